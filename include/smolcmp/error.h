@@ -36,8 +36,7 @@ struct error {
 	struct error_item items[ERROR_ITEMS];
 };
 
-#define PRINTF_LIKE(format, first)                                            \
-	__attribute__((format(printf, format, first)))
+#define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #define MUST_CHECK __attribute__((warn_unused_result))
 
 /* An error that holds nothing yet. */

@@ -45,8 +45,8 @@ static void reserve(struct buffer *buffer, size_t length)
 		return;
 	while (capacity < needed)
 		capacity *= 2;
-	buffer->bytes = memory_resize(buffer->capacity ? buffer->bytes : NULL,
-				      capacity);
+	buffer->bytes =
+	    memory_resize(buffer->capacity ? buffer->bytes : NULL, capacity);
 	buffer->capacity = capacity;
 }
 

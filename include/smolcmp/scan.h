@@ -1,0 +1,158 @@
+/*
+ * The one reader of JSON that people or publishers wrote: strict, and in
+ * memory that does not grow with the text.
+ *
+ * It walks a text once, block by block, and hands out what the caller asks
+ * for: scan_peek says what stands next, and exactly one of scan_enter,
+ * scan_text, scan_number, scan_word and scan_skip consumes it. Whatever is
+ * passed over is checked as strictly as what is taken: grammar, UTF-8,
+ * escapes, number ranges, duplicate members, depth.
+ *
+ * Knows JSON and positions. Does not know records, nor what any member means.
+ *
+ * A failure is recorded once, with its place, in the error that the scan was
+ * begun with; every call after it fails too.
+ *
+ * Where it differs from jansson (JSON_DECODE_ANY | JSON_REJECT_DUPLICATES):
+ * a byte order mark in front is skipped; NUL behind a value, depth over
+ * SCAN_DEPTH, over SCAN_MEMBERS members in an object, a member name over
+ * SCAN_TEXT bytes and a number over SCAN_DIGITS characters are refused.
+ * tests/fuzz holds the two against each other.
+ */
+#ifndef SMOLCMP_SCAN_H
+#define SMOLCMP_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "smolcmp/buffer.h"
+#include "smolcmp/error.h"
+#include "smolcmp/place.h"
+
+enum {
+	SCAN_DEPTH = 64,
+	SCAN_MEMBERS = 1000,
+	SCAN_TEXT = 64 * 1024,
+	SCAN_DIGITS = 1024,
+	SCAN_BLOCK = 256 * 1024, /* fits a core's cache beside the rest */
+};
+
+enum scan_kind {
+	SCAN_FAILED,
+	SCAN_END, /* the text is used up */
+	SCAN_OBJECT,
+	SCAN_ARRAY,
+	SCAN_STRING,
+	SCAN_NUMBER,
+	SCAN_TRUE,
+	SCAN_FALSE,
+	SCAN_NULL,
+};
+
+struct slice {
+	const char *bytes; /* no NUL behind; NULL when not taken */
+	size_t length;
+};
+
+struct scan_number {
+	bool integer;	/* written without fraction and exponent */
+	int64_t whole;	/* when integer */
+	double decimal; /* always */
+};
+
+struct scan_position {
+	uint64_t line;
+	uint64_t column;
+};
+
+struct scan_frame {
+	bool object;
+	bool begun;	   /* a member or element was handed out */
+	size_t first_name; /* of this object, in names */
+};
+
+struct scan_name;
+
+struct scan {
+	const char *file;
+	struct error *error;
+	bool begun;  /* a byte order mark was looked for */
+	bool broken; /* a failure is recorded */
+
+	int fd; /* -1 when there is nothing more to read */
+	uint8_t *memory;
+	uint8_t *block; /* in memory, behind room for what is carried over */
+	size_t block_size;
+	const uint8_t *at;
+	const uint8_t *end;
+	uint64_t bytes; /* read so far */
+
+	const uint8_t *counted; /* position is known up to here */
+	struct scan_position position;
+	const uint8_t *token; /* start of the last value; NULL when gone, */
+	struct scan_position token_position; /* then this is where it was */
+
+	bool one_line; /* a value must not hold a line break between tokens */
+	unsigned depth;
+	struct scan_frame frames[SCAN_DEPTH];
+	struct scan_name *names; /* of the objects that are open */
+	size_t name_count;
+	size_t name_capacity;
+	struct buffer decoded;
+};
+
+/*
+ * Begin to scan what fd gives, in blocks of block_size bytes (at least 1,
+ * SCAN_BLOCK unless a test wants otherwise). file names it in messages. fd,
+ * file and error must outlive the scan; fd is not closed.
+ */
+void scan_init_file(struct scan *scan, const char *file, int fd,
+		    size_t block_size, struct error *error);
+
+/* The same for bytes in memory, which must outlive the scan. */
+void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
+		     size_t size, struct error *error);
+
+void scan_release(struct scan *scan);
+
+/* What value stands next, behind any blanks; nothing is consumed. */
+enum scan_kind scan_peek(struct scan *scan);
+
+/* Go into the object or array that stands next. */
+MUST_CHECK int scan_enter(struct scan *scan);
+
+/*
+ * The next member of the object that was entered: 1 and its name, decoded and
+ * valid until the next call; 0 when the object has ended (and is left); -1 on
+ * failure. The value that follows must be consumed.
+ */
+MUST_CHECK int scan_member(struct scan *scan, struct slice *name);
+
+/* The same for elements of an array. */
+MUST_CHECK int scan_element(struct scan *scan);
+
+/*
+ * Consume a string. text->length is that of its decoded UTF-8; text->bytes is
+ * valid until the next call, and NULL if not wanted or longer than SCAN_TEXT.
+ */
+MUST_CHECK int scan_text(struct scan *scan, bool wanted, struct slice *text);
+
+MUST_CHECK int scan_number(struct scan *scan, struct scan_number *number);
+
+/* Consume true, false or null. */
+MUST_CHECK int scan_word(struct scan *scan);
+
+/* Consume a value of any kind. */
+MUST_CHECK int scan_skip(struct scan *scan);
+
+/* Succeeds when nothing but blanks follows. */
+MUST_CHECK int scan_finish(struct scan *scan);
+
+/* Succeeds when the line (or the text) ends here but for blanks. */
+MUST_CHECK int scan_line_end(struct scan *scan);
+
+/* Where the value that was peeked at last begins. */
+struct place scan_place(struct scan *scan);
+
+#endif

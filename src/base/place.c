@@ -1,0 +1,29 @@
+#include "smolcmp/place.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "smolcmp/buffer.h"
+
+int error_add_at(struct error *error, struct place place, const char *format,
+		 ...)
+{
+	char text[sizeof(error->items[0].text)];
+	struct buffer where;
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+
+	buffer_init(&where);
+	buffer_add_string(&where, place.file);
+	if (place.line)
+		buffer_printf(&where, ":%" PRIu64, place.line);
+	if (place.column)
+		buffer_printf(&where, ":%" PRIu64, place.column);
+	error_add(error, where.bytes, "%s", text);
+	buffer_release(&where);
+	return -1;
+}

@@ -1,0 +1,222 @@
+/* The walk: what stands next, and what an object or array holds. */
+#include <string.h>
+
+#include "smolcmp/hash.h"
+#include "smolcmp/memory.h"
+
+#include "source/scan_internal.h"
+
+/* Names up to 16 bytes stand as they are, longer ones by their fingerprint;
+ * the length tells which, so the two cannot be taken for each other. */
+struct scan_name {
+	struct fingerprint print;
+	size_t length;
+};
+
+enum scan_kind scan_peek(struct scan *scan)
+{
+	static const uint8_t kinds[256] = {
+		['{'] = SCAN_OBJECT, ['['] = SCAN_ARRAY,  ['"'] = SCAN_STRING,
+		['-'] = SCAN_NUMBER, ['0'] = SCAN_NUMBER, ['1'] = SCAN_NUMBER,
+		['2'] = SCAN_NUMBER, ['3'] = SCAN_NUMBER, ['4'] = SCAN_NUMBER,
+		['5'] = SCAN_NUMBER, ['6'] = SCAN_NUMBER, ['7'] = SCAN_NUMBER,
+		['8'] = SCAN_NUMBER, ['9'] = SCAN_NUMBER, ['t'] = SCAN_TRUE,
+		['f'] = SCAN_FALSE,  ['n'] = SCAN_NULL,
+	};
+	enum scan_kind kind;
+
+	if (!scan->begun)
+		scan_begin(scan);
+	if (scan->broken)
+		return SCAN_FAILED;
+	if (!scan_blanks(scan)) {
+		scan->token = scan->at;
+		if (!scan->depth && !scan->broken)
+			return SCAN_END;
+		scan_unexpected(scan, "a value");
+		return SCAN_FAILED;
+	}
+	scan->token = scan->at;
+	kind = kinds[*scan->at];
+	if (kind == SCAN_FAILED)
+		scan_unexpected(scan, "a value");
+	return kind;
+}
+
+int scan_enter(struct scan *scan)
+{
+	struct scan_frame *frame;
+
+	if (scan->depth == SCAN_DEPTH)
+		return scan_fail(scan, scan->at, "nesting is deeper than %d",
+				 SCAN_DEPTH);
+	frame = &scan->frames[scan->depth++];
+	frame->object = *scan->at++ == '{';
+	frame->begun = false;
+	frame->first_name = scan->name_count;
+	return 0;
+}
+
+static void leave(struct scan *scan)
+{
+	scan->name_count = scan->frames[--scan->depth].first_name;
+	scan->at++;
+}
+
+/* Common to members and elements: 1 when another one follows. */
+static int next_item(struct scan *scan, char close, const char *wanted)
+{
+	struct scan_frame *frame = &scan->frames[scan->depth - 1];
+
+	if (scan->broken)
+		return -1;
+	if (!scan_blanks(scan))
+		return scan_unexpected(scan, wanted);
+	if (*scan->at == close) {
+		leave(scan);
+		return 0;
+	}
+	if (!frame->begun) {
+		frame->begun = true;
+		return 1;
+	}
+	if (*scan->at != ',')
+		return scan_unexpected(scan, wanted);
+	scan->at++;
+	return 1;
+}
+
+int scan_element(struct scan *scan)
+{
+	return next_item(scan, ']', "',' or ']'");
+}
+
+static struct scan_name name_of(const struct slice *name)
+{
+	struct scan_name mark = { .length = name->length };
+
+	if (name->length <= sizeof(mark.print))
+		memcpy(&mark.print, name->bytes, name->length);
+	else
+		mark.print = hash_bytes(name->bytes, name->length);
+	return mark;
+}
+
+/* Refuse a name that the open object has already; remember it otherwise. */
+static int add_name(struct scan *scan, const struct slice *name)
+{
+	size_t first = scan->frames[scan->depth - 1].first_name;
+	struct scan_name mark = name_of(name);
+
+	for (size_t i = first; i < scan->name_count; i++) {
+		const struct scan_name *other = &scan->names[i];
+
+		if (other->print.low == mark.print.low &&
+		    other->print.high == mark.print.high &&
+		    other->length == mark.length) {
+			error_add_at(scan->error, scan_place(scan),
+				     "member '%.*s' stands twice in one object",
+				     name->length < 80 ? (int)name->length : 80,
+				     name->bytes);
+			scan->broken = true;
+			return -1;
+		}
+	}
+	if (scan->name_count - first == SCAN_MEMBERS)
+		return scan_fail(scan, scan->at,
+				 "an object has more than %d members",
+				 SCAN_MEMBERS);
+	scan->names = memory_grow(scan->names, scan->name_count,
+				  &scan->name_capacity, sizeof(*scan->names));
+	scan->names[scan->name_count++] = mark;
+	return 0;
+}
+
+/* Keep a name that reading on would overwrite. */
+static void keep_name(struct scan *scan, struct slice *name)
+{
+	if (name->bytes == scan->decoded.bytes)
+		return;
+	buffer_clear(&scan->decoded);
+	buffer_add(&scan->decoded, name->bytes, name->length);
+	name->bytes = scan->decoded.bytes;
+}
+
+int scan_member(struct scan *scan, struct slice *name)
+{
+	int item = next_item(scan, '}', "',' or '}'");
+
+	if (item <= 0)
+		return item;
+	if (!scan_blanks(scan) || *scan->at != '"')
+		return scan_unexpected(scan, "a member name");
+	scan->token = scan->at;
+	if (scan_text(scan, true, name) < 0)
+		return -1;
+	if (!name->bytes)
+		return scan_fail(scan, scan->at,
+				 "a member name is longer than %d bytes",
+				 SCAN_TEXT);
+	if (add_name(scan, name) < 0)
+		return -1;
+	if (scan->at == scan->end || *scan->at != ':') {
+		keep_name(scan, name);
+		if (!scan_blanks(scan) || *scan->at != ':')
+			return scan_unexpected(scan, "':'");
+	}
+	scan->at++;
+	return 1;
+}
+
+static int skip_container(struct scan *scan)
+{
+	unsigned outside = scan->depth;
+	struct slice name;
+
+	if (scan_enter(scan) < 0)
+		return -1;
+	while (scan->depth > outside) {
+		bool object = scan->frames[scan->depth - 1].object;
+		int item =
+		    object ? scan_member(scan, &name) : scan_element(scan);
+		enum scan_kind kind;
+
+		if (item < 0)
+			return -1;
+		if (item == 0)
+			continue;
+		kind = scan_peek(scan);
+		if (kind == SCAN_OBJECT || kind == SCAN_ARRAY) {
+			if (scan_enter(scan) < 0)
+				return -1;
+		} else if (scan_skip(scan) < 0) {
+			return -1;
+		}
+	}
+	return 0;
+}
+
+int scan_skip(struct scan *scan)
+{
+	struct slice text;
+	struct scan_number number;
+
+	switch (scan_peek(scan)) {
+	case SCAN_OBJECT:
+	case SCAN_ARRAY:
+		return skip_container(scan);
+	case SCAN_STRING:
+		return scan_text(scan, false, &text);
+	case SCAN_NUMBER:
+		return scan_number(scan, &number);
+	case SCAN_TRUE:
+	case SCAN_FALSE:
+	case SCAN_NULL:
+		return scan_word(scan);
+	case SCAN_END:
+		return scan_unexpected(scan, "a value");
+	case SCAN_FAILED:
+		break;
+	}
+	return -1;
+}

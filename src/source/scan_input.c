@@ -1,0 +1,247 @@
+/* Where a scan's bytes come from, and where in the text they stand. */
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "smolcmp/memory.h"
+
+#include "source/scan_internal.h"
+
+enum {
+	PAGE = 4096,
+	CARRY = PAGE, /* the longest token part kept over a block's end */
+};
+
+static void init(struct scan *scan, const char *file, struct error *error)
+{
+	memset(scan, 0, offsetof(struct scan, frames));
+	scan->file = file;
+	scan->error = error;
+	scan->fd = -1;
+	scan->position = (struct scan_position){ .line = 1, .column = 1 };
+	scan->names = NULL;
+	scan->name_count = 0;
+	scan->name_capacity = 0;
+	buffer_init(&scan->decoded);
+}
+
+void scan_init_file(struct scan *scan, const char *file, int fd,
+		    size_t block_size, struct error *error)
+{
+	size_t pages = (block_size + PAGE - 1) / PAGE * PAGE;
+
+	init(scan, file, error);
+	scan->fd = fd;
+	scan->block_size = block_size;
+	/* Page-aligned, so that the kernel's copy is a fast one. */
+	if (posix_memalign((void **)&scan->memory, PAGE, CARRY + pages) != 0)
+		memory_exhausted();
+	scan->block = scan->memory + CARRY;
+	scan->at = scan->end = scan->counted = scan->block;
+}
+
+void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
+		     size_t size, struct error *error)
+{
+	init(scan, file, error);
+	scan->at = scan->counted = bytes;
+	scan->end = scan->at + size;
+	scan->bytes = size;
+}
+
+void scan_release(struct scan *scan)
+{
+	free(scan->memory);
+	free(scan->names);
+	buffer_release(&scan->decoded);
+	scan->memory = NULL;
+	scan->names = NULL;
+}
+
+static size_t count_lines(const uint8_t *at, const uint8_t *end)
+{
+	size_t lines = 0;
+
+	for (; at < end; at++)
+		lines += *at == '\n';
+	return lines;
+}
+
+static size_t count_characters(const uint8_t *at, const uint8_t *end)
+{
+	size_t characters = 0;
+
+	for (; at < end; at++)
+		characters += (*at & 0xc0) != 0x80;
+	return characters;
+}
+
+/* Move the known position on to a later byte that is still in memory. */
+static void count_to(struct scan *scan, const uint8_t *to)
+{
+	size_t lines = count_lines(scan->counted, to);
+	const uint8_t *line = scan->counted;
+
+	if (lines) {
+		for (line = to; line[-1] != '\n'; line--)
+			;
+		scan->position.line += lines;
+		scan->position.column = 1;
+	}
+	scan->position.column += count_characters(line, to);
+	scan->counted = to;
+}
+
+static struct place place_of(const struct scan *scan,
+			     struct scan_position position)
+{
+	return (struct place){ .file = scan->file,
+			       .line = position.line,
+			       .column = position.column };
+}
+
+struct place scan_place(struct scan *scan)
+{
+	if (scan->token) {
+		count_to(scan, scan->token);
+		scan->token_position = scan->position;
+		scan->token = NULL;
+	}
+	return place_of(scan, scan->token_position);
+}
+
+int scan_fail(struct scan *scan, const uint8_t *at, const char *format, ...)
+{
+	char text[200];
+	va_list arguments;
+
+	if (scan->broken)
+		return -1;
+	scan->broken = true;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	if (at > scan->counted)
+		count_to(scan, at);
+	return error_add_at(scan->error, place_of(scan, scan->position), "%s",
+			    text);
+}
+
+int scan_unexpected(struct scan *scan, const char *wanted)
+{
+	if (scan->at == scan->end)
+		return scan_fail(scan, scan->at,
+				 "the text ends where %s should be", wanted);
+	if (*scan->at > ' ' && *scan->at < 0x7f)
+		return scan_fail(scan, scan->at,
+				 "'%c' stands where %s should be", *scan->at,
+				 wanted);
+	return scan_fail(scan, scan->at,
+			 "byte 0x%02x stands where %s should be", *scan->at,
+			 wanted);
+}
+
+bool scan_more(struct scan *scan)
+{
+	size_t rest = (size_t)(scan->end - scan->at);
+	uint8_t *start = scan->block - rest;
+	ssize_t got;
+
+	if (scan->fd < 0 || rest > CARRY)
+		return false;
+	if (scan->token)
+		scan_place(scan);
+	count_to(scan, scan->at);
+	memmove(start, scan->at, rest);
+	do
+		got = read(scan->fd, scan->block, scan->block_size);
+	while (got < 0 && errno == EINTR);
+
+	scan->at = scan->counted = start;
+	scan->end = scan->block + (got > 0 ? got : 0);
+	if (got < 0) {
+		scan->broken = true;
+		error_add(scan->error, scan->file, "cannot read: %s",
+			  strerror(errno));
+	}
+	if (got <= 0) {
+		scan->fd = -1;
+		return false;
+	}
+	scan->bytes += (uint64_t)got;
+	return true;
+}
+
+bool scan_have(struct scan *scan, size_t count)
+{
+	while ((size_t)(scan->end - scan->at) < count)
+		if (!scan_more(scan))
+			return false;
+	return true;
+}
+
+void scan_begin(struct scan *scan)
+{
+	static const uint8_t mark[] = { 0xef, 0xbb, 0xbf };
+
+	scan->begun = true;
+	if (scan_have(scan, sizeof(mark)) &&
+	    memcmp(scan->at, mark, sizeof(mark)) == 0) {
+		scan->at += sizeof(mark);
+		scan->counted = scan->at;
+	}
+}
+
+bool scan_blanks(struct scan *scan)
+{
+	for (;;) {
+		while (scan->at < scan->end) {
+			uint8_t byte = *scan->at;
+
+			if (byte > ' ')
+				return true;
+			if (byte == '\n' && scan->one_line && scan->depth) {
+				scan_fail(scan, scan->at,
+					  "a line of JSON Lines ends inside a "
+					  "record");
+				return false;
+			}
+			if (byte != ' ' && byte != '\n' && byte != '\t' &&
+			    byte != '\r')
+				return true;
+			scan->at++;
+		}
+		if (!scan_more(scan))
+			return false;
+	}
+}
+
+int scan_finish(struct scan *scan)
+{
+	if (scan_blanks(scan))
+		return scan_fail(scan, scan->at,
+				 "more text after the document");
+	return scan->broken ? -1 : 0;
+}
+
+int scan_line_end(struct scan *scan)
+{
+	for (;;) {
+		while (scan->at < scan->end) {
+			uint8_t byte = *scan->at;
+
+			if (byte != ' ' && byte != '\t' && byte != '\r' &&
+			    byte != '\n')
+				return scan_fail(scan, scan->at,
+						 "more text after the record");
+			scan->at++;
+			if (byte == '\n')
+				return 0;
+		}
+		if (!scan_more(scan))
+			return scan->broken ? -1 : 0;
+	}
+}
