@@ -65,9 +65,9 @@ void clean_emoji(struct buffer *out, const char *text);
 
 /*
  * Append the name of a file cleaned as a line, with "./" in front unless it
- * begins with an ASCII letter or digit, '_' or '/': it cannot pass for an
- * option or a command to a CI system. Names that are not files, such as "-"
- * for standard input, are the caller's to tell apart.
+ * begins with an ASCII letter or digit, '_', '/' or "./" itself: it cannot
+ * pass for an option or a command to a CI system. Names that are not files,
+ * such as "-" for standard input, are the caller's to tell apart.
  */
 void clean_file_name(struct buffer *out, const char *name);
 

@@ -155,4 +155,7 @@ MUST_CHECK int scan_line_end(struct scan *scan);
 /* Where the value that was peeked at last begins. */
 struct place scan_place(struct scan *scan);
 
+/* Where the scan stands: behind what was consumed last. */
+struct place scan_here(struct scan *scan);
+
 #endif

@@ -33,9 +33,9 @@ struct lines {
 size_t text_width(const char *text, size_t length);
 
 /*
- * Bytes of the longest beginning of text that fits into width columns and
- * ends between graphemes; 0 when the first is too wide. For shortening: leave
- * room for the ellipsis. Reads no further than it must.
+ * Bytes of the longest beginning of text, a line, that fits into width
+ * columns and ends between graphemes; 0 when the first is too wide. For
+ * shortening: leave room for the ellipsis, and drop the blanks before it.
  */
 size_t text_cut(const char *text, size_t width);
 

@@ -41,28 +41,28 @@ static const struct range ranges[] = {
 	{ 0x000d, 0x000d, REMOVE }, /* CR */
 	{ 0x000e, 0x001f, CARET },
 	{ 0x007f, 0x007f, CARET },
-	{ 0x0080, 0x0084, REPLACE }, /* C1 */
-	{ 0x0085, 0x0085, BLANK },   /* NEL */
-	{ 0x0086, 0x009f, REPLACE }, /* C1 */
-	{ 0x00ad, 0x00ad, REMOVE },  /* soft hyphen */
-	{ 0x034f, 0x034f, REMOVE },  /* grapheme joiner */
-	{ 0x061c, 0x061c, REMOVE },  /* bidi: Arabic letter mark */
-	{ 0x115f, 0x1160, REMOVE },  /* Hangul fillers */
-	{ 0x17b4, 0x17b5, REMOVE },  /* Khmer inherent vowels */
-	{ 0x180b, 0x180f, REMOVE },  /* Mongolian selectors */
-	{ 0x200b, 0x200c, REMOVE },  /* zero width space, non-joiner */
-	{ 0x200e, 0x200f, REMOVE },  /* bidi: marks */
-	{ 0x2028, 0x2029, BLANK },   /* line, paragraph separator */
-	{ 0x202a, 0x202e, REMOVE },  /* bidi: embeddings, overrides */
-	{ 0x2060, 0x206f, REMOVE },  /* invisible operators, bidi: isolates */
-	{ 0x3164, 0x3164, REMOVE },  /* Hangul filler */
-	{ 0xe000, 0xf8ff, REPLACE }, /* private use */
-	{ 0xfdd0, 0xfdef, REPLACE }, /* noncharacters */
-	{ 0xfe00, 0xfe0d, REMOVE },  /* variation selectors but for emoji */
-	{ 0xfeff, 0xfeff, REMOVE },  /* byte order mark */
-	{ 0xffa0, 0xffa0, REMOVE },  /* half-width Hangul filler */
-	{ 0xfff9, 0xfffb, REMOVE },  /* interlinear annotation */
-	{ 0xfffe, 0xffff, REPLACE }, /* noncharacters, here and per plane */
+	{ 0x0080, 0x0084, REPLACE },  /* C1 */
+	{ 0x0085, 0x0085, BLANK },    /* NEL */
+	{ 0x0086, 0x009f, REPLACE },  /* C1 */
+	{ 0x00ad, 0x00ad, REMOVE },   /* soft hyphen */
+	{ 0x034f, 0x034f, REMOVE },   /* grapheme joiner */
+	{ 0x061c, 0x061c, REMOVE },   /* bidi: Arabic letter mark */
+	{ 0x115f, 0x1160, REMOVE },   /* Hangul fillers */
+	{ 0x17b4, 0x17b5, REMOVE },   /* Khmer inherent vowels */
+	{ 0x180b, 0x180f, REMOVE },   /* Mongolian selectors */
+	{ 0x200b, 0x200c, REMOVE },   /* zero width space, non-joiner */
+	{ 0x200e, 0x200f, REMOVE },   /* bidi: marks */
+	{ 0x2028, 0x2029, BLANK },    /* line, paragraph separator */
+	{ 0x202a, 0x202e, REMOVE },   /* bidi: embeddings, overrides */
+	{ 0x2060, 0x206f, REMOVE },   /* invisible operators, bidi: isolates */
+	{ 0x3164, 0x3164, REMOVE },   /* Hangul filler */
+	{ 0xe000, 0xf8ff, REPLACE },  /* private use */
+	{ 0xfdd0, 0xfdef, REPLACE },  /* noncharacters */
+	{ 0xfe00, 0xfe0d, REMOVE },   /* variation selectors but for emoji */
+	{ 0xfeff, 0xfeff, REMOVE },   /* byte order mark */
+	{ 0xffa0, 0xffa0, REMOVE },   /* half-width Hangul filler */
+	{ 0xfff9, 0xfffb, REMOVE },   /* interlinear annotation */
+	{ 0xfffe, 0xffff, REPLACE },  /* noncharacters, here and per plane */
 	{ 0x1bca0, 0x1bca3, REMOVE }, /* shorthand format controls */
 	{ 0x1d173, 0x1d17a, REMOVE }, /* musical format controls */
 	{ 0x1fffe, 0x1ffff, REPLACE },
@@ -311,10 +311,14 @@ void clean_emoji(struct buffer *out, const char *text)
 	}
 }
 
-static bool may_begin_file_name(char byte)
+/* Whether a cleaned name can be taken for nothing but a file's. */
+static bool is_plain_file_name(const char *name)
 {
+	char byte = name[0];
+
 	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	       (byte >= '0' && byte <= '9') || byte == '_' || byte == '/';
+	       (byte >= '0' && byte <= '9') || byte == '_' || byte == '/' ||
+	       (byte == '.' && name[1] == '/');
 }
 
 void clean_file_name(struct buffer *out, const char *name)
@@ -323,7 +327,7 @@ void clean_file_name(struct buffer *out, const char *name)
 
 	buffer_init(&clean);
 	clean_text(&clean, name, CLEAN_LINE);
-	if (!may_begin_file_name(clean.bytes[0]))
+	if (!is_plain_file_name(clean.bytes))
 		buffer_add_string(out, "./");
 	buffer_add(out, clean.bytes, clean.length);
 	buffer_release(&clean);

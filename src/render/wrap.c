@@ -66,11 +66,10 @@ size_t text_cut(const char *text, size_t width)
 	char *begins;
 
 	while (cut < length) {
-		next = cut + character_length(text + cut, length - cut);
-		/* Widths of less than a grapheme may add up to more than its
-		 * own in no release so far; characters err to the safe side. */
-		size_t columns = text_width(text + cut, next - cut);
+		size_t columns;
 
+		next = cut + character_length(text + cut, length - cut);
+		columns = text_width(text + cut, next - cut);
 		if (columns > width)
 			break;
 		width -= columns;
@@ -120,27 +119,39 @@ static void paragraph_release(struct paragraph *paragraph)
 	free(paragraph->breaks);
 }
 
+/* Where the piece that begins at start ends. */
+static size_t find_end(const struct paragraph *paragraph, size_t start)
+{
+	size_t end = start + 1;
+
+	/* An indent is a piece of its own, which Annex 14 wants as well and
+	 * libunistring does not do. */
+	if (paragraph->text[start] == ' ')
+		return start + strspn(paragraph->text + start, " ");
+
+	while (end < paragraph->length &&
+	       paragraph->breaks[end] != UC_BREAK_POSSIBLE)
+		end++;
+	return end;
+}
+
 /* False at the end of the paragraph. */
 static bool paragraph_next(struct paragraph *paragraph, struct piece *piece)
 {
 	size_t start = paragraph->at;
-	size_t end = start + 1;
-	size_t length;
+	size_t end;
 
 	if (start == paragraph->length)
 		return false;
-	while (end < paragraph->length &&
-	       paragraph->breaks[end] != UC_BREAK_POSSIBLE)
-		end++;
-	paragraph->at = end;
+	paragraph->at = find_end(paragraph, start);
 
-	length = end - start;
-	while (length > 0 && paragraph->text[start + length - 1] == ' ')
-		length--;
+	end = paragraph->at;
+	while (end > start && paragraph->text[end - 1] == ' ')
+		end--;
 	piece->word = paragraph->text + start;
-	piece->length = length;
-	piece->width = text_width(piece->word, length);
-	piece->blanks = end - start - length;
+	piece->length = end - start;
+	piece->width = text_width(piece->word, piece->length);
+	piece->blanks = paragraph->at - end;
 	return true;
 }
 
@@ -213,7 +224,10 @@ static void place_characters(struct filler *filler, const char *text,
 	}
 }
 
-/* Place a word that is wider than a line. */
+/*
+ * Place a word that is wider than a line. There may be blanks in it, as in
+ * "( a", and marks on these, which would begin a line like any letter.
+ */
 static void place_graphemes(struct filler *filler, const char *word,
 			    size_t length)
 {
@@ -225,6 +239,11 @@ static void place_graphemes(struct filler *filler, const char *word,
 		size_t end = start + 1;
 		size_t width;
 
+		if (word[start] == ' ') {
+			filler->blanks++;
+			start = end;
+			continue;
+		}
 		while (end < length && !begins[end])
 			end++;
 		width = text_width(word + start, end - start);

@@ -47,6 +47,8 @@ int scan_enter(struct scan *scan)
 {
 	struct scan_frame *frame;
 
+	if (scan->broken)
+		return -1;
 	if (scan->depth == SCAN_DEPTH)
 		return scan_fail(scan, scan->at, "nesting is deeper than %d",
 				 SCAN_DEPTH);

@@ -113,6 +113,13 @@ struct place scan_place(struct scan *scan)
 	return place_of(scan, scan->token_position);
 }
 
+struct place scan_here(struct scan *scan)
+{
+	scan_place(scan);
+	count_to(scan, scan->at);
+	return place_of(scan, scan->position);
+}
+
 int scan_fail(struct scan *scan, const uint8_t *at, const char *format, ...)
 {
 	char text[200];
@@ -147,14 +154,15 @@ int scan_unexpected(struct scan *scan, const char *wanted)
 bool scan_more(struct scan *scan)
 {
 	size_t rest = (size_t)(scan->end - scan->at);
-	uint8_t *start = scan->block - rest;
+	uint8_t *start;
 	ssize_t got;
 
-	if (scan->fd < 0 || rest > CARRY)
+	if (scan->broken || scan->fd < 0 || rest > CARRY)
 		return false;
 	if (scan->token)
 		scan_place(scan);
 	count_to(scan, scan->at);
+	start = scan->block - rest;
 	memmove(start, scan->at, rest);
 	do
 		got = read(scan->fd, scan->block, scan->block_size);
@@ -229,6 +237,8 @@ int scan_finish(struct scan *scan)
 
 int scan_line_end(struct scan *scan)
 {
+	if (scan->broken)
+		return -1;
 	for (;;) {
 		while (scan->at < scan->end) {
 			uint8_t byte = *scan->at;

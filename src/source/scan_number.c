@@ -126,6 +126,8 @@ int scan_word(struct scan *scan)
 {
 	static const char *const words[] = { "true", "false", "null" };
 
+	if (scan->broken)
+		return -1;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t length = strlen(words[i]);
 

@@ -161,6 +161,8 @@ int scan_text(struct scan *scan, bool wanted, struct slice *text)
 	bool wide = false;
 	const uint8_t *stop;
 
+	if (scan->broken)
+		return -1;
 	scan->at++; /* the quote that was peeked at */
 	stop = plain_end(scan->at, scan->end, &wide);
 	if (stop == scan->end || *stop != '"')

@@ -1,0 +1,145 @@
+/*
+ * Everything that was read, once it fits together: the one owner of tools,
+ * reviewers, reviews and votes.
+ *
+ * It is filled through its sink and then finished, which holds the records
+ * against each other: nothing defined twice, no orphans, one current review
+ * per tool and reviewer. After that it is constant.
+ *
+ * Knows which reviews and votes count on a day. Does not know what they mean
+ * for a tool; that is the judge's part.
+ */
+#ifndef SMOLCMP_CATALOG_H
+#define SMOLCMP_CATALOG_H
+
+#include "smolcmp/arena.h"
+#include "smolcmp/names.h"
+#include "smolcmp/record.h"
+#include "smolcmp/share.h"
+
+/* What a reviewer said, kept only of tools that were wanted. */
+struct words {
+	const char *quote;
+	const char *summary;
+	const char *url;
+};
+
+struct review {
+	uint32_t tool;
+	uint32_t reviewer;
+	struct date date;
+	uint32_t file; /* in catalog.files */
+	uint32_t line; /* 0 past the largest number */
+	uint32_t column;
+	enum verdict verdict;
+	bool current; /* counts; else it is history, or after the day asked */
+	bool has_score;
+	double score;
+	const struct words *words; /* NULL when there are none, or unwanted */
+};
+
+struct tool {
+	const char *slug;
+	const char *name;
+	const char *vendor;
+	const char *category;
+	const char *license;
+	struct texts aliases;
+	struct texts tags;
+	struct date released;
+	struct date added;
+	enum pricing_model pricing;
+	struct date price_checked;
+	struct price price;		  /* the entry price */
+	const struct tool_detail *detail; /* NULL unless wanted, */
+	const struct pricing *plans;	  /* and this */
+
+	const struct review *reviews; /* as they stand in the data */
+	size_t review_count;
+	struct share panel; /* current reviews */
+	struct share votes; /* total 0 when there are none */
+	struct date votes_as_of;
+	bool undated; /* a current review or the votes have no date */
+
+	struct place place; /* of the record; of the first mention before */
+	uint32_t sequence;  /* rank of the definition; 0 when there is none */
+};
+
+struct reviewer {
+	const char *id;
+	const char *name; /* NULL when undeclared */
+	const char *lens;
+	const char *url;
+	struct place place;
+	uint32_t sequence; /* as of a tool */
+};
+
+struct votes {
+	uint32_t tool;
+	uint32_t file;
+	uint32_t line;
+	uint32_t column;
+	struct date as_of;
+	uint64_t ship;
+	uint64_t skip;
+};
+
+struct catalog {
+	struct arena arena;
+	struct names files; /* named in places */
+	struct names tool_names;
+	struct names reviewer_names;
+
+	struct tool *tools; /* as they stand in the data */
+	size_t tool_count;
+	struct reviewer *reviewers;
+	size_t reviewer_count;
+	struct review *reviews; /* by tool */
+	size_t review_count;
+	struct votes *votes;
+	size_t votes_count;
+	struct names decisions; /* ids */
+	struct place *decision_places;
+
+	size_t tool_capacity, reviewer_capacity, review_capacity;
+	size_t votes_capacity, decision_capacity;
+	uint32_t sequence;
+	bool has_reviews; /* a list of reviews was seen, even an empty one */
+	uint32_t last_file;
+
+	bool (*wants)(const void *context, const char *slug);
+	const void *context;
+};
+
+void catalog_init(struct catalog *catalog);
+void catalog_release(struct catalog *catalog);
+
+/*
+ * Where a source hands its records. wants chooses the tools that are kept
+ * with their detail and their reviewers' words; NULL keeps all. It and the
+ * catalog must outlive the sink.
+ */
+struct record_sink catalog_sink(struct catalog *catalog,
+				bool (*wants)(const void *context,
+					      const char *slug),
+				const void *context);
+
+/*
+ * Hold the records against each other and settle which count on the day
+ * as_of (on any day when it is unknown). Fails with every problem found.
+ */
+MUST_CHECK int catalog_finish(struct catalog *catalog, struct date as_of,
+			      struct error *error);
+
+/* The tool with this slug, or NULL. */
+const struct tool *catalog_tool(const struct catalog *catalog,
+				const char *slug);
+
+/* The current review of a tool by a reviewer, or NULL. */
+const struct review *catalog_review(const struct tool *tool, uint32_t reviewer);
+
+/* Where a review stands. */
+struct place catalog_place(const struct catalog *catalog,
+			   const struct review *review);
+
+#endif

@@ -1,0 +1,29 @@
+/*
+ * Calendar days, without time or zone. Knows the Gregorian calendar only.
+ */
+#ifndef SMOLCMP_DATE_H
+#define SMOLCMP_DATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct date {
+	int32_t number; /* year * 10000 + month * 100 + day; 0: no date */
+};
+
+enum { DATE_TEXT = 11 }; /* bytes of YYYY-MM-DD and NUL */
+
+bool date_is_known(struct date date);
+
+/* Parse exactly YYYY-MM-DD, a real day of the years 0001 to 9999. */
+bool date_parse(const char *text, size_t length, struct date *date);
+
+/* Less than, equal to or greater than 0, as a is before, on or after b; no
+ * date comes before every date. */
+int date_compare(struct date a, struct date b);
+
+/* Write a known date as YYYY-MM-DD; returns text. */
+const char *date_format(struct date date, char text[DATE_TEXT]);
+
+#endif

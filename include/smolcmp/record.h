@@ -1,0 +1,218 @@
+/*
+ * Verdict data as records, the words that the reading and the keeping side
+ * share. What each member means stands in README.md ("Data").
+ *
+ * An absent text is NULL, an absent date unknown, an absent number not known;
+ * none of them is ever zero. Strings are UTF-8 as read.
+ */
+#ifndef SMOLCMP_RECORD_H
+#define SMOLCMP_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "smolcmp/date.h"
+#include "smolcmp/place.h"
+
+struct texts {
+	const char **items;
+	size_t count;
+};
+
+struct decimal {
+	bool known;
+	double value; /* finite, never -0 */
+};
+
+struct count {
+	bool known;
+	uint64_t value; /* at most 1e12 */
+};
+
+enum flag { FLAG_ABSENT, FLAG_NO, FLAG_YES };
+
+enum verdict { VERDICT_SKIP, VERDICT_SHIP };
+
+enum pricing_model {
+	PRICING_ABSENT,
+	PRICING_FREE,
+	PRICING_FREEMIUM,
+	PRICING_PAID,
+	PRICING_USAGE,
+	PRICING_CONTACT,
+	PRICING_MODELS,
+};
+
+enum price_period {
+	PER_ABSENT,
+	PER_MONTH,
+	PER_YEAR,
+	PER_SEAT_MONTH,
+	PER_SEAT_YEAR,
+	PER_ONCE,
+	PER_REQUEST,
+	PER_1M_INPUT_TOKENS,
+	PER_1M_OUTPUT_TOKENS,
+	PER_OTHER,
+	PRICE_PERIODS,
+};
+
+/* The words of the data format, by value; NULL for the absent one. */
+extern const char *const verdict_words[2];
+extern const char *const pricing_model_words[PRICING_MODELS];
+extern const char *const price_period_words[PRICE_PERIODS];
+
+struct price {
+	struct decimal amount; /* 0 to 1e9; not known: no price was given */
+	char currency[4];      /* ISO 4217; empty with an unknown amount */
+	enum price_period per;
+};
+
+struct plan {
+	const char *name;
+	struct price price;
+};
+
+struct pricing {
+	enum pricing_model model;
+	struct price entry;
+	const struct plan *plans;
+	size_t plan_count;
+	const char *note;
+	const char *url;
+	struct date checked;
+};
+
+struct benchmark {
+	const char *name;
+	struct decimal score;
+	const char *claim;
+	const char *unit;
+	enum flag higher_is_better;
+	const char *source;
+	enum flag self_reported;
+};
+
+struct facts {
+	struct count parameters;
+	struct count downloads;
+	struct count likes;
+	enum flag gated;
+	struct date last_modified;
+	struct date checked;
+};
+
+struct listing { /* an entry of "sources": where a tool is listed */
+	const char *kind;
+	const char *id;
+	const char *url;
+	struct date checked;
+};
+
+struct stated {
+	struct decimal panel_ship_percent; /* 0 to 100 */
+	struct decimal community_ship_percent;
+};
+
+/* What is told only of a tool that was asked for. */
+struct tool_detail {
+	const char *tagline;
+	const char *description;
+	const char *best_for;
+	const char *homepage;
+	struct texts alternatives;
+	const struct benchmark *benchmarks;
+	size_t benchmark_count;
+	struct facts facts;
+	const struct listing *listings;
+	size_t listing_count;
+	struct stated stated;
+};
+
+struct tool_record {
+	const char *slug;
+	const char *name;
+	struct texts aliases;
+	const char *vendor;
+	const char *category;
+	const char *license;
+	struct date released;
+	struct date added;
+	struct texts tags;
+	struct pricing pricing;
+	struct tool_detail detail;
+};
+
+struct reviewer_record {
+	const char *id;
+	const char *name;
+	const char *lens;
+	const char *url;
+};
+
+struct review_record {
+	const char *tool;     /* valid only while the record is handed over, */
+	const char *reviewer; /* as is this */
+	int verdict;	      /* enum verdict */
+	struct decimal score; /* 0 to 100 */
+	const char *quote;
+	const char *summary;
+	struct date date;
+	const char *url;
+};
+
+struct votes_record {
+	const char *tool; /* valid only while the record is handed over */
+	struct count ship;
+	struct count skip;
+	struct date as_of;
+};
+
+struct decision_record {
+	const char *id;
+	const char *chosen;
+	struct texts over;
+	const char *because;
+	struct date date;
+};
+
+enum record_kind {
+	RECORD_TOOL,
+	RECORD_REVIEWER,
+	RECORD_REVIEW,
+	RECORD_VOTES,
+	RECORD_DECISION,
+	RECORD_KINDS,
+};
+
+struct record {
+	enum record_kind kind;
+	struct place place; /* where its object begins */
+	union {
+		const struct tool_record *tool;
+		const struct reviewer_record *reviewer;
+		const struct review_record *review;
+		const struct votes_record *votes;
+		const struct decision_record *decision;
+	};
+};
+
+/*
+ * Whoever takes records from a source.
+ *
+ * Texts that outlive the call are made in arena, which is the taker's. With
+ * wants a taker chooses the tools of which it needs more than names, price
+ * and verdicts: for others the members of struct tool_detail and all quotes,
+ * summaries and links stay absent.
+ */
+struct record_sink {
+	void *context;
+	struct arena *arena;
+	bool (*wants)(void *context, const char *slug);
+	/* Problems go to error; reading goes on. */
+	void (*take)(void *context, const struct record *record,
+		     struct error *error);
+};
+
+#endif

@@ -1,0 +1,60 @@
+#include "smolcmp/date.h"
+
+#include <stdio.h>
+
+bool date_is_known(struct date date)
+{
+	return date.number != 0;
+}
+
+static int days_in_month(int year, int month)
+{
+	static const int days[] = { 31, 28, 31, 30, 31, 30,
+				    31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+/* The number that count digits spell, or -1. */
+static int digits(const char *text, int count)
+{
+	int value = 0;
+
+	for (; count > 0; count--, text++) {
+		if (*text < '0' || *text > '9')
+			return -1;
+		value = value * 10 + *text - '0';
+	}
+	return value;
+}
+
+bool date_parse(const char *text, size_t length, struct date *date)
+{
+	int year, month, day;
+
+	if (length != DATE_TEXT - 1 || text[4] != '-' || text[7] != '-')
+		return false;
+	year = digits(text, 4);
+	month = digits(text + 5, 2);
+	day = digits(text + 8, 2);
+	if (year < 1 || month < 1 || month > 12 || day < 1 ||
+	    day > days_in_month(year, month))
+		return false;
+	date->number = year * 10000 + month * 100 + day;
+	return true;
+}
+
+int date_compare(struct date a, struct date b)
+{
+	return (a.number > b.number) - (a.number < b.number);
+}
+
+const char *date_format(struct date date, char text[DATE_TEXT])
+{
+	unsigned number = (unsigned)date.number;
+
+	snprintf(text, DATE_TEXT, "%04u-%02u-%02u", number / 10000 % 10000,
+		 number / 100 % 100, number % 100);
+	return text;
+}

@@ -1,0 +1,42 @@
+#include "smolcmp/share.h"
+
+#include "wilson.h"
+
+const double normal_95 = 1.959963984540054;
+
+bool share_is_known(struct share share)
+{
+	return share.total > 0;
+}
+
+double share_rate(struct share share)
+{
+	return (double)share.ship / (double)share.total;
+}
+
+static double lower_bound(double count, double total, double widening)
+{
+	return count * (count / total) / (count + widening);
+}
+
+struct interval share_interval(struct share share)
+{
+	double ship = (double)share.ship;
+	double skip = (double)(share.total - share.ship);
+	double total = (double)share.total;
+	double w;
+
+	if (!share_is_known(share))
+		return (struct interval){ .low = 0, .high = 1 };
+
+	w = wilson_widening(share);
+	/* Seen from the skips the upper bound is a lower one, which makes it
+	 * exactly 1 without skips; below one half that difference from 1
+	 * would cost digits. */
+	return (struct interval){
+		.low = lower_bound(ship, total, w),
+		.high = ship < skip
+			    ? (ship + w) / (total + normal_95 * normal_95)
+			    : 1 - lower_bound(skip, total, w),
+	};
+}

@@ -1,0 +1,315 @@
+/* Taking records in. */
+#include "smolcmp/catalog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "smolcmp/memory.h"
+
+void catalog_init(struct catalog *catalog)
+{
+	memset(catalog, 0, sizeof(*catalog));
+	arena_init(&catalog->arena);
+	names_init(&catalog->files);
+	names_init(&catalog->tool_names);
+	names_init(&catalog->reviewer_names);
+	names_init(&catalog->decisions);
+}
+
+void catalog_release(struct catalog *catalog)
+{
+	names_release(&catalog->files);
+	names_release(&catalog->tool_names);
+	names_release(&catalog->reviewer_names);
+	names_release(&catalog->decisions);
+	free(catalog->tools);
+	free(catalog->reviewers);
+	free(catalog->reviews);
+	free(catalog->votes);
+	free(catalog->decision_places);
+	arena_release(&catalog->arena);
+	catalog_init(catalog);
+}
+
+static uint32_t small(uint64_t number)
+{
+	return number <= UINT32_MAX ? (uint32_t)number : 0;
+}
+
+static uint32_t file_of(struct catalog *catalog, const char *file)
+{
+	bool added;
+
+	/* Records come file by file. */
+	if (!catalog->files.count ||
+	    strcmp(catalog->files.items[catalog->last_file], file) != 0)
+		catalog->last_file =
+		    names_add(&catalog->files, &catalog->arena, file, &added);
+	return catalog->last_file;
+}
+
+/* The same place with a file name that the catalog owns. */
+static struct place own_place(struct catalog *catalog, struct place place)
+{
+	place.file = catalog->files.items[file_of(catalog, place.file)];
+	return place;
+}
+
+/* The tool of this slug, made when this is its first mention. */
+static uint32_t mention_tool(struct catalog *catalog, const char *slug,
+			     struct place place)
+{
+	uint32_t number;
+	struct tool *tool;
+	bool added;
+
+	/* Reviews of one tool tend to stand together. */
+	if (catalog->review_count) {
+		number = catalog->reviews[catalog->review_count - 1].tool;
+		if (strcmp(catalog->tools[number].slug, slug) == 0)
+			return number;
+	}
+	number = names_add(&catalog->tool_names, &catalog->arena, slug, &added);
+	if (!added)
+		return number;
+	catalog->tools = memory_grow(catalog->tools, catalog->tool_count,
+				     &catalog->tool_capacity, sizeof(*tool));
+	tool = &catalog->tools[catalog->tool_count++];
+	memset(tool, 0, sizeof(*tool));
+	tool->slug = catalog->tool_names.items[number];
+	tool->place = own_place(catalog, place);
+	return number;
+}
+
+static uint32_t mention_reviewer(struct catalog *catalog, const char *id,
+				 struct place place)
+{
+	uint32_t number;
+	struct reviewer *reviewer;
+	bool added;
+
+	number =
+	    names_add(&catalog->reviewer_names, &catalog->arena, id, &added);
+	if (!added)
+		return number;
+	catalog->reviewers =
+	    memory_grow(catalog->reviewers, catalog->reviewer_count,
+			&catalog->reviewer_capacity, sizeof(*reviewer));
+	reviewer = &catalog->reviewers[catalog->reviewer_count++];
+	memset(reviewer, 0, sizeof(*reviewer));
+	reviewer->id = catalog->reviewer_names.items[number];
+	reviewer->place = own_place(catalog, place);
+	return number;
+}
+
+/* Say that what stands at place was defined before. */
+static void refuse_again(struct error *error, struct place place,
+			 struct place before, const char *noun,
+			 const char *name)
+{
+	error_add_at(error, place,
+		     "%s '%s' is defined twice, first at %s:%llu:%llu", noun,
+		     name, before.file, (unsigned long long)before.line,
+		     (unsigned long long)before.column);
+}
+
+static void *copy(struct arena *arena, const void *bytes, size_t size)
+{
+	return memcpy(arena_alloc(arena, size), bytes, size);
+}
+
+static void take_tool(struct catalog *catalog, const struct record *record,
+		      struct error *error)
+{
+	const struct tool_record *from = record->tool;
+	uint32_t number = mention_tool(catalog, from->slug, record->place);
+	struct tool *tool = &catalog->tools[number];
+
+	if (tool->sequence) {
+		refuse_again(error, record->place, tool->place, "tool",
+			     tool->slug);
+		return;
+	}
+	tool->sequence = ++catalog->sequence;
+	tool->place = own_place(catalog, record->place);
+	tool->name = from->name;
+	tool->vendor = from->vendor;
+	tool->category = from->category;
+	tool->license = from->license;
+	tool->aliases = from->aliases;
+	tool->tags = from->tags;
+	tool->released = from->released;
+	tool->added = from->added;
+	tool->pricing = from->pricing.model;
+	tool->price_checked = from->pricing.checked;
+	tool->price = from->pricing.entry;
+	if (catalog->wants && !catalog->wants(catalog->context, tool->slug))
+		return;
+	tool->detail =
+	    copy(&catalog->arena, &from->detail, sizeof(from->detail));
+	tool->plans =
+	    copy(&catalog->arena, &from->pricing, sizeof(from->pricing));
+}
+
+static void take_reviewer(struct catalog *catalog, const struct record *record,
+			  struct error *error)
+{
+	const struct reviewer_record *from = record->reviewer;
+	uint32_t number = mention_reviewer(catalog, from->id, record->place);
+	struct reviewer *reviewer = &catalog->reviewers[number];
+
+	if (reviewer->sequence) {
+		refuse_again(error, record->place, reviewer->place, "reviewer",
+			     reviewer->id);
+		return;
+	}
+	reviewer->sequence = ++catalog->sequence;
+	reviewer->place = own_place(catalog, record->place);
+	reviewer->name = from->name;
+	reviewer->lens = from->lens;
+	reviewer->url = from->url;
+}
+
+static const struct words *keep_words(struct catalog *catalog,
+				      const struct review_record *from)
+{
+	struct words words = { .quote = from->quote,
+			       .summary = from->summary,
+			       .url = from->url };
+
+	if (!words.quote && !words.summary && !words.url)
+		return NULL;
+	return copy(&catalog->arena, &words, sizeof(words));
+}
+
+static void take_review(struct catalog *catalog, const struct record *record)
+{
+	const struct review_record *from = record->review;
+	struct review review = {
+		.tool = mention_tool(catalog, from->tool, record->place),
+		.reviewer =
+		    mention_reviewer(catalog, from->reviewer, record->place),
+		.date = from->date,
+		.file = file_of(catalog, record->place.file),
+		.line = small(record->place.line),
+		.column = small(record->place.column),
+		.verdict = (enum verdict)from->verdict,
+		.has_score = from->score.known,
+		.score = from->score.value,
+		.words = keep_words(catalog, from),
+	};
+
+	catalog->has_reviews = true;
+	catalog->reviews =
+	    memory_grow(catalog->reviews, catalog->review_count,
+			&catalog->review_capacity, sizeof(review));
+	catalog->reviews[catalog->review_count++] = review;
+}
+
+static void take_votes(struct catalog *catalog, const struct record *record)
+{
+	const struct votes_record *from = record->votes;
+	struct votes votes = {
+		.tool = mention_tool(catalog, from->tool, record->place),
+		.file = file_of(catalog, record->place.file),
+		.line = small(record->place.line),
+		.column = small(record->place.column),
+		.as_of = from->as_of,
+		.ship = from->ship.value,
+		.skip = from->skip.value,
+	};
+
+	catalog->votes = memory_grow(catalog->votes, catalog->votes_count,
+				     &catalog->votes_capacity, sizeof(votes));
+	catalog->votes[catalog->votes_count++] = votes;
+}
+
+static void take_decision(struct catalog *catalog, const struct record *record,
+			  struct error *error)
+{
+	const char *id = record->decision->id;
+	uint32_t number;
+	bool added;
+
+	number = names_add(&catalog->decisions, &catalog->arena, id, &added);
+	if (!added) {
+		refuse_again(error, record->place,
+			     catalog->decision_places[number], "decision", id);
+		return;
+	}
+	catalog->decision_places = memory_grow(
+	    catalog->decision_places, number, &catalog->decision_capacity,
+	    sizeof(*catalog->decision_places));
+	catalog->decision_places[number] = own_place(catalog, record->place);
+}
+
+static void take(void *context, const struct record *record,
+		 struct error *error)
+{
+	struct catalog *catalog = context;
+
+	switch (record->kind) {
+	case RECORD_TOOL:
+		take_tool(catalog, record, error);
+		return;
+	case RECORD_REVIEWER:
+		take_reviewer(catalog, record, error);
+		return;
+	case RECORD_REVIEW:
+		take_review(catalog, record);
+		return;
+	case RECORD_VOTES:
+		take_votes(catalog, record);
+		return;
+	case RECORD_DECISION:
+		take_decision(catalog, record, error);
+		return;
+	case RECORD_KINDS:
+		return;
+	}
+}
+
+static bool wants(void *context, const char *slug)
+{
+	const struct catalog *catalog = context;
+
+	return !catalog->wants || catalog->wants(catalog->context, slug);
+}
+
+struct record_sink catalog_sink(struct catalog *catalog,
+				bool (*choose)(const void *context,
+					       const char *slug),
+				const void *context)
+{
+	catalog->wants = choose;
+	catalog->context = context;
+	return (struct record_sink){ .context = catalog,
+				     .arena = &catalog->arena,
+				     .wants = wants,
+				     .take = take };
+}
+
+const struct tool *catalog_tool(const struct catalog *catalog, const char *slug)
+{
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		if (strcmp(catalog->tools[i].slug, slug) == 0)
+			return &catalog->tools[i];
+	return NULL;
+}
+
+const struct review *catalog_review(const struct tool *tool, uint32_t reviewer)
+{
+	for (size_t i = 0; i < tool->review_count; i++)
+		if (tool->reviews[i].current &&
+		    tool->reviews[i].reviewer == reviewer)
+			return &tool->reviews[i];
+	return NULL;
+}
+
+struct place catalog_place(const struct catalog *catalog,
+			   const struct review *review)
+{
+	return (struct place){ .file = catalog->files.items[review->file],
+			       .line = review->line,
+			       .column = review->column };
+}

@@ -1,0 +1,292 @@
+/* Holding records against each other, and settling which count. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "smolcmp/catalog.h"
+#include "smolcmp/memory.h"
+
+/* What an order of definition is needed of. */
+struct mention {
+	uint32_t sequence;
+	uint32_t number;
+};
+
+static int compare_mentions(const void *a, const void *b)
+{
+	const struct mention *x = a;
+	const struct mention *y = b;
+
+	if (x->sequence != y->sequence)
+		return x->sequence < y->sequence ? -1 : 1;
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/*
+ * Bring items of size bytes into the order of their definition (those without
+ * one last, as mentioned). Returns the new number by the old one, to be
+ * freed, or NULL when nothing had to move.
+ */
+static uint32_t *reorder(void *items, size_t size, struct mention *mentions,
+			 size_t count)
+{
+	bool sorted = true;
+	uint32_t *moved;
+	char *copy;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!mentions[i].sequence)
+			mentions[i].sequence = UINT32_MAX;
+		mentions[i].number = (uint32_t)i;
+		if (i && compare_mentions(&mentions[i - 1], &mentions[i]) > 0)
+			sorted = false;
+	}
+	if (sorted)
+		return NULL;
+	qsort(mentions, count, sizeof(*mentions), compare_mentions);
+	moved = memory_alloc(count * sizeof(*moved));
+	copy = memory_alloc(count * size);
+	memcpy(copy, items, count * size);
+	for (size_t i = 0; i < count; i++) {
+		moved[mentions[i].number] = (uint32_t)i;
+		memcpy((char *)items + i * size,
+		       copy + mentions[i].number * size, size);
+	}
+	free(copy);
+	return moved;
+}
+
+static void order_tools(struct catalog *catalog)
+{
+	size_t count = catalog->tool_count;
+	struct mention *mentions = memory_zero(count, sizeof(*mentions));
+	uint32_t *moved;
+
+	for (size_t i = 0; i < count; i++)
+		mentions[i].sequence = catalog->tools[i].sequence;
+	moved =
+	    reorder(catalog->tools, sizeof(*catalog->tools), mentions, count);
+	for (size_t i = 0; moved && i < catalog->review_count; i++)
+		catalog->reviews[i].tool = moved[catalog->reviews[i].tool];
+	for (size_t i = 0; moved && i < catalog->votes_count; i++)
+		catalog->votes[i].tool = moved[catalog->votes[i].tool];
+	free(moved);
+	free(mentions);
+}
+
+static void order_reviewers(struct catalog *catalog)
+{
+	size_t count = catalog->reviewer_count;
+	struct mention *mentions = memory_zero(count, sizeof(*mentions));
+	uint32_t *moved;
+
+	for (size_t i = 0; i < count; i++)
+		mentions[i].sequence = catalog->reviewers[i].sequence;
+	moved = reorder(catalog->reviewers, sizeof(*catalog->reviewers),
+			mentions, count);
+	for (size_t i = 0; moved && i < catalog->review_count; i++)
+		catalog->reviews[i].reviewer =
+		    moved[catalog->reviews[i].reviewer];
+	free(moved);
+	free(mentions);
+}
+
+/* Give every tool its slice of the reviews, in which they keep their order. */
+static void group_reviews(struct catalog *catalog)
+{
+	size_t *starts = memory_zero(catalog->tool_count + 1, sizeof(*starts));
+	struct review *grouped =
+	    memory_alloc(catalog->review_count * sizeof(*grouped));
+
+	for (size_t i = 0; i < catalog->review_count; i++)
+		starts[catalog->reviews[i].tool + 1]++;
+	for (size_t i = 0; i < catalog->tool_count; i++) {
+		catalog->tools[i].reviews = grouped + starts[i];
+		catalog->tools[i].review_count = starts[i + 1];
+		starts[i + 1] += starts[i];
+	}
+	for (size_t i = 0; i < catalog->review_count; i++)
+		grouped[starts[catalog->reviews[i].tool]++] =
+		    catalog->reviews[i];
+	free(catalog->reviews);
+	free(starts);
+	catalog->reviews = grouped;
+}
+
+static void check_orphans(const struct catalog *catalog, struct error *error)
+{
+	bool declared = false;
+
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		if (!catalog->tools[i].sequence)
+			error_add_at(error, catalog->tools[i].place,
+				     "tool '%s' is not defined anywhere",
+				     catalog->tools[i].slug);
+	for (size_t i = 0; i < catalog->reviewer_count; i++)
+		declared |= catalog->reviewers[i].sequence != 0;
+	for (size_t i = 0; declared && i < catalog->reviewer_count; i++)
+		if (!catalog->reviewers[i].sequence)
+			error_add_at(error, catalog->reviewers[i].place,
+				     "reviewer '%s' is not declared, and "
+				     "others are",
+				     catalog->reviewers[i].id);
+}
+
+/* By reviewer, then by date, then as they stand. */
+static int compare_reviews(const void *a, const void *b)
+{
+	const struct review *x = *(struct review *const *)a;
+	const struct review *y = *(struct review *const *)b;
+	int dates = date_compare(x->date, y->date);
+
+	if (x->reviewer != y->reviewer)
+		return x->reviewer < y->reviewer ? -1 : 1;
+	if (dates)
+		return dates;
+	return x < y ? -1 : x > y;
+}
+
+/* Two reviews of one tool by one reviewer, the first dated no later. */
+static void check_pair(const struct catalog *catalog,
+		       const struct review *first, const struct review *second,
+		       struct error *error)
+{
+	bool undated = !date_is_known(first->date);
+	const struct review *later = first > second ? first : second;
+	struct place other =
+	    catalog_place(catalog, later == first ? second : first);
+	char text[DATE_TEXT];
+
+	if (!undated && date_compare(first->date, second->date) != 0)
+		return;
+	error_add_at(error, catalog_place(catalog, later),
+		     "reviewer '%s' has two reviews of '%s' %s%s, the other "
+		     "at %s:%llu:%llu",
+		     catalog->reviewers[first->reviewer].id,
+		     catalog->tools[first->tool].slug,
+		     !undated ? "on " : "and one has no date",
+		     !undated ? date_format(first->date, text) : "", other.file,
+		     (unsigned long long)other.line,
+		     (unsigned long long)other.column);
+}
+
+/* Of each reviewer the latest review until as_of is current. */
+static void settle_reviews(struct catalog *catalog, struct tool *tool,
+			   struct date as_of, struct review **sorted,
+			   struct error *error)
+{
+	struct review *reviews = (struct review *)tool->reviews;
+	size_t count = tool->review_count;
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &reviews[i];
+	qsort(sorted, count, sizeof(*sorted), compare_reviews);
+	for (size_t i = 0; i < count; i++) {
+		struct review *review = sorted[i];
+		struct review *next = i + 1 < count ? sorted[i + 1] : NULL;
+		bool in_time = !date_is_known(as_of) ||
+			       date_compare(review->date, as_of) <= 0;
+
+		if (next && next->reviewer != review->reviewer)
+			next = NULL;
+		if (next)
+			check_pair(catalog, review, next, error);
+		review->current =
+		    in_time && (!next || (date_is_known(as_of) &&
+					  date_compare(next->date, as_of) > 0));
+		if (!review->current)
+			continue;
+		tool->panel.total++;
+		tool->panel.ship += review->verdict == VERDICT_SHIP;
+		tool->undated |= !date_is_known(review->date);
+	}
+}
+
+static void settle_all_reviews(struct catalog *catalog, struct date as_of,
+			       struct error *error)
+{
+	struct review **sorted;
+	size_t most = 0;
+
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		if (catalog->tools[i].review_count > most)
+			most = catalog->tools[i].review_count;
+	sorted = memory_alloc(most * sizeof(struct review *));
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		settle_reviews(catalog, &catalog->tools[i], as_of, sorted,
+			       error);
+	free(sorted);
+}
+
+static int compare_votes(const void *a, const void *b)
+{
+	const struct votes *x = a;
+	const struct votes *y = b;
+
+	if (x->tool != y->tool)
+		return x->tool < y->tool ? -1 : 1;
+	return date_compare(x->as_of, y->as_of);
+}
+
+static struct place votes_place(const struct catalog *catalog,
+				const struct votes *votes)
+{
+	return (struct place){ .file = catalog->files.items[votes->file],
+			       .line = votes->line,
+			       .column = votes->column };
+}
+
+static void check_votes(const struct catalog *catalog,
+			const struct votes *first, const struct votes *second,
+			struct error *error)
+{
+	struct place other = votes_place(catalog, first);
+	bool undated = !date_is_known(first->as_of);
+
+	if (!undated && date_compare(first->as_of, second->as_of) != 0)
+		return;
+	error_add_at(error, votes_place(catalog, second),
+		     "votes on '%s' stand twice %s, also at %s:%llu:%llu",
+		     catalog->tools[first->tool].slug,
+		     undated ? "and one has no 'as_of'" : "for one day",
+		     other.file, (unsigned long long)other.line,
+		     (unsigned long long)other.column);
+}
+
+/* Of each tool the latest count until as_of is the one that counts. */
+static void settle_votes(struct catalog *catalog, struct date as_of,
+			 struct error *error)
+{
+	qsort(catalog->votes, catalog->votes_count, sizeof(*catalog->votes),
+	      compare_votes);
+	for (size_t i = 0; i < catalog->votes_count; i++) {
+		const struct votes *votes = &catalog->votes[i];
+		struct tool *tool = &catalog->tools[votes->tool];
+
+		if (i && votes[-1].tool == votes->tool)
+			check_votes(catalog, &votes[-1], votes, error);
+		if (date_is_known(as_of) &&
+		    date_compare(votes->as_of, as_of) > 0)
+			continue;
+		tool->votes.ship = votes->ship;
+		tool->votes.total = votes->ship + votes->skip;
+		tool->votes_as_of = votes->as_of;
+		if (!date_is_known(votes->as_of))
+			tool->undated = true;
+	}
+}
+
+int catalog_finish(struct catalog *catalog, struct date as_of,
+		   struct error *error)
+{
+	/* Where records are missing because they were refused, what refers to
+	 * them is not at fault. */
+	if (error->kind != ERROR_NONE)
+		return -1;
+	check_orphans(catalog, error);
+	order_tools(catalog);
+	order_reviewers(catalog);
+	group_reviews(catalog);
+	settle_all_reviews(catalog, as_of, error);
+	settle_votes(catalog, as_of, error);
+	return error->kind == ERROR_NONE ? 0 : -1;
+}

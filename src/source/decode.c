@@ -1,0 +1,305 @@
+#include "source/decode.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "smolcmp/memory.h"
+#include "source/value.h"
+
+/* A problem, and the shapes of which an object must be for it to count. */
+struct doubt {
+	struct place place;
+	char *text;
+	const struct shape *shapes[CANDIDATES];
+};
+
+void decoder_release(struct decoder *decoder)
+{
+	free(decoder->doubts);
+	decoder->doubts = NULL;
+	arena_release(&decoder->scratch);
+	scan_release(&decoder->scan);
+}
+
+static void put_off(struct decoder *decoder, struct place place,
+		    const char *text)
+{
+	struct doubt *doubt;
+	unsigned shapes = 0;
+
+	decoder->doubts = memory_grow(decoder->doubts, decoder->doubt_count,
+				      &decoder->doubt_capacity, sizeof(*doubt));
+	doubt = &decoder->doubts[decoder->doubt_count++];
+	memset(doubt, 0, sizeof(*doubt));
+	doubt->place = place;
+	doubt->text = arena_string(&decoder->scratch, text);
+	for (unsigned i = 0; i < decoder->doubtful->count; i++)
+		if (decoder->doubtful->rows[i])
+			doubt->shapes[shapes++] =
+			    decoder->doubtful->items[i].shape;
+}
+
+void decode_problem(struct decoder *decoder, struct place place,
+		    const char *format, ...)
+{
+	char text[400];
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	if (decoder->doubtful && decoder->doubt_count < ERROR_ITEMS) {
+		put_off(decoder, place, text);
+		return;
+	}
+	decoder->bad = true;
+	error_add_at(decoder->error, place, "%s", text);
+}
+
+int decode_mismatch(struct decoder *decoder, const char *subject,
+		    enum scan_kind kind, const char *wanted)
+{
+	static const char *const words[] = {
+		[SCAN_OBJECT] = "an object", [SCAN_ARRAY] = "an array",
+		[SCAN_STRING] = "a string",  [SCAN_NUMBER] = "a number",
+		[SCAN_TRUE] = "true",	     [SCAN_FALSE] = "false",
+		[SCAN_NULL] = "null",
+	};
+
+	if (kind == SCAN_FAILED || kind == SCAN_END)
+		return -1;
+	decode_problem(decoder, scan_place(&decoder->scan),
+		       "'%s' is %s, want %s", subject, words[kind], wanted);
+	return scan_skip(&decoder->scan);
+}
+
+/* Candidates. */
+
+void candidates_add(struct candidates *set, const struct shape *shape,
+		    void *object)
+{
+	set->items[set->count++] =
+	    (struct candidate){ .shape = shape, .object = object };
+}
+
+struct candidate *candidates_find(struct candidates *set,
+				  const struct shape *shape)
+{
+	for (unsigned i = 0; i < set->count; i++)
+		if (set->items[i].shape == shape)
+			return &set->items[i];
+	return NULL;
+}
+
+void candidates_narrow(struct candidates *set, const struct shape *shape)
+{
+	set->items[0] = *candidates_find(set, shape);
+	set->count = 1;
+}
+
+void candidates_remove(struct candidates *set, const struct shape *shape)
+{
+	struct candidate *item = candidates_find(set, shape);
+
+	if (item)
+		*item = set->items[--set->count];
+}
+
+static uint32_t required_rows(const struct shape *shape)
+{
+	uint32_t rows = 0;
+
+	for (unsigned i = 0; i < shape->count; i++)
+		if (shape->members[i].flags & MEMBER_REQUIRED)
+			rows |= 1u << i;
+	return rows;
+}
+
+bool candidate_is_complete(const struct candidate *candidate)
+{
+	return !(required_rows(candidate->shape) & ~candidate->seen);
+}
+
+static bool counts_for(const struct doubt *doubt, const struct shape *shape)
+{
+	for (int i = 0; i < CANDIDATES && doubt->shapes[i]; i++)
+		if (doubt->shapes[i] == shape)
+			return true;
+	return false;
+}
+
+/* Record what the object of a candidate lacks as a whole. */
+static void check_whole(struct decoder *decoder,
+			const struct candidate *candidate, struct place place)
+{
+	const struct shape *shape = candidate->shape;
+	uint32_t missing = required_rows(shape) & ~candidate->seen;
+	const char *reason;
+
+	for (unsigned i = 0; missing; i++, missing >>= 1)
+		if (missing & 1)
+			decode_problem(decoder, place, "%s has no '%s'",
+				       shape->noun, shape->members[i].name);
+	reason = decoder->bad || !shape->check
+		     ? NULL
+		     : shape->check(candidate->object);
+	if (reason)
+		decode_problem(decoder, place, "%s", reason);
+}
+
+void decode_settle(struct decoder *decoder, const struct candidate *candidate,
+		   struct place place)
+{
+	for (size_t i = 0; i < decoder->doubt_count; i++)
+		if (counts_for(&decoder->doubts[i], candidate->shape))
+			decode_problem(decoder, decoder->doubts[i].place, "%s",
+				       decoder->doubts[i].text);
+	decoder->doubt_count = 0;
+	check_whole(decoder, candidate, place);
+}
+
+/* The member "type" of a line names its kind. */
+static int decode_type(struct decoder *decoder, struct candidates *set)
+{
+	struct place place;
+	struct slice text;
+
+	if (scan_peek(&decoder->scan) != SCAN_STRING)
+		return decode_mismatch(decoder, "type",
+				       scan_peek(&decoder->scan), "a string");
+	place = scan_place(&decoder->scan);
+	if (scan_text(&decoder->scan, true, &text) < 0)
+		return -1;
+	for (int i = 0; text.bytes && i < RECORD_KINDS; i++) {
+		const struct shape *shape = record_shapes[i];
+
+		if (strlen(shape->noun) == text.length &&
+		    memcmp(shape->noun, text.bytes, text.length) == 0) {
+			if (candidates_find(set, shape))
+				candidates_narrow(set, shape);
+			return 0;
+		}
+	}
+	decoder->doubtful = NULL;
+	decode_problem(decoder, place,
+		       "'type' is '%.*s', want 'tool', 'reviewer', 'review', "
+		       "'votes' or 'decision'",
+		       text.length < 60 ? (int)text.length : 60,
+		       text.bytes ? text.bytes : "");
+	return 0;
+}
+
+/* The row of a member of this kind, which has now been seen. */
+static const struct member *find_row(struct candidate *item,
+				     const struct slice *name)
+{
+	const struct member *row =
+	    shape_find(item->shape, name->bytes, name->length, item->next);
+
+	if (row) {
+		item->next = (unsigned)(row - item->shape->members) + 1;
+		item->seen |= 1u << (item->next - 1);
+	}
+	return row;
+}
+
+/* The rows of the member at hand, one per candidate; returns the first. */
+static const struct member *find_rows(struct candidates *set,
+				      const struct slice *name)
+{
+	const struct member *first = NULL;
+
+	for (unsigned i = 0; i < set->count; i++) {
+		set->rows[i] = find_row(&set->items[i], name);
+		if (!first)
+			first = set->rows[i];
+	}
+	return first;
+}
+
+/* Decode into the first candidate that has the row, and copy to the others:
+ * a name stands for the same type wherever kinds are in doubt. */
+static int decode_row(struct decoder *decoder, struct candidates *set,
+		      const struct member *row, enum scan_kind kind)
+{
+	char *decoded = NULL;
+	int status = 0;
+
+	for (unsigned i = 0; i < set->count; i++) {
+		char *field;
+
+		if (!set->rows[i])
+			continue;
+		field = (char *)set->items[i].object + set->rows[i]->offset;
+		if (decoded) {
+			memcpy(field, decoded, value_size(row->type));
+			continue;
+		}
+		decoded = field;
+		status = value_decode(decoder, row, field, kind);
+	}
+	if (status == 0 && row->flags & MEMBER_SUBJECT && decoder->subject &&
+	    *(const char **)(void *)decoded)
+		decoder->subject(decoder->context, set, row,
+				 *(const char **)(void *)decoded);
+	return status;
+}
+
+static int decode_member(struct decoder *decoder, struct candidates *set,
+			 const struct slice *name)
+{
+	const struct member *row;
+	enum scan_kind kind;
+
+	if (set->by_type && name->length == 4 &&
+	    memcmp(name->bytes, "type", 4) == 0)
+		return decode_type(decoder, set);
+	row = find_rows(set, name);
+	if (!row)
+		return scan_skip(&decoder->scan);
+	kind = scan_peek(&decoder->scan);
+	if (kind == SCAN_FAILED)
+		return -1;
+	if (row->type == VALUE_FORMAT || row->type == VALUE_RECORDS ||
+	    row->type == VALUE_REVIEWS || row->type == VALUE_VOTES)
+		return decoder->special(decoder->context, set, row, kind);
+	return decode_row(decoder, set, row, kind);
+}
+
+int decode_candidates(struct decoder *decoder, struct candidates *set)
+{
+	struct slice name;
+	int item;
+
+	decoder->doubt_count = 0;
+	if (scan_enter(&decoder->scan) < 0)
+		return -1;
+	while ((item = scan_member(&decoder->scan, &name)) > 0) {
+		decoder->doubtful = set->count > 1 ? set : NULL;
+		if (decode_member(decoder, set, &name) < 0)
+			return -1;
+	}
+	decoder->doubtful = NULL;
+	return item;
+}
+
+int decode_object(struct decoder *decoder, const struct shape *shape,
+		  void *object)
+{
+	struct candidates set = { .count = 0 };
+	struct place place = scan_place(&decoder->scan);
+	struct slice name;
+	int item;
+
+	candidates_add(&set, shape, object);
+	if (scan_enter(&decoder->scan) < 0)
+		return -1;
+	while ((item = scan_member(&decoder->scan, &name)) > 0)
+		if (decode_member(decoder, &set, &name) < 0)
+			return -1;
+	if (item == 0)
+		check_whole(decoder, &set.items[0], place);
+	return item;
+}

@@ -1,0 +1,50 @@
+/*
+ * One text of verdict data, read record by record: a document, the file of one
+ * tool, or JSON Lines.
+ *
+ * Knows which objects are records and which tool a record is about. Does not
+ * know files, nor whether records fit together.
+ */
+#ifndef SOURCE_READER_H
+#define SOURCE_READER_H
+
+#include "source/decode.h"
+
+struct own_review;
+
+struct reader {
+	struct decoder decoder; /* its scan is the caller's to begin */
+	const struct record_sink *sink;
+
+	/* The tool whose own reviews are being read, or may be. */
+	bool own;
+	const char *slug;	    /* NULL until it is known */
+	struct own_review *reviews; /* that wait for the slug */
+	size_t review_count;
+	size_t review_capacity;
+	bool has_votes;
+	struct votes_record votes;
+	struct place votes_place;
+
+	bool has_format;
+	bool has_reviews; /* a list of reviews, even an empty one, was seen */
+	bool foreign;	  /* the text is JSON but no verdict data */
+};
+
+/* Prepare for one text; decoder.scan must then be begun. */
+void reader_init(struct reader *reader, const struct record_sink *sink,
+		 struct error *error);
+void reader_release(struct reader *reader);
+
+/*
+ * Read the text and hand its records over. -1 when the text cannot be read
+ * to its end; problems of single records only go to error.
+ */
+MUST_CHECK int reader_document(struct reader *reader);
+MUST_CHECK int reader_lines(struct reader *reader);
+
+/* Lines if a second object follows the first on a later line, else a
+ * document. */
+MUST_CHECK int reader_either(struct reader *reader);
+
+#endif

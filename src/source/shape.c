@@ -1,0 +1,435 @@
+#include "source/shape.h"
+
+#include <float.h>
+#include <string.h>
+
+#define ROWS(table) (table), sizeof(table) / sizeof(*(table))
+#define AT(type, field) offsetof(struct type, field)
+
+static const struct value_range any_number = { -DBL_MAX, DBL_MAX, "a number" };
+static const struct value_range amount = { 0, 1e9, "a number from 0 to 1e9" };
+static const struct value_range percent = { 0, 100, "a number from 0 to 100" };
+
+static const struct value_words verdicts = { verdict_words, 2,
+					     "'ship' or 'skip'" };
+static const struct value_words models = {
+	pricing_model_words, PRICING_MODELS,
+	"'free', 'freemium', 'paid', 'usage' or 'contact'"
+};
+static const struct value_words periods = {
+	price_period_words, PRICE_PERIODS,
+	"'month', 'year', 'seat-month', 'seat-year', 'once', 'request', "
+	"'1M-input-tokens', '1M-output-tokens' or 'other'"
+};
+
+static const struct member price_members[] = {
+	{ "amount",
+	  VALUE_DECIMAL,
+	  AT(price, amount),
+	  MEMBER_REQUIRED,
+	  { &amount } },
+	{ "currency",
+	  VALUE_CURRENCY,
+	  AT(price, currency),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "per", VALUE_WORD, AT(price, per), 0, { .words = &periods } },
+};
+static const struct shape price_shape = { "entry price", ROWS(price_members),
+					  sizeof(struct price), NULL };
+
+static const struct member plan_members[] = {
+	{ "name", VALUE_TEXT, AT(plan, name), MEMBER_REQUIRED, { NULL } },
+	{ "amount",
+	  VALUE_DECIMAL,
+	  AT(plan, price.amount),
+	  MEMBER_REQUIRED,
+	  { &amount } },
+	{ "currency",
+	  VALUE_CURRENCY,
+	  AT(plan, price.currency),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "per", VALUE_WORD, AT(plan, price.per), 0, { .words = &periods } },
+};
+static const struct shape plan_shape = { "plan", ROWS(plan_members),
+					 sizeof(struct plan), NULL };
+
+static const struct member pricing_members[] = {
+	{ "model",
+	  VALUE_WORD,
+	  AT(pricing, model),
+	  MEMBER_REQUIRED,
+	  { .words = &models } },
+	{ "entry",
+	  VALUE_OBJECT,
+	  AT(pricing, entry),
+	  0,
+	  { .shape = &price_shape } },
+	{ "plans",
+	  VALUE_OBJECTS,
+	  AT(pricing, plans),
+	  MEMBER_DETAIL,
+	  { .shape = &plan_shape } },
+	{ "note", VALUE_TEXT, AT(pricing, note), MEMBER_DETAIL, { NULL } },
+	{ "url", VALUE_TEXT, AT(pricing, url), MEMBER_DETAIL, { NULL } },
+	{ "checked", VALUE_DATE, AT(pricing, checked), 0, { NULL } },
+};
+static const struct shape pricing_shape = { "pricing", ROWS(pricing_members),
+					    sizeof(struct pricing), NULL };
+
+static const char *check_benchmark(const void *object)
+{
+	const struct benchmark *benchmark = object;
+
+	/* A claim that is not kept leaves a mark, see decode_text(). */
+	if (!benchmark->score.known && !benchmark->claim)
+		return "benchmark has neither 'score' nor 'claim'";
+	return NULL;
+}
+
+static const struct member benchmark_members[] = {
+	{ "name", VALUE_TEXT, AT(benchmark, name), MEMBER_REQUIRED, { NULL } },
+	{ "score", VALUE_DECIMAL, AT(benchmark, score), 0, { &any_number } },
+	{ "claim", VALUE_TEXT, AT(benchmark, claim), 0, { NULL } },
+	{ "unit", VALUE_TEXT, AT(benchmark, unit), 0, { NULL } },
+	{ "higher_is_better",
+	  VALUE_FLAG,
+	  AT(benchmark, higher_is_better),
+	  0,
+	  { NULL } },
+	{ "source", VALUE_TEXT, AT(benchmark, source), 0, { NULL } },
+	{ "self_reported",
+	  VALUE_FLAG,
+	  AT(benchmark, self_reported),
+	  0,
+	  { NULL } },
+};
+static const struct shape benchmark_shape = { "benchmark",
+					      ROWS(benchmark_members),
+					      sizeof(struct benchmark),
+					      check_benchmark };
+
+static const struct member facts_members[] = {
+	{ "parameters", VALUE_COUNT, AT(facts, parameters), 0, { NULL } },
+	{ "downloads", VALUE_COUNT, AT(facts, downloads), 0, { NULL } },
+	{ "likes", VALUE_COUNT, AT(facts, likes), 0, { NULL } },
+	{ "gated", VALUE_FLAG, AT(facts, gated), 0, { NULL } },
+	{ "last_modified", VALUE_DATE, AT(facts, last_modified), 0, { NULL } },
+	{ "checked", VALUE_DATE, AT(facts, checked), 0, { NULL } },
+};
+static const struct shape facts_shape = { "facts", ROWS(facts_members),
+					  sizeof(struct facts), NULL };
+
+static const struct member listing_members[] = {
+	{ "kind", VALUE_TEXT, AT(listing, kind), MEMBER_REQUIRED, { NULL } },
+	{ "id", VALUE_TEXT, AT(listing, id), MEMBER_REQUIRED, { NULL } },
+	{ "url", VALUE_TEXT, AT(listing, url), 0, { NULL } },
+	{ "checked", VALUE_DATE, AT(listing, checked), 0, { NULL } },
+};
+static const struct shape listing_shape = { "source", ROWS(listing_members),
+					    sizeof(struct listing), NULL };
+
+static const struct member stated_members[] = {
+	{ "panel_ship_percent",
+	  VALUE_DECIMAL,
+	  AT(stated, panel_ship_percent),
+	  0,
+	  { &percent } },
+	{ "community_ship_percent",
+	  VALUE_DECIMAL,
+	  AT(stated, community_ship_percent),
+	  0,
+	  { &percent } },
+};
+static const struct shape stated_shape = { "stated", ROWS(stated_members),
+					   sizeof(struct stated), NULL };
+
+static const struct member tool_members[] = {
+	{ "slug",
+	  VALUE_SLUG,
+	  AT(tool_record, slug),
+	  MEMBER_REQUIRED | MEMBER_SUBJECT,
+	  { NULL } },
+	{ "name",
+	  VALUE_TEXT,
+	  AT(tool_record, name),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "aliases", VALUE_TEXTS, AT(tool_record, aliases), 0, { NULL } },
+	{ "vendor", VALUE_TEXT, AT(tool_record, vendor), 0, { NULL } },
+	{ "category", VALUE_TEXT, AT(tool_record, category), 0, { NULL } },
+	{ "tagline",
+	  VALUE_TEXT,
+	  AT(tool_record, detail.tagline),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "description",
+	  VALUE_TEXT,
+	  AT(tool_record, detail.description),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "best_for",
+	  VALUE_TEXT,
+	  AT(tool_record, detail.best_for),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "license", VALUE_LICENSE, AT(tool_record, license), 0, { NULL } },
+	{ "homepage",
+	  VALUE_TEXT,
+	  AT(tool_record, detail.homepage),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "released", VALUE_DATE, AT(tool_record, released), 0, { NULL } },
+	{ "added", VALUE_DATE, AT(tool_record, added), 0, { NULL } },
+	{ "tags", VALUE_TEXTS, AT(tool_record, tags), 0, { NULL } },
+	{ "pricing",
+	  VALUE_OBJECT,
+	  AT(tool_record, pricing),
+	  0,
+	  { .shape = &pricing_shape } },
+	{ "alternatives",
+	  VALUE_TEXTS,
+	  AT(tool_record, detail.alternatives),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "benchmarks",
+	  VALUE_OBJECTS,
+	  AT(tool_record, detail.benchmarks),
+	  MEMBER_DETAIL,
+	  { .shape = &benchmark_shape } },
+	{ "facts",
+	  VALUE_OBJECT,
+	  AT(tool_record, detail.facts),
+	  MEMBER_DETAIL,
+	  { .shape = &facts_shape } },
+	{ "sources",
+	  VALUE_OBJECTS,
+	  AT(tool_record, detail.listings),
+	  MEMBER_DETAIL,
+	  { .shape = &listing_shape } },
+	{ "stated",
+	  VALUE_OBJECT,
+	  AT(tool_record, detail.stated),
+	  MEMBER_DETAIL,
+	  { .shape = &stated_shape } },
+	{ "reviews", VALUE_REVIEWS, 0, 0, { NULL } },
+	{ "votes", VALUE_VOTES, 0, 0, { NULL } },
+};
+static const struct shape tool_shape = { "tool", ROWS(tool_members),
+					 sizeof(struct tool_record), NULL };
+
+static const struct member reviewer_members[] = {
+	{ "id",
+	  VALUE_SLUG,
+	  AT(reviewer_record, id),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "name",
+	  VALUE_TEXT,
+	  AT(reviewer_record, name),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "lens", VALUE_TEXT, AT(reviewer_record, lens), 0, { NULL } },
+	{ "url", VALUE_TEXT, AT(reviewer_record, url), 0, { NULL } },
+};
+static const struct shape reviewer_shape = { "reviewer", ROWS(reviewer_members),
+					     sizeof(struct reviewer_record),
+					     NULL };
+
+/* "tool" is required, too, but where a review stands inside its tool; the
+ * reader sees to that, and for votes as well. */
+static const struct member review_members[] = {
+	{ "tool",
+	  VALUE_SLUG,
+	  AT(review_record, tool),
+	  MEMBER_TRANSIENT | MEMBER_SUBJECT,
+	  { NULL } },
+	{ "reviewer",
+	  VALUE_SLUG,
+	  AT(review_record, reviewer),
+	  MEMBER_REQUIRED | MEMBER_TRANSIENT,
+	  { NULL } },
+	{ "verdict",
+	  VALUE_WORD,
+	  AT(review_record, verdict),
+	  MEMBER_REQUIRED,
+	  { .words = &verdicts } },
+	{ "score", VALUE_DECIMAL, AT(review_record, score), 0, { &percent } },
+	{ "quote",
+	  VALUE_TEXT,
+	  AT(review_record, quote),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "summary",
+	  VALUE_TEXT,
+	  AT(review_record, summary),
+	  MEMBER_DETAIL,
+	  { NULL } },
+	{ "date", VALUE_DATE, AT(review_record, date), 0, { NULL } },
+	{ "url", VALUE_TEXT, AT(review_record, url), MEMBER_DETAIL, { NULL } },
+};
+static const struct shape review_shape = { "review", ROWS(review_members),
+					   sizeof(struct review_record), NULL };
+
+static const struct member votes_members[] = {
+	{ "tool",
+	  VALUE_SLUG,
+	  AT(votes_record, tool),
+	  MEMBER_TRANSIENT | MEMBER_SUBJECT,
+	  { NULL } },
+	{ "ship",
+	  VALUE_COUNT,
+	  AT(votes_record, ship),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "skip",
+	  VALUE_COUNT,
+	  AT(votes_record, skip),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "as_of", VALUE_DATE, AT(votes_record, as_of), 0, { NULL } },
+};
+static const struct shape votes_shape = { "votes", ROWS(votes_members),
+					  sizeof(struct votes_record), NULL };
+
+struct evidence_tool {
+	const char *slug;
+	struct count ship;
+	struct count total;
+};
+
+static const struct member evidence_tool_members[] = {
+	{ "slug",
+	  VALUE_SLUG,
+	  AT(evidence_tool, slug),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "ship", VALUE_COUNT, AT(evidence_tool, ship), 0, { NULL } },
+	{ "total", VALUE_COUNT, AT(evidence_tool, total), 0, { NULL } },
+	{ "votes", VALUE_ANY, 0, 0, { NULL } },
+	{ "price", VALUE_ANY, 0, 0, { NULL } },
+};
+static const struct shape evidence_tool_shape = { "evidence",
+						  ROWS(evidence_tool_members),
+						  sizeof(struct evidence_tool),
+						  NULL };
+
+struct evidence {
+	const struct evidence_tool *tools;
+	size_t tool_count;
+};
+
+static const struct member evidence_members[] = {
+	{ "tools",
+	  VALUE_OBJECTS,
+	  AT(evidence, tools),
+	  0,
+	  { .shape = &evidence_tool_shape } },
+	{ "pairs", VALUE_ARRAY, 0, 0, { NULL } },
+};
+static const struct shape evidence_shape = { "evidence", ROWS(evidence_members),
+					     sizeof(struct evidence), NULL };
+
+struct decision {
+	struct decision_record record;
+	struct evidence evidence;
+};
+
+static const struct member decision_members[] = {
+	{ "id",
+	  VALUE_SLUG,
+	  AT(decision, record.id),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "chosen",
+	  VALUE_SLUG,
+	  AT(decision, record.chosen),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "over",
+	  VALUE_SLUGS,
+	  AT(decision, record.over),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "because", VALUE_TEXT, AT(decision, record.because), 0, { NULL } },
+	{ "date",
+	  VALUE_DATE,
+	  AT(decision, record.date),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ "evidence",
+	  VALUE_OBJECT,
+	  AT(decision, evidence),
+	  MEMBER_REQUIRED,
+	  { .shape = &evidence_shape } },
+};
+static const struct shape decision_shape = { "decision", ROWS(decision_members),
+					     sizeof(struct decision), NULL };
+
+struct document {
+	const char *ignored;
+	struct date updated;
+};
+
+static const struct member document_members[] = {
+	{ "format", VALUE_FORMAT, 0, 0, { NULL } },
+	{ "title",
+	  VALUE_TEXT,
+	  AT(document, ignored),
+	  MEMBER_TRANSIENT,
+	  { NULL } },
+	{ "note",
+	  VALUE_TEXT,
+	  AT(document, ignored),
+	  MEMBER_TRANSIENT,
+	  { NULL } },
+	{ "updated", VALUE_DATE, AT(document, updated), 0, { NULL } },
+	{ "source",
+	  VALUE_TEXT,
+	  AT(document, ignored),
+	  MEMBER_TRANSIENT,
+	  { NULL } },
+	{ "license",
+	  VALUE_LICENSE,
+	  AT(document, ignored),
+	  MEMBER_TRANSIENT,
+	  { NULL } },
+	{ "tools", VALUE_RECORDS, 0, 0, { .kind = RECORD_TOOL } },
+	{ "reviewers", VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEWER } },
+	{ "reviews", VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEW } },
+	{ "votes", VALUE_RECORDS, 0, 0, { .kind = RECORD_VOTES } },
+	{ "decisions", VALUE_RECORDS, 0, 0, { .kind = RECORD_DECISION } },
+};
+const struct shape document_shape = { "document", ROWS(document_members),
+				      sizeof(struct document), NULL };
+
+const struct shape *const record_shapes[RECORD_KINDS] = {
+	[RECORD_TOOL] = &tool_shape,
+	[RECORD_REVIEWER] = &reviewer_shape,
+	[RECORD_REVIEW] = &review_shape,
+	[RECORD_VOTES] = &votes_shape,
+	[RECORD_DECISION] = &decision_shape,
+};
+
+static bool is_named(const struct member *member, const char *name,
+		     size_t length)
+{
+	return strncmp(member->name, name, length) == 0 &&
+	       member->name[length] == '\0';
+}
+
+const struct member *shape_find(const struct shape *shape, const char *name,
+				size_t length, unsigned guess)
+{
+	/* Records of one text tend to list members in one order, so the row
+	 * behind the last one found is usually the right one. */
+	for (unsigned i = 0; i < shape->count; i++) {
+		const struct member *member =
+		    &shape->members[(guess + i) % shape->count];
+
+		if (is_named(member, name, length))
+			return member;
+	}
+	return NULL;
+}
