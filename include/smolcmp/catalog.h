@@ -135,8 +135,12 @@ MUST_CHECK int catalog_finish(struct catalog *catalog, struct date as_of,
 const struct tool *catalog_tool(const struct catalog *catalog,
 				const char *slug);
 
-/* The current review of a tool by a reviewer, or NULL. */
-const struct review *catalog_review(const struct tool *tool, uint32_t reviewer);
+/*
+ * The current reviews of a tool, by reviewer: fills catalog->reviewer_count
+ * entries, NULL where the reviewer has not judged it.
+ */
+void catalog_current(const struct catalog *catalog, const struct tool *tool,
+		     const struct review **by_reviewer);
 
 /* Where a review stands. */
 struct place catalog_place(const struct catalog *catalog,

@@ -234,19 +234,68 @@ static double root_between(struct fit *fit, struct point best,
 	}
 }
 
-/* The best log m within the range; an end of it where the slope leads out. */
+/* The sum over j >= 0 of log(x + j), over all tools and all j below their
+ * count. */
+static double log_sum(const uint64_t *histogram, size_t size, double x)
+{
+	uint64_t tools = 0;
+	double sum = 0;
+
+	for (size_t j = size; j-- > 0;) {
+		if (tools > 0)
+			sum += (double)tools * log(x + (double)j);
+		tools += histogram[j];
+	}
+	return sum;
+}
+
+static double log_posterior(struct fit *fit, double log_m)
+{
+	double m = exp(log_m);
+	double off = log_m - log(4);
+
+	fit_nu(fit, m);
+	return log_sum(fit->ships, fit->size, (1 - fit->nu) * m) +
+	       log_sum(fit->skips, fit->size, fit->nu * m) -
+	       log_sum(fit->totals, fit->size, m) + log(fit->nu) +
+	       log(1 - fit->nu) - off * off / 2;
+}
+
+/* The most plausible log m so far. */
+struct peak {
+	bool known;
+	double log_m;
+};
+
+static void peak_add(struct peak *peak, struct fit *fit, double log_m)
+{
+	if (!peak->known ||
+	    log_posterior(fit, log_m) > log_posterior(fit, peak->log_m))
+		*peak = (struct peak){ .known = true, .log_m = log_m };
+}
+
+/*
+ * Walk over the range in steps, because large panels beside small ones can
+ * make more than one peak, and an end of the range can be one of them.
+ */
 static double fit_log_m(struct fit *fit)
 {
-	struct point low = { .x = log(.01) };
-	struct point high = { .x = log(1000) };
+	enum { STEPS = 24 };
+	const double low = log(.01), high = log(1000);
+	struct point last = { .x = low, .y = slope_in_log_m(fit, low) };
+	struct peak peak = { .known = last.y <= 0, .log_m = low };
 
-	low.y = slope_in_log_m(fit, low.x);
-	if (low.y <= 0)
-		return low.x;
-	high.y = slope_in_log_m(fit, high.x);
-	if (high.y >= 0)
-		return high.x;
-	return root_between(fit, high, low);
+	for (int i = 1; i <= STEPS; i++) {
+		struct point next = { .x = low + (high - low) * i / STEPS };
+
+		next.y = slope_in_log_m(fit, next.x);
+		if (last.y > 0 && next.y <= 0)
+			peak_add(&peak, fit, root_between(fit, next, last));
+		last = next;
+	}
+	if (last.y > 0)
+		peak_add(&peak, fit, high);
+	return peak.log_m;
 }
 
 /* The fit of a catalog, or of its mirror image where skips are no rarer. */

@@ -297,13 +297,15 @@ const struct tool *catalog_tool(const struct catalog *catalog, const char *slug)
 	return NULL;
 }
 
-const struct review *catalog_review(const struct tool *tool, uint32_t reviewer)
+void catalog_current(const struct catalog *catalog, const struct tool *tool,
+		     const struct review **by_reviewer)
 {
+	for (size_t i = 0; i < catalog->reviewer_count; i++)
+		by_reviewer[i] = NULL;
 	for (size_t i = 0; i < tool->review_count; i++)
-		if (tool->reviews[i].current &&
-		    tool->reviews[i].reviewer == reviewer)
-			return &tool->reviews[i];
-	return NULL;
+		if (tool->reviews[i].current)
+			by_reviewer[tool->reviews[i].reviewer] =
+				&tool->reviews[i];
 }
 
 struct place catalog_place(const struct catalog *catalog,

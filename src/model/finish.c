@@ -222,9 +222,15 @@ static int compare_votes(const void *a, const void *b)
 	const struct votes *x = a;
 	const struct votes *y = b;
 
+	int dates = date_compare(x->as_of, y->as_of);
+
 	if (x->tool != y->tool)
 		return x->tool < y->tool ? -1 : 1;
-	return date_compare(x->as_of, y->as_of);
+	if (dates)
+		return dates;
+	if (x->file != y->file)
+		return x->file < y->file ? -1 : 1;
+	return x->line < y->line ? -1 : x->line > y->line;
 }
 
 static struct place votes_place(const struct catalog *catalog,

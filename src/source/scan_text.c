@@ -30,10 +30,7 @@ static int decode_unicode(struct scan *scan)
 {
 	int first, second;
 
-	if (!scan_have(scan, 6))
-		return scan_fail(scan, scan->at,
-				 "the text ends inside an escape");
-	first = hex_digits(scan->at + 2);
+	first = scan_have(scan, 6) ? hex_digits(scan->at + 2) : -1;
 	if (first < 0)
 		return scan_fail(scan, scan->at, "\\u wants four hex digits");
 	if (first == 0)

@@ -109,6 +109,13 @@ static void odd_catalogs_match_mpmath(void **state)
 		{ { { 3, 7, 5 }, { 900, 1000, 2 }, { 1, 1, 9 } },
 		  .699346921117618,
 		  4.777355778572246 },
+		{ { { 0, 1, 50 }, { 4, 4, 1 }, { 29, 30, 50 } },
+		  .577838243611695,
+		  .892808520940522 },
+		/* Plausible at both ends of m, more so at this one. */
+		{ { { 0, 1, 50000 }, { 4, 4, 1000 }, { 29, 30, 50000 } },
+		  .5634951292470006,
+		  .8163845387749519 },
 		{ { { 500, 1000, 1 }, { 1, 1, 30 } },
 		  .9345435148779499,
 		  2.619860129695707 },
@@ -123,6 +130,24 @@ static void odd_catalogs_match_mpmath(void **state)
 		assert_relative(1 - prior.mu, 1 - rows[i].mu, 1e-9);
 		assert_relative(prior.m, rows[i].m, 1e-9);
 	}
+}
+
+/* A panel of one says nothing about m, and of mu what a coin would say. */
+static void near_certainty_keeps_its_digits(void **state)
+{
+	const uint64_t tools = UINT64_C(1000000000000);
+	struct panel_counts counts;
+	struct prior prior;
+
+	(void)state;
+	panel_counts_init(&counts);
+	add_cell(&counts, (struct cell){ 1, 1, 1 });
+	counts.ships[1] = counts.skips[0] = counts.totals[1] = tools;
+	counts.tools = tools;
+	prior = prior_fit(&counts);
+	assert_relative(prior.m, 4, 1e-8);
+	assert_relative(prior.b, prior.m / ((double)tools + 2), 1e-12);
+	panel_counts_release(&counts);
 }
 
 static void nothing_read_leaves_what_was_assumed(void **state)
@@ -228,6 +253,27 @@ static void nothing_nearby_is_more_plausible(void **state)
 	}
 }
 
+static void nothing_far_away_is_more_plausible(void **state)
+{
+	static const struct cell catalogs[][5] = {
+		{ { 0, 1, 50 }, { 4, 4, 1 }, { 29, 30, 50 } },
+		{ { 4, 5, 300 }, { 0, 1, 30 } },
+		{ { 4, 4, 300 }, { 0, 4, 30 }, { 15, 30, 9 } },
+		{ { 0, 1, 500 }, { 40, 50, 500 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		struct prior prior = fit_of(catalogs[i]);
+		double best = log_posterior(catalogs[i], prior.mu, prior.m);
+
+		for (double mu = .01; mu < 1; mu += .01)
+			for (double m = .01; m <= 1000; m *= 1.5)
+				assert_true(log_posterior(catalogs[i], mu, m) <=
+					    best + 1e-9);
+	}
+}
+
 static void every_single_tool_has_a_finite_prior(void **state)
 {
 	(void)state;
@@ -271,6 +317,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(fits_match_reference),
 		cmocka_unit_test(odd_catalogs_match_mpmath),
+		cmocka_unit_test(near_certainty_keeps_its_digits),
+		cmocka_unit_test(nothing_far_away_is_more_plausible),
 		cmocka_unit_test(nothing_read_leaves_what_was_assumed),
 		cmocka_unit_test(tools_without_reviews_change_nothing),
 		cmocka_unit_test(only_reviewed_tools_are_counted),

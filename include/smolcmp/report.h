@@ -1,0 +1,135 @@
+/*
+ * What a command has to say, as values: headings, tables of typed cells and
+ * paragraphs. Renderers decide how each looks; nothing here is formatted,
+ * coloured or cleaned. Texts may be foreign and are not owned: they live in
+ * the report's arena or longer than it.
+ */
+#ifndef SMOLCMP_REPORT_H
+#define SMOLCMP_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "smolcmp/arena.h"
+#include "smolcmp/record.h"
+#include "smolcmp/share.h"
+
+enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_MIXED, TONE_DIM, TONES };
+
+enum cell_kind {
+	CELL_ABSENT, /* text says why: "no votes yet"; NULL: nothing to say */
+	CELL_TEXT,
+	CELL_SHARE,
+	CELL_COUNT,
+	CELL_NUMBER, /* shown with decimals digits behind the point */
+	CELL_PRICE,
+	CELL_DATE,
+	CELL_LIST, /* texts, shown with commas */
+	CELL_VOTE, /* a reviewer's verdict; text is what they said, or NULL */
+};
+
+struct cell {
+	enum cell_kind kind;
+	enum tone tone;
+	const char *text;
+	bool quoted;	/* text is somebody's exact words */
+	bool shortened; /* long text may be cut */
+	union {
+		struct {
+			struct share share;
+			struct interval interval;
+		};
+		uint64_t count;
+		struct {
+			double number;
+			int decimals;
+		};
+		struct {
+			struct price price;
+			enum pricing_model model;
+		};
+		struct date date;
+		struct texts list;
+		enum verdict verdict;
+	};
+};
+
+enum layout {
+	LAYOUT_ROWS,	     /* a line per item under a header */
+	LAYOUT_SIDE_BY_SIDE, /* items as columns, for comparing them */
+	LAYOUT_PLAIN,	     /* a line per item, no header */
+};
+
+struct column {
+	const char *id;	   /* the member's name in JSON */
+	const char *title; /* "Entry price" */
+	bool right;	   /* numbers, shown flush right */
+	bool differs;	   /* its cells contradict each other */
+	bool apart;	   /* a group begins here */
+};
+
+struct table {
+	enum layout layout;
+	bool main; /* the list that the command is about */
+	struct column *columns;
+	size_t column_count;
+	size_t column_capacity;
+	struct cell *cells; /* by item, then by column */
+	size_t item_count;
+	size_t cell_count;
+	size_t cell_capacity;
+};
+
+enum block_kind { BLOCK_HEADING, BLOCK_TABLE, BLOCK_PARAGRAPH };
+
+struct block {
+	enum block_kind kind;
+	const char *text; /* of a heading or a paragraph */
+	const char *side; /* of a heading: said at its other end; may be NULL */
+	struct table *table;
+};
+
+struct report {
+	struct arena arena;
+	struct block *blocks;
+	size_t count;
+	size_t capacity;
+};
+
+void report_init(struct report *report);
+void report_release(struct report *report);
+
+void report_heading(struct report *report, const char *text, const char *side);
+void report_paragraph(struct report *report, const char *text);
+
+/* A new table, which is the report's. Columns are added before cells. */
+struct table *report_table(struct report *report, enum layout layout);
+struct column *table_column(struct table *table, const char *id,
+			    const char *title);
+
+/* Add a cell to the item that is being filled; items fill column by column. */
+void table_add(struct table *table, struct cell cell);
+
+/* A cell of an item by column. */
+const struct cell *table_cell(const struct table *table, size_t item,
+			      size_t column);
+
+/*
+ * Leave only the columns named in a comma-separated list, in its order, in the
+ * main table. Returns NULL, or the first name that is no column's, in the
+ * report's arena.
+ */
+const char *report_select(struct report *report, const char *fields);
+
+/* Cells. */
+struct cell cell_absent(const char *why);
+struct cell cell_text(const char *text); /* absent when NULL */
+struct cell cell_share(struct share share, const char *why_absent);
+struct cell cell_price(const struct price *price, enum pricing_model model);
+struct cell cell_date(struct date date);
+struct cell cell_list(struct texts list);
+struct cell cell_count(struct count count);
+struct cell cell_number(double number, int decimals);
+
+#endif

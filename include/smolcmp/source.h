@@ -1,0 +1,49 @@
+/*
+ * Where verdict data comes from: files, directories, standard input, and the
+ * catalog built into the program.
+ *
+ * Knows names, forms and files. Hands records to a sink and knows nothing of
+ * what becomes of them.
+ */
+#ifndef SMOLCMP_SOURCE_H
+#define SMOLCMP_SOURCE_H
+
+#include "smolcmp/arena.h"
+#include "smolcmp/record.h"
+
+/* Which files of a directory count; patterns are relative to base. */
+struct source_filter {
+	const char *base;     /* NULL: no filter */
+	struct texts files;   /* when any: only what matches one of them */
+	struct texts exclude; /* never what matches one of these */
+};
+
+/* The name of the catalog that is part of the program. */
+extern const char source_built_in[];
+
+/*
+ * What one source was.
+ */
+struct source_read {
+	const char *name; /* as it was given */
+	uint64_t bytes;
+	uint64_t files;
+};
+
+/*
+ * Read a source: source_built_in, "-", a file, or a directory. Places name
+ * files by memory of arena. *has_reviews becomes true when a list of reviews,
+ * even an empty one, was seen.
+ *
+ * -1 when a problem was recorded; other files of a directory are read all the
+ * same, so that more problems are found in one run.
+ */
+MUST_CHECK int source_read(const char *name, const struct source_filter *filter,
+			   struct arena *arena, const struct record_sink *sink,
+			   struct source_read *read, bool *has_reviews,
+			   struct error *error);
+
+/* True when a source can be read a second time. */
+bool source_is_repeatable(const char *name);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * The one word that a panel's reviews come to, and how firmly.
+ *
+ * Words compare the share of ships with two thresholds, exactly: 2 of 3 meets
+ * "2/3". Knows counts and thresholds, not who said what.
+ */
+#ifndef SMOLCMP_VERDICT_H
+#define SMOLCMP_VERDICT_H
+
+#include "smolcmp/share.h"
+
+enum word { WORD_UNRATED, WORD_SKIP, WORD_MIXED, WORD_SHIP, WORDS };
+
+struct ratio {
+	uint64_t above;
+	uint64_t below; /* 1 to 1e6 */
+};
+
+struct thresholds {
+	struct ratio ship;    /* at least this share is ship */
+	struct ratio skip;    /* at most this share is skip */
+	uint64_t least_panel; /* fewer reviews are unrated; at least 1 */
+};
+
+/* Ship from 2/3 on, skip up to 1/3, any panel. */
+extern const struct thresholds verdict_thresholds;
+
+/* How far a word is from changing. */
+struct margin {
+	uint64_t changes; /* fewest changed reviews; 0 when none can do it */
+	bool to[WORDS];	  /* the words that so few changes can give */
+};
+
+enum word verdict_word(struct share panel, const struct thresholds *thresholds);
+
+/* What it takes to change the word, turning ships into skips or the reverse;
+ * nothing for an unrated tool. */
+struct margin verdict_margin(struct share panel,
+			     const struct thresholds *thresholds);
+
+/* "ship", "mixed", "skip" or "unrated". */
+const char *verdict_token(enum word word);
+
+#endif

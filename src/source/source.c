@@ -1,0 +1,167 @@
+#include "smolcmp/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "source/reader.h"
+#include "source/tree.h"
+
+const char source_built_in[] = "built-in catalog";
+
+static const unsigned char built_in[] = {
+#include "embedded_catalog.inc"
+};
+
+/* How a text is read, and how it is known to be data. */
+struct text {
+	const char *name;	      /* in messages */
+	int (*read)(struct reader *); /* its form */
+	bool found; /* in a directory, where other JSON may stand, too */
+};
+
+/* What a read adds up in. */
+struct sum {
+	const struct record_sink *sink;
+	struct source_read *read;
+	bool *has_reviews;
+	struct error *error;
+};
+
+/* Run a reader whose scan has begun. */
+static int run(struct reader *reader, const struct text *text,
+	       const struct sum *sum)
+{
+	int status = text->read(reader);
+
+	if (status == 0 && reader->foreign && !text->found)
+		status =
+		    error_add(sum->error, text->name, "holds no verdict data");
+	sum->read->bytes += reader->decoder.scan.bytes;
+	sum->read->files++;
+	*sum->has_reviews |= reader->has_reviews;
+	reader_release(reader);
+	return status;
+}
+
+static int read_descriptor(int fd, const struct text *text,
+			   const struct sum *sum)
+{
+	struct reader reader;
+
+	reader_init(&reader, sum->sink, sum->error);
+	scan_init_file(&reader.decoder.scan, text->name, fd, SCAN_BLOCK,
+		       sum->error);
+	return run(&reader, text, sum);
+}
+
+static int read_built_in(const struct sum *sum)
+{
+	struct text text = { source_built_in, reader_document, false };
+	struct reader reader;
+
+	reader_init(&reader, sum->sink, sum->error);
+	scan_init_bytes(&reader.decoder.scan, text.name, built_in,
+			sizeof(built_in), sum->error);
+	return run(&reader, &text, sum);
+}
+
+/* A form is a row; what has another name is told by its text. */
+static const struct {
+	const char *extension;
+	int (*read)(struct reader *);
+} forms[] = {
+	{ ".json", reader_document },
+	{ ".jsonl", reader_lines },
+	{ ".ndjson", reader_lines },
+};
+
+static struct text text_of(const char *name, bool found)
+{
+	struct text text = { name, reader_either, found };
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (tree_has_extension(name, forms[i].extension))
+			text.read = forms[i].read;
+	return text;
+}
+
+static int read_file(const char *name, bool found, const struct sum *sum)
+{
+	struct text text = text_of(name, found);
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	int status;
+
+	if (fd < 0)
+		return error_add(sum->error, name, "cannot open: %s",
+				 strerror(errno));
+	status = read_descriptor(fd, &text, sum);
+	close(fd);
+	return status;
+}
+
+static int read_directory(const char *name, const struct source_filter *filter,
+			  struct arena *arena, const struct sum *sum)
+{
+	struct tree tree;
+	int status = tree_list(name, filter, arena, &tree, sum->error);
+
+	for (size_t i = 0; i < tree.count; i++) {
+		if (error_is_full(sum->error))
+			break;
+		if (read_file(tree.files[i].path, true, sum) < 0)
+			status = -1;
+	}
+	if (!tree.count && status == 0)
+		status = error_add(sum->error, name,
+				   "holds no .json, .jsonl or .ndjson file");
+	tree_release(&tree);
+	return status;
+}
+
+static bool is_url(const char *name)
+{
+	return strncmp(name, "http://", 7) == 0 ||
+	       strncmp(name, "https://", 8) == 0;
+}
+
+int source_read(const char *name, const struct source_filter *filter,
+		struct arena *arena, const struct record_sink *sink,
+		struct source_read *read, bool *has_reviews,
+		struct error *error)
+{
+	struct sum sum = { sink, read, has_reviews, error };
+	struct text standard_input = { "stdin", reader_either, false };
+	struct stat status;
+	size_t before = error->count;
+	int result;
+
+	*read = (struct source_read){ .name = name };
+	if (name == source_built_in)
+		result = read_built_in(&sum);
+	else if (strcmp(name, "-") == 0)
+		result = read_descriptor(STDIN_FILENO, &standard_input, &sum);
+	else if (is_url(name))
+		result = error_add(error, name,
+				   "this version reads no URLs; fetch the file "
+				   "and name it");
+	else if (stat(name, &status) == 0 && S_ISDIR(status.st_mode))
+		result = read_directory(name, filter, arena, &sum);
+	else
+		result = read_file(name, false, &sum);
+	/* Problems of single records do not end a read, but they count. */
+	return result == 0 && error->count == before ? 0 : -1;
+}
+
+bool source_is_repeatable(const char *name)
+{
+	struct stat status;
+
+	if (name == source_built_in)
+		return true;
+	return strcmp(name, "-") != 0 && stat(name, &status) == 0 &&
+	       (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
+}

@@ -1,0 +1,34 @@
+/* The data files of a directory tree. */
+#ifndef SOURCE_TREE_H
+#define SOURCE_TREE_H
+
+#include "smolcmp/source.h"
+
+struct tree_file {
+	const char *path;
+	bool linked; /* through a symbolic link */
+	uint64_t device;
+	uint64_t inode;
+};
+
+struct tree {
+	struct tree_file *files; /* in byte order of path */
+	size_t count;
+	size_t capacity;
+	struct arena *arena;
+};
+
+/*
+ * List the .json, .jsonl and .ndjson files below root: no hidden ones, none
+ * that the filter leaves out, each file once, and links only to files inside
+ * root. To be released in any case.
+ */
+MUST_CHECK int tree_list(const char *root, const struct source_filter *filter,
+			 struct arena *arena, struct tree *tree,
+			 struct error *error);
+void tree_release(struct tree *tree);
+
+/* True when name ends in extension (".json"). */
+bool tree_has_extension(const char *name, const char *extension);
+
+#endif
