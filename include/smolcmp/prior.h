@@ -55,7 +55,7 @@ struct prior {
  *
  * Relative error under 1e-8 in every member. Each of some two hundred
  * evaluations costs as many steps as the largest panel has reviews, however
- * many tools there are: nothing for panels of seven, half a second for one of
+ * many tools there are: nothing for panels of seven, a second for one of
  * a million.
  */
 struct prior prior_fit(const struct panel_counts *counts);

@@ -14,9 +14,9 @@
  * begun with; every call after it fails too.
  *
  * Where it differs from jansson (JSON_DECODE_ANY | JSON_REJECT_DUPLICATES):
- * a byte order mark in front is skipped; NUL behind a value, depth over
- * SCAN_DEPTH, over SCAN_MEMBERS members in an object, a member name over
- * SCAN_TEXT bytes and a number over SCAN_DIGITS characters are refused.
+ * a byte order mark in front is skipped; a NUL right behind a number or a word,
+ * depth over SCAN_DEPTH, over SCAN_MEMBERS members in an object, a member name
+ * over SCAN_TEXT bytes and a number over SCAN_DIGITS characters are refused.
  * tests/fuzz holds the two against each other.
  */
 #ifndef SMOLCMP_SCAN_H

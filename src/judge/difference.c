@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "wilson.h"
+#include "base/wilson.h"
 
 __extension__ typedef __int128 wide;
 

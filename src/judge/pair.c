@@ -81,10 +81,11 @@ void pair_by_panel(const struct catalog *catalog, const struct tool *a,
 		pair->difference =
 		    difference_paired(pair->a_only, pair->b_only, pair->common);
 	} else {
-		struct prior prior = catalog_prior(catalog, NULL);
-
-		pair->p_a_better =
-		    unpaired_p_better(&prior, a->panel, b->panel);
+		if (!prior->known)
+			prior->prior = catalog_prior(catalog, NULL);
+		prior->known = true;
+		pair->p_a_better = unpaired_p_better(&prior->prior, a->panel,
+						     b->panel);
 		pair->difference = difference_newcombe(a->panel, b->panel);
 	}
 	conclude(pair);

@@ -264,9 +264,9 @@ static void fill_paragraph(struct filler *filler, struct paragraph *paragraph)
 	while (paragraph_next(paragraph, &piece)) {
 		if (piece.width > filler->limit)
 			place_graphemes(filler, piece.word, piece.length);
-		else if (piece.length > 0)
+		else
 			place(filler, piece.word, piece.length, piece.width);
-		filler->blanks += piece.blanks;
+		filler->blanks = piece.blanks;
 	}
 	end_line(filler);
 }

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include "unit/reference.h"
 #include "smolcmp/difference.h"
 
 static void assert_difference(const struct reference *reference,

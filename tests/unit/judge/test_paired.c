@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include "unit/reference.h"
 #include "smolcmp/paired.h"
 #include "smolcmp/strength.h"
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include "unit/reference.h"
 #include "smolcmp/prior.h"
 
 /* count tools with ship ships of total. */

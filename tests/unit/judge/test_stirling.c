@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "../../../src/judge/stirling.h"
-#include "reference.h"
+#include "judge/stirling.h"
+#include "unit/reference.h"
 
 /* mpmath 1.3.0, 40 digits */
 static void errors_of_the_formula_match_mpmath(void **state)

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include "unit/reference.h"
 #include "smolcmp/strength.h"
 
 static void boundaries_belong_where_the_table_says(void **state)

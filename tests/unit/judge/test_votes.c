@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include "unit/reference.h"
 #include "smolcmp/votes.h"
 
 static double p_of(uint64_t s, uint64_t n, uint64_t t, uint64_t m)

@@ -233,6 +233,21 @@ static void ill_formed_utf8_is_replaced_by_maximal_subparts(void **state)
 		assert_clean(as_line, texts[i][0], texts[i][1]);
 }
 
+static void a_second_byte_must_continue(void **state)
+{
+	static const char leads[] = "\xc2\xdf\xe0\xe1\xec\xed\xee\xef"
+				    "\xf0\xf1\xf3\xf4";
+
+	(void)state;
+	for (const char *lead = leads; *lead; lead++) {
+		const char below[] = { *lead, '\x7f', '\x80', '\x80', '\0' };
+		const char above[] = { *lead, '\xc0', '\x80', '\x80', '\0' };
+
+		assert_clean(as_line, below, BAD "^?" BAD BAD);
+		assert_clean(as_line, above, BAD BAD BAD BAD);
+	}
+}
+
 static void the_ends_of_well_formed_utf8_stay(void **state)
 {
 	static const ucs4_t ends[] = { 0xa0,	0x7ff,	 0x800,	  0xfff,
@@ -366,6 +381,7 @@ int main(void)
 		cmocka_unit_test(invisibles_are_removed),
 		cmocka_unit_test(
 		    ill_formed_utf8_is_replaced_by_maximal_subparts),
+		cmocka_unit_test(a_second_byte_must_continue),
 		cmocka_unit_test(the_ends_of_well_formed_utf8_stay),
 		cmocka_unit_test(surrogates_are_replaced),
 		cmocka_unit_test(at_most_four_marks_stack),

@@ -160,7 +160,8 @@ static void a_line_feed_ends_a_line(void **state)
 
 static void no_lines_need_no_memory(void **state)
 {
-	struct lines lines = { .count = 7 };
+	struct line other;
+	struct lines lines = { .items = &other, .count = 7 };
 	struct arena arena;
 
 	(void)state;
@@ -266,6 +267,7 @@ static void the_longest_word_is_what_needs_no_breaking(void **state)
 	assert_int_equal(wrap_longest_word("  \n "), 0);
 	assert_int_equal(wrap_longest_word("a bcd    ef"), 3);
 	assert_int_equal(wrap_longest_word("     ab\n  c"), 2);
+	assert_int_equal(wrap_longest_word("abc d     e"), 3);
 	assert_int_equal(wrap_longest_word("a\nbcde\nf"), 4);
 	assert_int_equal(wrap_longest_word("well-known"), 5);
 	assert_int_equal(wrap_longest_word("東京都"), 2);

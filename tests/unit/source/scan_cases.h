@@ -325,6 +325,8 @@ static const struct scan_case scan_cases[] = {
 	       "abc\":3}"),
 	ACCEPT("{\"seventeen bytes a\":1,\"seventeen bytes b\":2}",
 	       "{\"seventeen bytes a\":1,\"seventeen bytes b\":2}"),
+	ACCEPT("{\"the same a\":1,\"the same b\":2,\"not same a\":3}",
+	       "{\"the same a\":1,\"the same b\":2,\"not same a\":3}"),
 	ACCEPT("{\"e\xcc\x81\":1,\"\xc3\xa9\":2}",
 	       "{\"e\\u0301\":1,\"\\u00E9\":2}"),
 	ACCEPT("[{\"a\":1},{\"a\":1}]", "[{\"a\":1},{\"a\":1}]"),

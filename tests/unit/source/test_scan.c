@@ -858,6 +858,10 @@ static void assert_all_calls_fail(struct reading *reading)
 		assert_int_equal(scan_number(scan, &number), -1);
 		assert_int_equal(scan_word(scan), -1);
 		assert_int_equal(scan_skip(scan), -1);
+		if (scan->depth) {
+			assert_int_equal(scan_member(scan, &text), -1);
+			assert_int_equal(scan_element(scan), -1);
+		}
 		assert_int_equal(scan_finish(scan), -1);
 		assert_int_equal(scan_line_end(scan), -1);
 	}

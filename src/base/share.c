@@ -1,6 +1,6 @@
 #include "smolcmp/share.h"
 
-#include "wilson.h"
+#include "base/wilson.h"
 
 const double normal_95 = 1.959963984540054;
 

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "reference.h"
+#include "unit/reference.h"
 #include "smolcmp/share.h"
 
 static struct interval interval_of(uint64_t ship, uint64_t total)

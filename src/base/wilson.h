@@ -1,8 +1,8 @@
 /*
  * The one quantity that all Wilson bounds are made of.
  */
-#ifndef JUDGE_WILSON_H
-#define JUDGE_WILSON_H
+#ifndef BASE_WILSON_H
+#define BASE_WILSON_H
 
 #include <math.h>
 

@@ -1,0 +1,283 @@
+#include "render/cell.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "render/format.h"
+#include "smolcmp/clean.h"
+
+enum { WORD_LINES = 3 };
+
+/*
+ * CI services obey lines that begin with "::", blanks aside, and "##[" wherever
+ * it stands. The second is broken up here; the first where lines begin.
+ */
+static void break_commands(struct buffer *text)
+{
+	struct buffer safe;
+	const char *at = text->bytes;
+	const char *found;
+
+	if (!strstr(at, "##["))
+		return;
+	buffer_init(&safe);
+	while ((found = strstr(at, "##["))) {
+		buffer_add(&safe, at, (size_t)(found - at));
+		buffer_add_string(&safe, "#\\#[");
+		at = found + 3;
+	}
+	buffer_add_string(&safe, at);
+	buffer_clear(text);
+	buffer_add(text, safe.bytes, safe.length);
+	buffer_release(&safe);
+}
+
+const char *cell_clean(struct arena *arena, const struct style *style,
+		       const char *text, bool prose)
+{
+	enum clean_space space = prose ? CLEAN_PROSE : CLEAN_LINE;
+	struct buffer clean, folded;
+	char *result;
+
+	buffer_init(&clean);
+	buffer_init(&folded);
+	if (style->utf8) {
+		clean_text(&clean, text, space);
+		clean_emoji(&folded, clean.bytes);
+	} else {
+		clean_ascii(&folded, text, space);
+	}
+	break_commands(&folded);
+	result = arena_text(arena, folded.bytes, folded.length);
+	buffer_release(&clean);
+	buffer_release(&folded);
+	return result;
+}
+
+static void add_line(struct arena *arena, struct cell_lines *lines,
+		     struct cell_line line)
+{
+	if (lines->count == lines->capacity) {
+		size_t capacity = lines->capacity ? lines->capacity * 2 : 4;
+		struct cell_line *items =
+		    arena_alloc(arena, capacity * sizeof(*items));
+
+		if (lines->count)
+			memcpy(items, lines->items,
+			       lines->count * sizeof(*items));
+		lines->items = items;
+		lines->capacity = capacity;
+	}
+	lines->items[lines->count++] = line;
+	if (line.width > lines->width)
+		lines->width = line.width;
+}
+
+/* Add cleaned text, wrapped; of more than most lines (0: any) the last one
+ * that is shown says that there is more. */
+static void add_wrapped(struct arena *arena, struct cell_lines *lines,
+			const char *text, size_t width, enum tone tone,
+			size_t most)
+{
+	/* One column is kept for the backslash in front of a "::". */
+	bool command = strstr(text, "::") != NULL && width > 2;
+	struct lines wrapped;
+
+	wrap_text(arena, text, command ? width - 1 : width, &wrapped);
+	for (size_t i = 0; i < wrapped.count; i++) {
+		struct line *line = &wrapped.items[i];
+		struct cell_line shown = { line->start, line->length,
+					   line->width, tone };
+
+		if (most && i + 1 == most && i + 1 < wrapped.count &&
+		    width > 4) {
+			char *cut =
+			    arena_text(arena, line->start, line->length);
+			size_t length = text_cut(cut, width - 4);
+
+			while (length && cut[length - 1] == ' ')
+				length--;
+			cut[length] = '\0';
+			shown.start = arena_printf(arena, "%s ...", cut);
+			shown.length = strlen(shown.start);
+			shown.width = text_width(shown.start, shown.length);
+		}
+		if (command && shown.length > 1 &&
+		    memcmp(shown.start, "::", 2) == 0) {
+			shown.start = arena_printf(
+			    arena, "\\%.*s", (int)shown.length, shown.start);
+			shown.length++;
+			shown.width++;
+		}
+		add_line(arena, lines, shown);
+		if (most && i + 1 == most)
+			break;
+	}
+}
+
+struct cell_lines cell_layout_text(struct arena *arena,
+				   const struct style *style, const char *text,
+				   size_t width)
+{
+	struct cell_lines lines = { .count = 0 };
+
+	add_wrapped(arena, &lines, cell_clean(arena, style, text, true), width,
+		    TONE_PLAIN, 0);
+	return lines;
+}
+
+struct cell_lines cell_layout_words(struct arena *arena,
+				    const struct style *style,
+				    const struct cell *cell, size_t width,
+				    const char *opening)
+{
+	struct cell_lines lines = { .count = 0 };
+	const char *text;
+
+	if (!cell->text)
+		return lines;
+	text = cell_clean(arena, style, cell->text, true);
+	if (cell->quoted)
+		text = arena_printf(arena,
+				    style->utf8 ? "\xe2\x80\x9c%s\xe2\x80\x9d"
+						: "\"%s\"",
+				    text);
+	if (opening)
+		text = arena_printf(arena, "%s: %s",
+				    cell_clean(arena, style, opening, false),
+				    text);
+	add_wrapped(arena, &lines, text, width, TONE_PLAIN,
+		    cell->shortened ? WORD_LINES : 0);
+	return lines;
+}
+
+static const char *interval_text(struct arena *arena, const struct style *style,
+				 struct interval interval)
+{
+	char low[FORMAT_PERCENT], high[FORMAT_PERCENT];
+
+	format_interval_ends(interval, low, high);
+	return arena_printf(arena, "%s%s%s", low,
+			    style->utf8 ? "\xe2\x80\x93" : "-", high);
+}
+
+/* "75%  ███████▌··  3 of 4", with the bar where there is room. */
+static const char *rate_text(struct arena *arena, const struct style *style,
+			     struct share share, struct cell_room room)
+{
+	enum { METER = 14, PERCENT = 4 };
+	const char *count = format_of(arena, share);
+	char percent[FORMAT_PERCENT];
+	struct buffer text;
+	const char *result;
+
+	format_share_percent(share, percent);
+	buffer_init(&text);
+	buffer_add_string(&text, percent);
+	if (room.meter && PERCENT + METER + strlen(count) <= room.width) {
+		buffer_add_repeated(&text, ' ', PERCENT + 2 - strlen(percent));
+		format_meter(&text, share_rate(share), style->utf8);
+	}
+	buffer_printf(&text, "  %s", count);
+	result = arena_string(arena, text.bytes);
+	buffer_release(&text);
+	return result;
+}
+
+/* A share on one line in a list, on two where tools stand side by side. */
+static void add_share(struct arena *arena, const struct style *style,
+		      const struct cell *cell, struct cell_room room,
+		      struct cell_lines *lines)
+{
+	enum { SPELT_OUT = 20 };
+	const char *rate = rate_text(arena, style, cell->share, room);
+	const char *interval = interval_text(arena, style, cell->interval);
+
+	if (!room.meter && text_width(rate, strlen(rate)) +
+				   text_width(interval, strlen(interval)) + 2 <=
+			       room.width) {
+		rate = arena_printf(arena, "%s  %s", rate, interval);
+		add_wrapped(arena, lines, rate, room.width, cell->tone, 0);
+		return;
+	}
+	if (room.meter && room.width >= SPELT_OUT)
+		interval = arena_printf(arena, "95%% interval %s", interval);
+	add_wrapped(arena, lines, rate, room.width, cell->tone, 0);
+	add_wrapped(arena, lines, interval, room.width, TONE_DIM, 0);
+}
+
+static void add_vote(struct arena *arena, const struct style *style,
+		     const struct cell *cell, struct cell_room room,
+		     struct cell_lines *lines)
+{
+	struct cell_lines words;
+
+	add_wrapped(arena, lines, format_vote(cell->verdict, style->utf8),
+		    room.width, cell->tone, 0);
+	if (room.no_words)
+		return;
+	words = cell_layout_words(arena, style, cell, room.width, NULL);
+	for (size_t i = 0; i < words.count; i++)
+		add_line(arena, lines, words.items[i]);
+}
+
+static const char *list_text(struct arena *arena, struct texts list)
+{
+	struct buffer text;
+	const char *result;
+
+	buffer_init(&text);
+	for (size_t i = 0; i < list.count; i++)
+		buffer_printf(&text, "%s%s", i ? ", " : "", list.items[i]);
+	result = arena_string(arena, text.bytes);
+	buffer_release(&text);
+	return result;
+}
+
+/* A cell's value as text, for all kinds but shares and votes. */
+static const char *value_text(struct arena *arena, const struct cell *cell)
+{
+	char date[DATE_TEXT];
+
+	switch (cell->kind) {
+	case CELL_TEXT:
+	case CELL_ABSENT:
+		return cell->text ? cell->text : "";
+	case CELL_COUNT:
+		return format_count(arena, cell->count);
+	case CELL_NUMBER:
+		if (cell->text)
+			return arena_printf(arena, "%.*f (%s)", cell->decimals,
+					    cell->number, cell->text);
+		return arena_printf(arena, "%.*f", cell->decimals,
+				    cell->number);
+	case CELL_PRICE:
+		return format_price(arena, &cell->price, cell->model);
+	case CELL_DATE:
+		return arena_string(arena, date_format(cell->date, date));
+	case CELL_LIST:
+		return list_text(arena, cell->list);
+	case CELL_SHARE:
+	case CELL_VOTE:
+		break;
+	}
+	return "";
+}
+
+struct cell_lines cell_layout(struct arena *arena, const struct style *style,
+			      const struct cell *cell, struct cell_room room)
+{
+	struct cell_lines lines = { .count = 0 };
+
+	if (cell->kind == CELL_SHARE)
+		add_share(arena, style, cell, room, &lines);
+	else if (cell->kind == CELL_VOTE)
+		add_vote(arena, style, cell, room, &lines);
+	else
+		add_wrapped(
+		    arena, &lines,
+		    cell_clean(arena, style, value_text(arena, cell), true),
+		    room.width, cell->tone, 0);
+	return lines;
+}

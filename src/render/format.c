@@ -1,0 +1,140 @@
+#include "render/format.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A rate that is neither 0 nor 1 never looks as if it were. */
+static void format_rate(double rate, const char *sign,
+			char text[FORMAT_PERCENT])
+{
+	int percent = (int)(rate * 100 + .5);
+
+	if (rate > 0 && percent < 1)
+		snprintf(text, FORMAT_PERCENT, "<1%s", sign);
+	else if (rate < 1 && percent > 99)
+		snprintf(text, FORMAT_PERCENT, ">99%s", sign);
+	else
+		snprintf(text, FORMAT_PERCENT, "%d%s", percent, sign);
+}
+
+void format_share_percent(struct share share, char text[FORMAT_PERCENT])
+{
+	double rate = share_rate(share);
+
+	/* Counts so large that their quotient rounds to 1 still differ. */
+	if (share.ship < share.total && rate >= 1)
+		rate = .999;
+	format_rate(rate, "%", text);
+}
+
+void format_interval_ends(struct interval interval, char low[FORMAT_PERCENT],
+			  char high[FORMAT_PERCENT])
+{
+	format_rate(interval.low, "", low);
+	format_rate(interval.high, "%", high);
+}
+
+const char *format_count(struct arena *arena, uint64_t count)
+{
+	char digits[24];
+	int length = snprintf(digits, sizeof(digits), "%" PRIu64, count);
+	char *text = arena_alloc(arena, sizeof(digits) * 2);
+	char *to = text;
+
+	for (int i = 0; i < length; i++) {
+		if (i && (length - i) % 3 == 0)
+			*to++ = ',';
+		*to++ = digits[i];
+	}
+	*to = '\0';
+	return text;
+}
+
+const char *format_of(struct arena *arena, struct share share)
+{
+	return arena_printf(arena, "%s of %s", format_count(arena, share.ship),
+			    format_count(arena, share.total));
+}
+
+/* An amount with the digits it was written with, never as 1e-07. */
+static const char *format_amount(struct arena *arena, double amount)
+{
+	char *text = arena_printf(arena, "%.15g", amount);
+
+	if (!strchr(text, 'e'))
+		return text;
+	text = arena_printf(arena, "%.20f", amount);
+	for (size_t length = strlen(text); text[length - 1] == '0'; length--)
+		text[length - 1] = '\0';
+	return text;
+}
+
+const char *format_price(struct arena *arena, const struct price *price,
+			 enum pricing_model model)
+{
+	static const char *const periods[PRICE_PERIODS] = {
+		[PER_MONTH] = " per month",
+		[PER_YEAR] = " per year",
+		[PER_SEAT_MONTH] = " per seat and month",
+		[PER_SEAT_YEAR] = " per seat and year",
+		[PER_ONCE] = " once",
+		[PER_REQUEST] = " per request",
+		[PER_1M_INPUT_TOKENS] = " per million input tokens",
+		[PER_1M_OUTPUT_TOKENS] = " per million output tokens",
+		[PER_OTHER] = " (other terms)",
+	};
+	static const char *const unpriced[PRICING_MODELS] = {
+		[PRICING_ABSENT] = "price unknown",
+		[PRICING_FREE] = "free, no price given",
+		[PRICING_FREEMIUM] = "freemium, price unknown",
+		[PRICING_PAID] = "paid, price unknown",
+		[PRICING_USAGE] = "by usage, price unknown",
+		[PRICING_CONTACT] = "on request",
+	};
+
+	if (!price->amount.known)
+		return unpriced[model];
+	if (price->amount.value == 0)
+		return model == PRICING_FREE || model == PRICING_ABSENT
+			   ? "free"
+			   : arena_printf(arena, "free to start (%s)",
+					  pricing_model_words[model]);
+	return arena_printf(
+	    arena, "%s %s%s", format_amount(arena, price->amount.value),
+	    price->currency, periods[price->per] ? periods[price->per] : "");
+}
+
+void format_meter(struct buffer *out, double rate, bool utf8)
+{
+	static const char *const partial[] = {
+		"",
+		"\xe2\x96\x8f",
+		"\xe2\x96\x8e",
+		"\xe2\x96\x8d",
+		"\xe2\x96\x8c",
+		"\xe2\x96\x8b",
+		"\xe2\x96\x8a",
+		"\xe2\x96\x89",
+	};
+	enum { COLUMNS = 10, PARTS = 8 };
+	int parts = (int)(rate * COLUMNS * PARTS + .5);
+	int full = parts / PARTS;
+
+	for (int i = 0; i < COLUMNS; i++) {
+		if (i < full)
+			buffer_add_string(out, utf8 ? "\xe2\x96\x88" : "#");
+		else if (i == full && parts % PARTS)
+			buffer_add_string(out,
+					  utf8 ? partial[parts % PARTS] : ":");
+		else
+			buffer_add_string(out, utf8 ? "\xc2\xb7" : ".");
+	}
+}
+
+const char *format_vote(enum verdict verdict, bool utf8)
+{
+	if (verdict == VERDICT_SHIP)
+		return utf8 ? "\xe2\x9c\x93 ship" : "+ ship";
+	return utf8 ? "\xe2\x9c\x97 skip" : "- skip";
+}

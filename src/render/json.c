@@ -1,0 +1,33 @@
+#include "render/formats.h"
+
+#include "smolcmp/memory.h"
+
+enum { PRECISION = 15, INDENT = 2 };
+
+/* jansson escapes everything but DEL, which a terminal may act on. */
+static int add(const char *bytes, size_t length, void *context)
+{
+	struct buffer *out = context;
+
+	for (size_t i = 0; i < length; i++) {
+		size_t start = i;
+
+		while (i < length && bytes[i] != 0x7f)
+			i++;
+		buffer_add(out, bytes + start, i - start);
+		if (i < length)
+			buffer_add_string(out, "\\u007f");
+	}
+	return 0;
+}
+
+void json_render(const json_t *document, struct buffer *out)
+{
+	size_t flags = JSON_INDENT(INDENT) | JSON_ENSURE_ASCII |
+		       JSON_REAL_PRECISION(PRECISION);
+
+	/* The callback never fails, so only memory can. */
+	if (json_dump_callback(document, add, out, flags) < 0)
+		memory_exhausted();
+	buffer_add_char(out, '\n');
+}

@@ -1,0 +1,52 @@
+#include "smolcmp/render.h"
+
+#include <string.h>
+
+#include "render/formats.h"
+#include "smolcmp/clean.h"
+
+static const struct renderer renderers[] = {
+	{ "text", text_render, NULL },
+	{ "json", NULL, json_render },
+};
+
+enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
+
+const struct renderer *render_find(const char *format)
+{
+	for (size_t i = 0; i < RENDERERS; i++)
+		if (strcmp(renderers[i].name, format) == 0)
+			return &renderers[i];
+	return NULL;
+}
+
+void render_names(struct buffer *out)
+{
+	for (size_t i = 0; i < RENDERERS; i++)
+		buffer_printf(out, "%s%s", i ? ", " : "", renderers[i].name);
+}
+
+static void add_clean(struct buffer *out, bool utf8, const char *text)
+{
+	if (utf8)
+		clean_text(out, text, CLEAN_LINE);
+	else
+		clean_ascii(out, text, CLEAN_LINE);
+}
+
+void render_message(struct buffer *out, bool utf8, const char *where,
+		    const char *text)
+{
+	struct buffer name;
+
+	buffer_init(&name);
+	buffer_add_string(out, "smolcmp: ");
+	if (where[0]) {
+		clean_file_name(&name, where);
+		add_clean(out, utf8, name.bytes);
+		buffer_add_string(out, ": ");
+	}
+	add_clean(out, utf8, text);
+	buffer_add_char(out, '\n');
+	buffer_release(&name);
+}

@@ -1,0 +1,143 @@
+/*
+ * Reports for people at a terminal, and for logs. Only layout and colour
+ * depend on the style, never what is said.
+ */
+#include <string.h>
+
+#include "render/cell.h"
+#include "render/formats.h"
+#include "render/text.h"
+
+/* Colours that every terminal has. */
+static const char *const tone_codes[TONES] = {
+	[TONE_GOOD] = "\033[32m",
+	[TONE_BAD] = "\033[31m",
+	[TONE_MIXED] = "\033[33m",
+	[TONE_DIM] = "\033[2m",
+};
+
+void page_put(struct page *page, size_t column, struct cell_line line)
+{
+	const char *code = page->style->color ? tone_codes[line.tone] : NULL;
+
+	if (!line.width)
+		return;
+	if (column > page->column) {
+		buffer_add_repeated(page->out, ' ', column - page->column);
+		page->column = column;
+	}
+	if (code)
+		buffer_add_string(page->out, code);
+	buffer_add(page->out, line.start, line.length);
+	if (code)
+		buffer_add_string(page->out, "\033[0m");
+	page->column += line.width;
+}
+
+void page_put_bold(struct page *page, size_t column, struct cell_line line)
+{
+	if (!page->style->color) {
+		page_put(page, column, line);
+		return;
+	}
+	line.tone = TONE_PLAIN;
+	if (column > page->column)
+		buffer_add_repeated(page->out, ' ', column - page->column);
+	if (column > page->column)
+		page->column = column;
+	buffer_add_string(page->out, "\033[1m");
+	page_put(page, column, line);
+	buffer_add_string(page->out, "\033[0m");
+}
+
+void page_end_line(struct page *page)
+{
+	buffer_add_char(page->out, '\n');
+	page->column = 0;
+}
+
+void page_put_lines(struct page *page, size_t column,
+		    const struct cell_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		page_put(page, column, lines->items[i]);
+		page_end_line(page);
+	}
+}
+
+static void put_heading(struct page *page, const struct block *block)
+{
+	size_t width = page->style->width;
+	struct cell_lines title =
+	    cell_layout_text(page->arena, page->style, block->text, width);
+	struct cell_lines side = { .count = 0 };
+	size_t last;
+
+	if (block->side)
+		side = cell_layout_text(page->arena, page->style, block->side,
+					width);
+	for (size_t i = 0; i < title.count; i++) {
+		page_put_bold(page, 0, title.items[i]);
+		last = page->column;
+		if (i == 0 && title.count == 1 && side.count == 1 &&
+		    last + 2 + side.width <= width) {
+			side.items[0].tone = TONE_DIM;
+			page_put(page, width - side.width, side.items[0]);
+			side.count = 0;
+		}
+		page_end_line(page);
+	}
+	page_put_lines(page, 0, &side);
+}
+
+static void put_paragraph(struct page *page, const struct block *block)
+{
+	size_t width = page->style->width - INDENT;
+	struct cell_lines lines =
+	    cell_layout_text(page->arena, page->style, block->text,
+			     width < PROSE_WIDEST ? width : PROSE_WIDEST);
+
+	page_put_lines(page, INDENT, &lines);
+}
+
+static void put_table(struct page *page, const struct table *table)
+{
+	if (!table->item_count)
+		return;
+	if (table->layout == LAYOUT_SIDE_BY_SIDE)
+		put_side_by_side(page, table);
+	else
+		put_rows(page, table);
+}
+
+void text_render(const struct report *report, const struct style *style,
+		 struct buffer *out)
+{
+	struct arena arena;
+	struct page page = { .style = style, .out = out, .arena = &arena };
+
+	arena_init(&arena);
+	for (size_t i = 0; i < report->count; i++) {
+		const struct block *block = &report->blocks[i];
+		size_t before = out->length;
+
+		if (i)
+			buffer_add_char(out, '\n');
+		switch (block->kind) {
+		case BLOCK_HEADING:
+			put_heading(&page, block);
+			break;
+		case BLOCK_TABLE:
+			put_table(&page, block->table);
+			break;
+		case BLOCK_PARAGRAPH:
+			put_paragraph(&page, block);
+			break;
+		}
+		/* A table without items leaves no empty line behind. */
+		if (i && out->length == before + 1)
+			out->bytes[out->length = before] = '\0';
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
+}

@@ -1,0 +1,90 @@
+#include "view/words.h"
+
+#include <inttypes.h>
+
+const char *words_tool(const struct tool *tool)
+{
+	return tool->name[0] ? tool->name : "(unnamed)";
+}
+
+static const char *const small_numbers[] = {
+	"no",	 "one",	  "two",  "three", "four",   "five",   "six",
+	"seven", "eight", "nine", "ten",   "eleven", "twelve",
+};
+
+enum { SMALL_NUMBERS = sizeof(small_numbers) / sizeof(*small_numbers) };
+
+const char *words_number(struct arena *arena, uint64_t number)
+{
+	if (number < SMALL_NUMBERS)
+		return small_numbers[number];
+	return arena_printf(arena, "%" PRIu64, number);
+}
+
+void words_add_number(struct buffer *text, uint64_t number)
+{
+	if (number < SMALL_NUMBERS)
+		buffer_add_string(text, small_numbers[number]);
+	else
+		buffer_printf(text, "%" PRIu64, number);
+}
+
+void words_add_item(struct buffer *text, const char *item, size_t index,
+		    size_t count, const char *conjunction)
+{
+	if (index && index + 1 == count)
+		buffer_printf(text, " %s ", conjunction);
+	else if (index)
+		buffer_add_string(text, ", ");
+	buffer_add_string(text, item);
+}
+
+enum tone words_tone(enum word word)
+{
+	static const enum tone tones[WORDS] = {
+		[WORD_UNRATED] = TONE_DIM,
+		[WORD_SKIP] = TONE_BAD,
+		[WORD_MIXED] = TONE_MIXED,
+		[WORD_SHIP] = TONE_GOOD,
+	};
+
+	return tones[word];
+}
+
+struct cell words_verdict(const struct tool *tool)
+{
+	enum word word = verdict_word(tool->panel, &verdict_thresholds);
+	struct cell cell = cell_text(verdict_token(word));
+
+	cell.tone = words_tone(word);
+	return cell;
+}
+
+struct cell words_review(const struct review *review, bool said, bool shortened)
+{
+	struct cell cell = { .kind = CELL_VOTE,
+			     .verdict = review->verdict,
+			     .tone = review->verdict == VERDICT_SHIP ? TONE_GOOD
+								     : TONE_BAD,
+			     .shortened = shortened };
+
+	if (!said || !review->words)
+		return cell;
+	cell.quoted = review->words->quote != NULL;
+	cell.text = cell.quoted ? review->words->quote : review->words->summary;
+	return cell;
+}
+
+void view_note_undated(struct report *report, const struct tool *const *tools,
+		       size_t count, struct date as_of)
+{
+	bool undated = false;
+
+	for (size_t i = 0; i < count; i++)
+		undated |= tools[i]->undated;
+	if (undated && date_is_known(as_of))
+		report_paragraph(report,
+				 "Some of these reviews or votes have no date; "
+				 "they count on any day, so --as-of does not "
+				 "leave them out.");
+}

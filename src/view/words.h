@@ -1,0 +1,30 @@
+/* Words that several views say. */
+#ifndef VIEW_WORDS_H
+#define VIEW_WORDS_H
+
+#include "smolcmp/view.h"
+
+/* A tool's name, or "(unnamed)". */
+const char *words_tool(const struct tool *tool);
+
+/* "one" to "twelve", then digits; made in arena. */
+const char *words_number(struct arena *arena, uint64_t number);
+
+/* The same into a buffer. */
+void words_add_number(struct buffer *text, uint64_t number);
+
+/* "A", "A and B", "A, B and C": call for each of count items in order. */
+void words_add_item(struct buffer *text, const char *item, size_t index,
+		    size_t count, const char *conjunction);
+
+/* The tone of a verdict word. */
+enum tone words_tone(enum word word);
+
+/* A verdict word as a cell. */
+struct cell words_verdict(const struct tool *tool);
+
+/* What a review says, shortened or in full. */
+struct cell words_review(const struct review *review, bool said,
+			 bool shortened);
+
+#endif
