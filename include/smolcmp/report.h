@@ -122,6 +122,9 @@ const struct cell *table_cell(const struct table *table, size_t item,
  */
 const char *report_select(struct report *report, const char *fields);
 
+/* The names that report_select() knows, with commas between. */
+const char *report_fields(struct report *report);
+
 /* Cells. */
 struct cell cell_absent(const char *why);
 struct cell cell_text(const char *text); /* absent when NULL */

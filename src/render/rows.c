@@ -26,7 +26,7 @@ static void measure(struct page *page, const struct table *table, size_t column,
 		    size_t *natural, size_t *least)
 {
 	*natural = layout_title(page, table, column, NATURAL).width;
-	*least = layout_title(page, table, column, 1).width;
+	*least = layout_title(page, table, column, 2).width;
 	for (size_t i = 0; i < table->item_count; i++) {
 		const struct cell *cell = table_cell(table, i, column);
 		size_t width = layout(page, cell, NATURAL).width;

@@ -17,7 +17,7 @@ struct grid {
 	bool words_below;
 };
 
-static const struct cell_line mark_of(const struct style *style)
+static struct cell_line mark_of(const struct style *style)
 {
 	return (struct cell_line){ .start = style->utf8 ? "\xe2\x89\xa0" : "*",
 				   .length = style->utf8 ? 3 : 1,

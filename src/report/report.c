@@ -124,6 +124,17 @@ static void keep_columns(struct table *table, const size_t *chosen,
 	free(old.cells);
 }
 
+const char *report_fields(struct report *report)
+{
+	const struct table *table = main_table(report);
+	const char *names = "";
+
+	for (size_t i = 0; table && i < table->column_count; i++)
+		names = arena_printf(&report->arena, "%s%s%s", names,
+				     i ? ", " : "", table->columns[i].id);
+	return names;
+}
+
 const char *report_select(struct report *report, const char *fields)
 {
 	struct table *table = main_table(report);

@@ -116,7 +116,7 @@ static void private_use_is_replaced(void **state)
 {
 	(void)state;
 	assert_character(0xe000, BAD);
-	assert_character(0xf000, BAD);
+	assert_character(0xefff, BAD);
 	assert_character(0xf8ff, BAD);
 	assert_character(0xf900, NULL);
 	assert_character(0xeffff, BAD);

@@ -1,0 +1,68 @@
+/*
+ * Commands: a table row and a file each. A command fills a response and never
+ * prints; main renders the response and leaves with its status.
+ */
+#ifndef SMOLCMP_COMMAND_H
+#define SMOLCMP_COMMAND_H
+
+#include <jansson.h>
+
+#include "smolcmp/options.h"
+#include "smolcmp/report.h"
+
+struct request {
+	const struct options *options;
+	char *const *arguments; /* behind the command's name */
+	size_t count;
+	bool document; /* wanted: a JSON document; else a report */
+};
+
+struct data;
+
+struct response {
+	struct arena arena;
+	struct data *data; /* what the report speaks of; NULL at first */
+	struct report report;
+	json_t *document;
+	struct texts notes; /* for stderr; -q leaves them out */
+	size_t note_capacity;
+	bool gate_failed; /* exit status 1 */
+};
+
+struct command {
+	const char *name;
+	const char *arguments; /* "TOOL TOOL..." */
+	const char *summary;
+	const char *description; /* for its help */
+	unsigned options;	 /* enum option_group */
+	int (*run)(const struct request *request, struct response *response,
+		   struct error *error);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* The command with this name, or NULL. */
+const struct command *command_find(const char *name);
+
+void response_init(struct response *response);
+void response_release(struct response *response);
+
+/* Add a note made by a format. */
+__attribute__((format(printf, 2, 3))) void
+response_note(struct response *response, const char *format, ...);
+
+#define COMMAND(name)                                                         \
+	int name##_run(const struct request *request,                         \
+		       struct response *response, struct error *error)
+
+COMMAND(compare);
+COMMAND(verdict);
+COMMAND(score);
+COMMAND(list);
+COMMAND(show);
+COMMAND(help);
+
+#undef COMMAND
+
+#endif

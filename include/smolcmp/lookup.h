@@ -1,0 +1,18 @@
+/* Tools by the names that people type. */
+#ifndef SMOLCMP_LOOKUP_H
+#define SMOLCMP_LOOKUP_H
+
+#include "smolcmp/catalog.h"
+
+/*
+ * The tool that name means: its slug, else its name or an alias whatever the
+ * case, else the only one of which it begins the slug, name or an alias.
+ * Fails as ERROR_UNKNOWN_TOOL with what may have been meant.
+ */
+MUST_CHECK int lookup_tool(const struct catalog *catalog, const char *name,
+			   const struct tool **tool, struct error *error);
+
+/* True when two texts are equal whatever their case. */
+bool lookup_equal(const char *a, const char *b);
+
+#endif

@@ -1,0 +1,90 @@
+/*
+ * The command line. One table says which options there are; parsing, help and
+ * whatever else lists them reads that table.
+ *
+ * Knows names, values and ranges of options. Does not know what commands do
+ * with them, nor which formats or tools there are.
+ */
+#ifndef SMOLCMP_OPTIONS_H
+#define SMOLCMP_OPTIONS_H
+
+#include "smolcmp/arena.h"
+#include "smolcmp/record.h"
+
+/* Which commands an option belongs to. */
+enum option_group {
+	OPTION_EVERY = 1,    /* every command */
+	OPTION_DATA = 2,     /* commands that read verdict data */
+	OPTION_LIST = 4,     /* commands with a main list */
+	OPTION_FILTER = 8,   /* commands that choose among tools */
+	OPTION_GATE = 16,    /* commands that can fail a build */
+	OPTION_COMPARE = 32, /* compare alone */
+};
+
+enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+struct price_limit {
+	enum { PRICE_ANY, PRICE_FREE, PRICE_PAID, PRICE_MAX } kind;
+	double most; /* of PRICE_MAX */
+};
+
+struct options {
+	struct texts data; /* given with --data, in order */
+	struct date as_of;
+	const char *format; /* NULL: text */
+	const char *fields; /* NULL: all */
+	enum color color;
+	long width; /* 0: not given */
+	bool quiet;
+	bool help;
+	bool version;
+
+	bool exit_code;
+	const char *expect; /* a slug */
+	bool or_lean;
+	bool reviews;
+
+	const char *category;
+	const char *tag;
+	const char *license;
+	const char *verdict;
+	struct price_limit price;
+	const char *sort;
+	long limit; /* 0: not given */
+};
+
+struct setting;
+
+struct option_row {
+	char letter; /* 0: none */
+	const char *name;
+	const char *argument; /* NULL when it takes none */
+	const char *summary;
+	unsigned groups;
+	int (*set)(const struct setting *setting); /* for options_parse() */
+};
+
+/* All options, in the order in which help lists them. */
+extern const struct option_row option_rows[];
+extern const size_t option_count;
+
+/* The positional arguments, the command first. */
+struct command_line {
+	struct options options;
+	char **arguments; /* into argv */
+	int count;
+	unsigned long long given; /* a bit per row of option_rows */
+};
+
+/*
+ * Parse argv, which is permuted. Texts point into argv; lists live in arena.
+ */
+MUST_CHECK int options_parse(int argc, char **argv, struct arena *arena,
+			     struct command_line *line, struct error *error);
+
+/* Refuse options given that a command with these groups does not have. */
+MUST_CHECK int options_check(const struct command_line *line,
+			     const char *command, unsigned groups,
+			     struct error *error);
+
+#endif

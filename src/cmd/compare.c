@@ -1,0 +1,103 @@
+#include <string.h>
+
+#include "cmd/data.h"
+#include "smolcmp/compare.h"
+#include "smolcmp/lookup.h"
+
+static int check_arguments(const struct request *request, struct error *error)
+{
+	const struct options *options = request->options;
+
+	if (request->count < 2 || request->count > COMPARE_MOST)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "compare wants 2 to %d tools, got %zu",
+				 COMPARE_MOST, request->count);
+	if (options->or_lean && !options->expect)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--or-lean goes with --expect");
+	return 0;
+}
+
+static int check_different(const struct data *data, struct error *error)
+{
+	for (size_t i = 0; i < data->tool_count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (data->tools[i] == data->tools[j])
+				return error_set(error, ERROR_USAGE, NULL,
+						 "'%s' is named twice",
+						 data->tools[i]->slug);
+	return 0;
+}
+
+/* The tool that --expect names, as its number among those compared. */
+static int find_expected(const struct data *data, const char *name,
+			 int *expected, struct error *error)
+{
+	const struct tool *tool;
+
+	if (lookup_tool(&data->catalog, name, &tool, error) < 0)
+		return -1;
+	for (size_t i = 0; i < data->tool_count; i++)
+		if (data->tools[i] == tool) {
+			*expected = (int)i;
+			return 0;
+		}
+	return error_set(error, ERROR_USAGE, NULL,
+			 "--expect names '%s', which is not compared",
+			 tool->slug);
+}
+
+static int judge_gate(const struct options *options, const struct data *data,
+		      const struct answer *answer, struct response *response,
+		      struct error *error)
+{
+	int expected = -1;
+
+	if (options->exit_code && answer->pick < 0)
+		response->gate_failed = true;
+	if (!options->expect)
+		return 0;
+	if (find_expected(data, options->expect, &expected, error) < 0)
+		return -1;
+	if (answer->pick != expected &&
+	    !(options->or_lean && answer->lean == expected))
+		response->gate_failed = true;
+	return 0;
+}
+
+static int answer(const struct request *request, const struct data *data,
+		  struct response *response, struct error *error)
+{
+	const struct options *options = request->options;
+	struct comparison comparison;
+
+	if (check_different(data, error) < 0)
+		return -1;
+	compare_tools(&data->catalog, data->tools, data->tool_count,
+		      &comparison);
+	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
+		return -1;
+	if (request->document) {
+		response->document = compare_document(
+			&data->catalog, &comparison, &data->provenance);
+		return 0;
+	}
+	compare_report(&data->catalog, &comparison, options->reviews,
+		       &response->report);
+	view_note_undated(&response->report, data->tools, data->tool_count,
+			  options->as_of);
+	return 0;
+}
+
+int compare_run(const struct request *request, struct response *response,
+		struct error *error)
+{
+	const struct options *options = request->options;
+	struct data_need need = { .detail = true,
+				  .gate = options->exit_code ||
+					  options->expect };
+
+	if (check_arguments(request, error) < 0)
+		return -1;
+	return data_answer(request, need, answer, response, error);
+}

@@ -1,0 +1,210 @@
+#include "cmd/data.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "smolcmp/lookup.h"
+#include "smolcmp/memory.h"
+
+static struct data *data_new(void)
+{
+	struct data *data = memory_zero(1, sizeof(*data));
+
+	arena_init(&data->arena);
+	catalog_init(&data->catalog);
+	return data;
+}
+
+void data_free(struct data *data)
+{
+	if (!data)
+		return;
+	catalog_release(&data->catalog);
+	arena_release(&data->arena);
+	free(data);
+}
+
+/* Where the data is: --data, else SMOLCMP_DATA, else .smolcmp.json, else the
+ * catalog built in. */
+static int choose_sources(struct data *data, const struct options *options,
+			  struct texts *sources, struct error *error)
+{
+	const char *variable = getenv("SMOLCMP_DATA");
+	const char **one = arena_alloc(&data->arena, sizeof(*one));
+
+	*sources = options->data;
+	if (sources->count)
+		return 0;
+	sources->items = one;
+	sources->count = 1;
+	if (variable && variable[0]) {
+		*one = variable;
+		return 0;
+	}
+	if (config_find(&data->arena, &data->config, error) < 0)
+		return -1;
+	if (data->config.data.count) {
+		*sources = data->config.data;
+		return 0;
+	}
+	*one = source_built_in;
+	data->built_in = true;
+	return 0;
+}
+
+static void note_choice(const struct data *data, struct response *response)
+{
+	if (data->config.ignored)
+		response_note(response,
+			      "note: '%s' belongs to another user and is "
+			      "ignored",
+			      data->config.ignored);
+	if (data->built_in)
+		response_note(response,
+			      "note: no data was named, so this is the catalog "
+			      "built in; --data names yours");
+}
+
+/* The slugs whose detail is wanted. */
+static bool is_wanted(const void *context, const char *slug)
+{
+	const struct texts *slugs = context;
+
+	for (size_t i = 0; i < slugs->count; i++)
+		if (strcmp(slugs->items[i], slug) == 0)
+			return true;
+	return false;
+}
+
+static int check_some(const struct data *data, const struct texts *sources,
+		      bool has_reviews, struct error *error)
+{
+	bool tools = false;
+
+	for (size_t i = 0; i < data->catalog.tool_count; i++)
+		tools |= data->catalog.tools[i].sequence != 0;
+	if (error->kind != ERROR_NONE)
+		return -1;
+	if (!tools)
+		return error_add(error, sources->items[0],
+				 "holds no tool, so there is nothing to ask");
+	if (!has_reviews && !data->catalog.has_reviews)
+		return error_add(error, sources->items[0],
+				 "holds no reviews anywhere, not even an empty "
+				 "list");
+	return 0;
+}
+
+/* Read all sources into a new catalog, with detail of the slugs that are
+ * wanted (NULL: of all). */
+static int read_sources(struct data *data, const struct texts *sources,
+			const struct texts *wanted, struct date as_of,
+			struct error *error)
+{
+	const struct source_filter filter = {
+		.base = data->config.data.count ? data->config.base : NULL,
+		.files = data->config.files,
+		.exclude = data->config.exclude,
+	};
+	struct record_sink sink;
+	bool has_reviews = false;
+
+	catalog_release(&data->catalog);
+	sink = catalog_sink(&data->catalog, wanted ? is_wanted : NULL, wanted);
+	for (size_t i = 0; i < sources->count; i++) {
+		struct source_read read;
+
+		if (source_read(sources->items[i], &filter, &data->arena, &sink,
+				&read, &has_reviews, error) < 0 &&
+		    error_is_full(error))
+			break;
+		data->names[i] = read.name;
+		data->bytes[i] = read.bytes;
+	}
+	if (check_some(data, sources, has_reviews, error) < 0)
+		return -1;
+	return catalog_finish(&data->catalog, as_of, error);
+}
+
+static int find_tools(struct data *data, const struct request *request,
+		      struct error *error)
+{
+	for (size_t i = 0; i < request->count; i++)
+		if (lookup_tool(&data->catalog, request->arguments[i],
+				&data->tools[i], error) < 0)
+			return -1;
+	data->tool_count = request->count;
+	return 0;
+}
+
+/* The slugs of the tools found, when some detail of them was left unread;
+ * their texts must outlive the catalog. */
+static bool list_unread(struct data *data, struct texts *slugs)
+{
+	bool unread = false;
+
+	for (size_t i = 0; i < data->tool_count; i++) {
+		unread |= !data->tools[i]->detail;
+		slugs->items[i] =
+			arena_string(&data->arena, data->tools[i]->slug);
+	}
+	return unread;
+}
+
+static int load(struct data *data, const struct request *request,
+		struct data_need need, struct response *response,
+		struct error *error)
+{
+	struct date as_of = request->options->as_of;
+	struct texts sources;
+	struct texts wanted = { .count = need.detail ? request->count : 0 };
+	bool repeatable = true;
+
+	if (choose_sources(data, request->options, &sources, error) < 0)
+		return -1;
+	if (data->built_in && need.gate)
+		return error_set(error, ERROR_DATA, NULL,
+				 "no data was named, and a gate does not pass "
+				 "on the catalog built in; use --data, "
+				 "SMOLCMP_DATA or .smolcmp.json");
+	note_choice(data, response);
+	data->names = arena_zero(&data->arena, sources.count, sizeof(char *));
+	data->bytes =
+		arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
+	data->provenance = (struct provenance){ .names = data->names,
+						.bytes = data->bytes,
+						.count = sources.count,
+						.as_of = as_of };
+	data->tools = arena_zero(&data->arena, request->count,
+				 sizeof(struct tool *));
+	wanted.items =
+		arena_zero(&data->arena, request->count, sizeof(char *));
+	for (size_t i = 0; i < wanted.count; i++)
+		wanted.items[i] = request->arguments[i];
+	for (size_t i = 0; i < sources.count; i++)
+		repeatable &= source_is_repeatable(sources.items[i]);
+
+	/* What is typed is nearly always a slug; where it is not, and the
+	 * data cannot be read again, everything is kept at once. */
+	if (read_sources(data, &sources, repeatable ? &wanted : NULL, as_of,
+			 error) < 0 ||
+	    find_tools(data, request, error) < 0)
+		return -1;
+	if (!need.detail || !list_unread(data, &wanted))
+		return 0;
+	if (read_sources(data, &sources, &wanted, as_of, error) < 0)
+		return -1;
+	return find_tools(data, request, error);
+}
+
+int data_answer(const struct request *request, struct data_need need,
+		int (*answer)(const struct request *request,
+			      const struct data *data,
+			      struct response *response, struct error *error),
+		struct response *response, struct error *error)
+{
+	response->data = data_new();
+	if (load(response->data, request, need, response, error) < 0)
+		return -1;
+	return answer(request, response->data, response, error);
+}

@@ -1,0 +1,34 @@
+#include "cmd/data.h"
+
+static int answer(const struct request *request, const struct data *data,
+		  struct response *response, struct error *error)
+{
+	const struct options *options = request->options;
+
+	for (size_t i = 0; options->exit_code && i < data->tool_count; i++)
+		if (verdict_word(data->tools[i]->panel, &verdict_thresholds) !=
+		    WORD_SHIP)
+			response->gate_failed = true;
+	if (request->document) {
+		response->document =
+			verdict_document(&data->catalog, data->tools,
+					 data->tool_count, &data->provenance);
+		return data_select(response, "tools", options->fields, error);
+	}
+	verdict_report(&data->catalog, data->tools, data->tool_count,
+		       &response->report);
+	view_note_undated(&response->report, data->tools, data->tool_count,
+			  options->as_of);
+	return data_select(response, "tools", options->fields, error);
+}
+
+int verdict_run(const struct request *request, struct response *response,
+		struct error *error)
+{
+	struct data_need need = { .gate = request->options->exit_code };
+
+	if (!request->count)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "verdict wants at least one tool");
+	return data_answer(request, need, answer, response, error);
+}

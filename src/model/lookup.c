@@ -1,0 +1,247 @@
+#include "smolcmp/lookup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicase.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+#include "smolcmp/buffer.h"
+#include "smolcmp/memory.h"
+
+enum { SHOWN = 4, LONGEST = 200 };
+
+/* Text without case, as code points; empty when it is no UTF-8. */
+struct folded {
+	uint32_t *points;
+	size_t length;
+};
+
+static struct folded fold(const char *text)
+{
+	struct folded folded = { NULL, 0 };
+	size_t size;
+	uint8_t *bytes = u8_casefold((const uint8_t *)text, strlen(text), NULL,
+				     UNINORM_NFC, NULL, &size);
+
+	if (!bytes)
+		return folded;
+	folded.points = u8_to_u32(bytes, size, NULL, &folded.length);
+	free(bytes);
+	return folded;
+}
+
+static bool starts_with(const struct folded *text, const struct folded *start)
+{
+	return text->points && start->points && text->length >= start->length &&
+	       memcmp(text->points, start->points,
+		      start->length * sizeof(*start->points)) == 0;
+}
+
+bool lookup_equal(const char *a, const char *b)
+{
+	struct folded x = fold(a);
+	struct folded y = fold(b);
+	bool equal = x.length == y.length && starts_with(&x, &y);
+
+	free(x.points);
+	free(y.points);
+	return equal;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Insertions, deletions, changes and swaps of neighbours from a to b. */
+static size_t distance(const struct folded *a, const struct folded *b)
+{
+	size_t rows[3][LONGEST + 1];
+	size_t *before = rows[0];
+	size_t *last = rows[1];
+	size_t *row = rows[2];
+
+	for (size_t j = 0; j <= b->length; j++)
+		last[j] = j;
+	for (size_t i = 1; i <= a->length; i++) {
+		size_t *spare = before;
+
+		row[0] = i;
+		for (size_t j = 1; j <= b->length; j++) {
+			bool same = a->points[i - 1] == b->points[j - 1];
+
+			row[j] = least(least(last[j], row[j - 1]) + 1,
+				       last[j - 1] + !same);
+			if (i > 1 && j > 1 &&
+			    a->points[i - 1] == b->points[j - 2] &&
+			    a->points[i - 2] == b->points[j - 1])
+				row[j] = least(row[j], before[j - 2] + 1);
+		}
+		before = last;
+		last = row;
+		row = spare;
+	}
+	return last[b->length];
+}
+
+/* How a tool's names compare with what was typed. */
+struct match {
+	bool equal;
+	bool prefix;
+	size_t distance; /* the least */
+};
+
+static void match_name(const struct folded *typed, const char *name,
+		       struct match *match)
+{
+	struct folded folded = fold(name);
+
+	if (starts_with(&folded, typed)) {
+		match->prefix = true;
+		match->equal |= folded.length == typed->length;
+	}
+	if (folded.points && typed->points && folded.length <= LONGEST &&
+	    typed->length <= LONGEST)
+		match->distance =
+			least(match->distance, distance(typed, &folded));
+	free(folded.points);
+}
+
+static struct match match_tool(const struct folded *typed,
+			       const struct tool *tool)
+{
+	struct match match = { .distance = SIZE_MAX };
+
+	match_name(typed, tool->slug, &match);
+	match_name(typed, tool->name, &match);
+	for (size_t i = 0; i < tool->aliases.count; i++)
+		match_name(typed, tool->aliases.items[i], &match);
+	return match;
+}
+
+/* List the slugs of tools that match as wanted; returns how many do. */
+static size_t list_slugs(const struct catalog *catalog,
+			 const struct match *matches, struct buffer *text,
+			 bool (*wanted)(const struct match *, size_t),
+			 size_t value)
+{
+	size_t count = 0;
+	size_t said = 0;
+
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		count += wanted(&matches[i], value);
+	for (size_t i = 0; i < catalog->tool_count && said < SHOWN; i++) {
+		if (!wanted(&matches[i], value))
+			continue;
+		if (said)
+			buffer_add_string(text, said + 1 == least(count, SHOWN)
+							? " or "
+							: ", ");
+		buffer_printf(text, "'%s'", catalog->tools[i].slug);
+		said++;
+	}
+	if (count > SHOWN)
+		buffer_printf(text, " (of %zu)", count);
+	return count;
+}
+
+static bool is_equal(const struct match *match, size_t unused)
+{
+	(void)unused;
+	return match->equal;
+}
+
+static bool is_prefix(const struct match *match, size_t unused)
+{
+	(void)unused;
+	return match->prefix;
+}
+
+static bool is_near(const struct match *match, size_t most)
+{
+	return match->distance <= most;
+}
+
+static const struct tool *first(const struct catalog *catalog,
+				const struct match *matches,
+				bool (*wanted)(const struct match *, size_t))
+{
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		if (wanted(&matches[i], 0))
+			return &catalog->tools[i];
+	return NULL;
+}
+
+/* Nothing begins like the name: say what is spelt much like it. */
+static int refuse_unknown(const struct catalog *catalog,
+			  const struct match *matches, const char *name,
+			  size_t length, struct error *error)
+{
+	size_t nearest = SIZE_MAX;
+	struct buffer text;
+
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		nearest = least(nearest, matches[i].distance);
+	buffer_init(&text);
+	if (nearest <= 1 + length / 3)
+		list_slugs(catalog, matches, &text, is_near, nearest);
+	if (text.length)
+		error_set(error, ERROR_UNKNOWN_TOOL, NULL,
+			  "no tool is called '%s'; did you mean %s?", name,
+			  text.bytes);
+	else
+		error_set(error, ERROR_UNKNOWN_TOOL, NULL,
+			  "no tool is called '%s'; 'smolcmp list' names them",
+			  name);
+	buffer_release(&text);
+	return -1;
+}
+
+static int choose(const struct catalog *catalog, const struct match *matches,
+		  const char *name, size_t length, const struct tool **tool,
+		  struct error *error)
+{
+	bool (*const kinds[])(const struct match *, size_t) = { is_equal,
+								 is_prefix };
+
+	for (size_t i = 0; length && i < 2; i++) {
+		struct buffer text;
+		size_t count;
+
+		buffer_init(&text);
+		count = list_slugs(catalog, matches, &text, kinds[i], 0);
+		if (count == 1)
+			*tool = first(catalog, matches, kinds[i]);
+		else if (count)
+			error_set(error, ERROR_UNKNOWN_TOOL, NULL,
+				  "'%s' may be %s", name, text.bytes);
+		buffer_release(&text);
+		if (count)
+			return count == 1 ? 0 : -1;
+	}
+	return refuse_unknown(catalog, matches, name, length, error);
+}
+
+int lookup_tool(const struct catalog *catalog, const char *name,
+		const struct tool **tool, struct error *error)
+{
+	const struct tool *exact = catalog_tool(catalog, name);
+	struct match *matches;
+	struct folded typed;
+	int status;
+
+	if (exact) {
+		*tool = exact;
+		return 0;
+	}
+	typed = fold(name);
+	matches = memory_zero(catalog->tool_count, sizeof(*matches));
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		matches[i] = match_tool(&typed, &catalog->tools[i]);
+	status = choose(catalog, matches, name, typed.length, tool, error);
+	free(matches);
+	free(typed.points);
+	return status;
+}
