@@ -34,8 +34,8 @@ static int write_all(int fd, const struct buffer *bytes)
 	size_t done = 0;
 
 	while (done < bytes->length) {
-		ssize_t written = write(fd, bytes->bytes + done,
-					bytes->length - done);
+		ssize_t written =
+		    write(fd, bytes->bytes + done, bytes->length - done);
 
 		if (written < 0 && errno == EINTR)
 			continue;

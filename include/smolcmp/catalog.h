@@ -105,7 +105,9 @@ struct catalog {
 	size_t votes_capacity, decision_capacity;
 	uint32_t sequence;
 	bool has_reviews; /* a list of reviews was seen, even an empty one */
-	uint32_t last_file;
+	uint32_t last_file; /* mentioned last, */
+	uint32_t last_tool; /* likewise */
+	uint32_t next_reviewer; /* who may be mentioned next */
 
 	bool (*wants)(const void *context, const char *slug);
 	const void *context;

@@ -9,7 +9,9 @@
 
 #include "smolcmp/memory.h"
 
-enum { CHUNK_SIZE = 64 * 1024 };
+/* Chunks double up to the largest: a small use touches few pages, a large one
+ * asks seldom. */
+enum { CHUNK_FIRST = 2 * 1024, CHUNK_LARGEST = 256 * 1024 };
 
 struct arena_chunk {
 	struct arena_chunk *next;
@@ -45,7 +47,7 @@ void arena_reset(struct arena *arena)
 	struct arena_chunk *chunk = arena->chunks;
 
 	/* A chunk made for one large thing is not worth keeping. */
-	if (!chunk || chunk->size > CHUNK_SIZE) {
+	if (!chunk || chunk->size > CHUNK_LARGEST) {
 		arena_release(arena);
 		return;
 	}
@@ -57,8 +59,14 @@ void arena_reset(struct arena *arena)
 
 static void add_chunk(struct arena *arena, size_t least)
 {
-	size_t size = least > CHUNK_SIZE ? least : CHUNK_SIZE;
-	struct arena_chunk *chunk = memory_alloc(sizeof(*chunk) + size);
+	size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;
+	struct arena_chunk *chunk;
+
+	if (size > CHUNK_LARGEST)
+		size = CHUNK_LARGEST;
+	if (size < least)
+		size = least;
+	chunk = memory_alloc(sizeof(*chunk) + size);
 
 	chunk->next = arena->chunks;
 	chunk->size = size;

@@ -79,7 +79,7 @@ static int answer(const struct request *request, const struct data *data,
 		return -1;
 	if (request->document) {
 		response->document = compare_document(
-			&data->catalog, &comparison, &data->provenance);
+		    &data->catalog, &comparison, &data->provenance);
 		return 0;
 	}
 	compare_report(&data->catalog, &comparison, options->reviews,
@@ -94,8 +94,8 @@ int compare_run(const struct request *request, struct response *response,
 {
 	const struct options *options = request->options;
 	struct data_need need = { .detail = true,
-				  .gate = options->exit_code ||
-					  options->expect };
+				  .gate =
+				      options->exit_code || options->expect };
 
 	if (check_arguments(request, error) < 0)
 		return -1;

@@ -146,7 +146,7 @@ static bool list_unread(struct data *data, struct texts *slugs)
 	for (size_t i = 0; i < data->tool_count; i++) {
 		unread |= !data->tools[i]->detail;
 		slugs->items[i] =
-			arena_string(&data->arena, data->tools[i]->slug);
+		    arena_string(&data->arena, data->tools[i]->slug);
 	}
 	return unread;
 }
@@ -170,15 +170,14 @@ static int load(struct data *data, const struct request *request,
 	note_choice(data, response);
 	data->names = arena_zero(&data->arena, sources.count, sizeof(char *));
 	data->bytes =
-		arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
+	    arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
 	data->provenance = (struct provenance){ .names = data->names,
 						.bytes = data->bytes,
 						.count = sources.count,
 						.as_of = as_of };
-	data->tools = arena_zero(&data->arena, request->count,
-				 sizeof(struct tool *));
-	wanted.items =
-		arena_zero(&data->arena, request->count, sizeof(char *));
+	data->tools =
+	    arena_zero(&data->arena, request->count, sizeof(struct tool *));
+	wanted.items = arena_zero(&data->arena, request->count, sizeof(char *));
 	for (size_t i = 0; i < wanted.count; i++)
 		wanted.items[i] = request->arguments[i];
 	for (size_t i = 0; i < sources.count; i++)

@@ -38,8 +38,7 @@ void data_free(struct data *data);
  * answer make the response of them; it may fail as well. What reports and
  * documents say lives as long as the response does.
  */
-MUST_CHECK int data_answer(const struct request *request,
-			   struct data_need need,
+MUST_CHECK int data_answer(const struct request *request, struct data_need need,
 			   int (*answer)(const struct request *request,
 					 const struct data *data,
 					 struct response *response,

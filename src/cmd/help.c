@@ -21,12 +21,11 @@ static void add_options(struct response *response, unsigned groups)
 		if (!(row->groups & groups))
 			continue;
 		letter[1] = row->letter;
-		table_add(table,
-			  cell_text(arena_printf(
-				  &response->arena, "%s--%s%s%s",
-				  row->letter ? letter : "    ", row->name,
-				  row->argument ? " " : "",
-				  row->argument ? row->argument : "")));
+		table_add(table, cell_text(arena_printf(
+				     &response->arena, "%s--%s%s%s",
+				     row->letter ? letter : "    ", row->name,
+				     row->argument ? " " : "",
+				     row->argument ? row->argument : "")));
 		table_add(table, cell_text(row->summary));
 	}
 }
@@ -55,15 +54,13 @@ static void add_overview(struct response *response)
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *command = &commands[i];
 
-		table_add(table,
-			  cell_text(arena_printf(
-				  &response->arena, "%s%s%s", command->name,
-				  command->arguments[0] ? " " : "",
-				  command->arguments)));
+		table_add(table, cell_text(arena_printf(
+				     &response->arena, "%s%s%s", command->name,
+				     command->arguments[0] ? " " : "",
+				     command->arguments)));
 		table_add(table, cell_text(command->summary));
 	}
-	report_paragraph(report,
-			 "Try: smolcmp compare smollm3 smolvlm2-2b");
+	report_paragraph(report, "Try: smolcmp compare smollm3 smolvlm2-2b");
 	report_paragraph(report,
 			 "Exit status: 0 done, and any gate passed; 1 a gate "
 			 "failed; 2 the command line is wrong; 3 the data is "

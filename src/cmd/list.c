@@ -105,8 +105,8 @@ static const struct {
 	const char *name;
 	int (*compare)(const struct tool *, const struct tool *);
 } orders[] = {
-	{ "data", by_data },   { "name", by_name },
-	{ "slug", by_slug },   { "panel", by_panel },
+	{ "data", by_data },	       { "name", by_name },
+	{ "slug", by_slug },	       { "panel", by_panel },
 	{ "community", by_community }, { "price", by_price },
 };
 
@@ -135,8 +135,8 @@ static void sort(const struct tool **tools, size_t count, const char *key)
 		if (strcmp(orders[i].name, key ? key : "data") != 0)
 			continue;
 		for (size_t j = 0; j < count; j++)
-			entries[j] = (struct entry){ tools[j],
-						     orders[i].compare };
+			entries[j] =
+			    (struct entry){ tools[j], orders[i].compare };
 	}
 	qsort(entries, count, sizeof(*entries), compare_entries);
 	for (size_t i = 0; i < count; i++)
@@ -149,8 +149,8 @@ static int answer(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 	const struct catalog *catalog = &data->catalog;
-	const struct tool **tools = memory_alloc(catalog->tool_count *
-						 sizeof(struct tool *));
+	const struct tool **tools =
+	    memory_alloc(catalog->tool_count * sizeof(struct tool *));
 	size_t count = 0;
 
 	for (size_t i = 0; i < catalog->tool_count; i++)
@@ -161,7 +161,7 @@ static int answer(const struct request *request, const struct data *data,
 		count = (size_t)options->limit;
 	if (request->document)
 		response->document =
-			list_document(tools, count, &data->provenance);
+		    list_document(tools, count, &data->provenance);
 	else
 		list_report(tools, count, &response->report);
 	if (!request->document)

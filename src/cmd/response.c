@@ -31,8 +31,8 @@ void response_note(struct response *response, const char *format, ...)
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
 	response->notes.items = memory_grow(
-		response->notes.items, response->notes.count,
-		&response->note_capacity, sizeof(*response->notes.items));
+	    response->notes.items, response->notes.count,
+	    &response->note_capacity, sizeof(*response->notes.items));
 	response->notes.items[response->notes.count++] =
-		arena_string(&response->arena, text);
+	    arena_string(&response->arena, text);
 }

@@ -7,8 +7,8 @@ static int answer(const struct request *request, const struct data *data,
 
 	if (request->document)
 		response->document =
-			score_document(&data->catalog, data->tools,
-				       data->tool_count, &data->provenance);
+		    score_document(&data->catalog, data->tools,
+				   data->tool_count, &data->provenance);
 	else
 		score_report(&data->catalog, data->tools, data->tool_count,
 			     &response->report);

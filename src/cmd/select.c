@@ -40,7 +40,8 @@ static const char *member_names(const json_t *object, struct arena *arena)
 	const char *name;
 	json_t *value;
 
-	json_object_foreach((json_t *)object, name, value) {
+	json_object_foreach((json_t *)object, name, value)
+	{
 		names = names ? arena_printf(arena, "%s, %s", names, name)
 			      : arena_string(arena, name);
 	}
@@ -55,9 +56,10 @@ static int select_document(struct response *response, const char *list,
 	size_t i;
 	json_t *item;
 
-	json_array_foreach(array, i, item) {
-		json_t *selected = select_members(item, fields,
-						  &response->arena, &unknown);
+	json_array_foreach(array, i, item)
+	{
+		json_t *selected =
+		    select_members(item, fields, &response->arena, &unknown);
 
 		if (!selected)
 			return refuse(unknown,
@@ -68,8 +70,8 @@ static int select_document(struct response *response, const char *list,
 	return 0;
 }
 
-int data_select(struct response *response, const char *list,
-		const char *fields, struct error *error)
+int data_select(struct response *response, const char *list, const char *fields,
+		struct error *error)
 {
 	const char *unknown, *known;
 

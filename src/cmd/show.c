@@ -6,7 +6,7 @@ static int answer(const struct request *request, const struct data *data,
 	(void)error;
 	if (request->document) {
 		response->document = show_document(
-			&data->catalog, data->tools[0], &data->provenance);
+		    &data->catalog, data->tools[0], &data->provenance);
 		return 0;
 	}
 	show_report(&data->catalog, data->tools[0], &response->report);

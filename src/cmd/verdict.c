@@ -11,8 +11,8 @@ static int answer(const struct request *request, const struct data *data,
 			response->gate_failed = true;
 	if (request->document) {
 		response->document =
-			verdict_document(&data->catalog, data->tools,
-					 data->tool_count, &data->provenance);
+		    verdict_document(&data->catalog, data->tools,
+				     data->tool_count, &data->provenance);
 		return data_select(response, "tools", options->fields, error);
 	}
 	verdict_report(&data->catalog, data->tools, data->tool_count,

@@ -155,8 +155,9 @@ static int set_price(const struct setting *setting)
 
 static int set_sort(const struct setting *setting)
 {
-	static const char *const words[] = { "data",  "name",  "slug", "panel",
-					     "community", "price", NULL };
+	static const char *const words[] = { "data",  "name",	   "slug",
+					     "panel", "community", "price",
+					     NULL };
 
 	if (choice(setting->text, words) < 0)
 		return refuse(setting,

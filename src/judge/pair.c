@@ -84,8 +84,8 @@ void pair_by_panel(const struct catalog *catalog, const struct tool *a,
 		if (!prior->known)
 			prior->prior = catalog_prior(catalog, NULL);
 		prior->known = true;
-		pair->p_a_better = unpaired_p_better(&prior->prior, a->panel,
-						     b->panel);
+		pair->p_a_better =
+		    unpaired_p_better(&prior->prior, a->panel, b->panel);
 		pair->difference = difference_newcombe(a->panel, b->panel);
 	}
 	conclude(pair);

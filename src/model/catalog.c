@@ -51,7 +51,9 @@ static uint32_t file_of(struct catalog *catalog, const char *file)
 /* The same place with a file name that the catalog owns. */
 static struct place own_place(struct catalog *catalog, struct place place)
 {
-	place.file = catalog->files.items[file_of(catalog, place.file)];
+	uint32_t file = file_of(catalog, place.file);
+
+	place.file = catalog->files.items[file];
 	return place;
 }
 
@@ -59,17 +61,17 @@ static struct place own_place(struct catalog *catalog, struct place place)
 static uint32_t mention_tool(struct catalog *catalog, const char *slug,
 			     struct place place)
 {
-	uint32_t number;
+	uint32_t number = catalog->last_tool;
 	struct tool *tool;
 	bool added;
 
-	/* Reviews of one tool tend to stand together. */
-	if (catalog->review_count) {
-		number = catalog->reviews[catalog->review_count - 1].tool;
+	/* What is said of one tool tends to stand together, and tools in one
+	 * order. */
+	for (int i = 0; i < 2 && number < catalog->tool_count; i++, number++)
 		if (strcmp(catalog->tools[number].slug, slug) == 0)
-			return number;
-	}
+			return catalog->last_tool = number;
 	number = names_add(&catalog->tool_names, &catalog->arena, slug, &added);
+	catalog->last_tool = number;
 	if (!added)
 		return number;
 	catalog->tools = memory_grow(catalog->tools, catalog->tool_count,
@@ -305,7 +307,7 @@ void catalog_current(const struct catalog *catalog, const struct tool *tool,
 	for (size_t i = 0; i < tool->review_count; i++)
 		if (tool->reviews[i].current)
 			by_reviewer[tool->reviews[i].reviewer] =
-				&tool->reviews[i];
+			    &tool->reviews[i];
 }
 
 struct place catalog_place(const struct catalog *catalog,

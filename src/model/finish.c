@@ -262,6 +262,8 @@ static void check_votes(const struct catalog *catalog,
 static void settle_votes(struct catalog *catalog, struct date as_of,
 			 struct error *error)
 {
+	if (!catalog->votes_count)
+		return;
 	qsort(catalog->votes, catalog->votes_count, sizeof(*catalog->votes),
 	      compare_votes);
 	for (size_t i = 0; i < catalog->votes_count; i++) {

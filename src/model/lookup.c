@@ -105,7 +105,7 @@ static void match_name(const struct folded *typed, const char *name,
 	if (folded.points && typed->points && folded.length <= LONGEST &&
 	    typed->length <= LONGEST)
 		match->distance =
-			least(match->distance, distance(typed, &folded));
+		    least(match->distance, distance(typed, &folded));
 	free(folded.points);
 }
 
@@ -137,8 +137,8 @@ static size_t list_slugs(const struct catalog *catalog,
 			continue;
 		if (said)
 			buffer_add_string(text, said + 1 == least(count, SHOWN)
-							? " or "
-							: ", ");
+						    ? " or "
+						    : ", ");
 		buffer_printf(text, "'%s'", catalog->tools[i].slug);
 		said++;
 	}
@@ -204,7 +204,7 @@ static int choose(const struct catalog *catalog, const struct match *matches,
 		  struct error *error)
 {
 	bool (*const kinds[])(const struct match *, size_t) = { is_equal,
-								 is_prefix };
+								is_prefix };
 
 	for (size_t i = 0; length && i < 2; i++) {
 		struct buffer text;

@@ -33,12 +33,24 @@ static void break_commands(struct buffer *text)
 	buffer_release(&safe);
 }
 
+/* Printable ASCII without the start of a command: nothing to clean. */
+static bool is_harmless(const char *text)
+{
+	for (; *text; text++)
+		if (*text < ' ' || *text > '~' || *text == '#')
+			return false;
+	return true;
+}
+
 const char *cell_clean(struct arena *arena, const struct style *style,
 		       const char *text, bool prose)
 {
 	enum clean_space space = prose ? CLEAN_PROSE : CLEAN_LINE;
 	struct buffer clean, folded;
 	char *result;
+
+	if (is_harmless(text))
+		return text;
 
 	buffer_init(&clean);
 	buffer_init(&folded);
@@ -74,6 +86,19 @@ static void add_line(struct arena *arena, struct cell_lines *lines,
 		lines->width = line.width;
 }
 
+/* Of the first length bytes of a line that goes on, those up to the last blank;
+ * all of them in a word that fills the line. */
+static size_t whole_words(const char *line, size_t length)
+{
+	size_t whole = length;
+
+	while (whole && line[whole] != ' ')
+		whole--;
+	while (whole && line[whole - 1] == ' ')
+		whole--;
+	return whole ? whole : length;
+}
+
 /* Add cleaned text, wrapped; of more than most lines (0: any) the last one
  * that is shown says that there is more. */
 static void add_wrapped(struct arena *arena, struct cell_lines *lines,
@@ -96,8 +121,7 @@ static void add_wrapped(struct arena *arena, struct cell_lines *lines,
 			    arena_text(arena, line->start, line->length);
 			size_t length = text_cut(cut, width - 4);
 
-			while (length && cut[length - 1] == ' ')
-				length--;
+			length = whole_words(cut, length);
 			cut[length] = '\0';
 			shown.start = arena_printf(arena, "%s ...", cut);
 			shown.length = strlen(shown.start);

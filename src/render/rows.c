@@ -26,7 +26,7 @@ static void measure(struct page *page, const struct table *table, size_t column,
 		    size_t *natural, size_t *least)
 {
 	*natural = layout_title(page, table, column, NATURAL).width;
-	*least = layout_title(page, table, column, 2).width;
+	*least = wrap_longest_word(table->columns[column].title);
 	for (size_t i = 0; i < table->item_count; i++) {
 		const struct cell *cell = table_cell(table, i, column);
 		size_t width = layout(page, cell, NATURAL).width;
@@ -36,7 +36,7 @@ static void measure(struct page *page, const struct table *table, size_t column,
 		if (cell->kind == CELL_SHARE)
 			narrow = layout(page, cell, width - 1).width;
 		else if (narrow > TEXT_NARROWEST)
-			narrow = TEXT_NARROWEST;
+			narrow = layout(page, cell, TEXT_NARROWEST).width;
 		if (width > *natural)
 			*natural = width;
 		if (narrow > *least)

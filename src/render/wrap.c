@@ -271,11 +271,32 @@ static void fill_paragraph(struct filler *filler, struct paragraph *paragraph)
 	end_line(filler);
 }
 
+/* True for ASCII that fits on one line as it is, which most cells do: then
+ * there is no break to look for. */
+static bool is_one_line(const char *text, size_t width, size_t *length)
+{
+	size_t plain = 0;
+
+	while (is_plain(text[plain]) && plain <= width)
+		plain++;
+	*length = plain;
+	return plain && plain <= width && !text[plain] && text[0] != ' ' &&
+	       text[plain - 1] != ' ';
+}
+
 void wrap_text(struct arena *arena, const char *text, size_t width,
 	       struct lines *lines)
 {
 	struct filler filler = { .limit = width };
 	struct paragraph paragraph;
+	size_t length;
+
+	if (is_one_line(text, width, &length)) {
+		lines->items = arena_alloc(arena, sizeof(struct line));
+		lines->items[0] = (struct line){ text, length, length };
+		lines->count = 1;
+		return;
+	}
 
 	while (next_paragraph(&text, &paragraph)) {
 		fill_paragraph(&filler, &paragraph);

@@ -26,37 +26,64 @@ static inline bool plain_is_special(uint8_t byte)
 
 #if defined(__SSE2__) && !defined(SCAN_SCALAR)
 
-/* A set bit, from the lowest on, for each special byte of the 16 at at. */
-static inline uint64_t plain_specials(const uint8_t *at, bool *wide)
-{
-	const __m128i bytes = _mm_loadu_si128((const __m128i *)at);
-	const __m128i control = _mm_set1_epi8(0x1f);
-	const __m128i special = _mm_or_si128(
-	    _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-			 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-	    _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+typedef __m128i plain_block;
 
-	*wide |= _mm_movemask_epi8(bytes) != 0;
-	return (uint64_t)(unsigned)_mm_movemask_epi8(special);
+static inline plain_block plain_load(const uint8_t *at)
+{
+	return _mm_loadu_si128((const __m128i *)at);
+}
+
+static inline plain_block plain_or(plain_block a, plain_block b)
+{
+	return _mm_or_si128(a, b);
+}
+
+/* All bits of each byte that is special. */
+static inline plain_block plain_mark(plain_block bytes)
+{
+	const plain_block control = _mm_set1_epi8(0x1f);
+
+	return plain_or(plain_or(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+				 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+			_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+}
+
+/* From the lowest bit on, a bit per byte: whether its highest bit is set. */
+static inline uint64_t plain_bits(plain_block bytes)
+{
+	return (uint64_t)(unsigned)_mm_movemask_epi8(bytes);
 }
 
 enum { PLAIN_BITS_PER_BYTE = 1 };
 
 #elif PLAIN_BY_BLOCKS
 
-static inline uint64_t plain_specials(const uint8_t *at, bool *wide)
-{
-	const uint8x16_t bytes = vld1q_u8(at);
-	const uint8x16_t special =
-	    vorrq_u8(vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')),
-			      vceqq_u8(bytes, vdupq_n_u8('\\'))),
-		     vcltq_u8(bytes, vdupq_n_u8(0x20)));
+typedef uint8x16_t plain_block;
 
-	*wide |= vmaxvq_u8(bytes) >= 0x80;
-	/* Narrowing by four bits leaves a nibble for each byte. */
-	return vget_lane_u64(
-	    vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(special), 4)),
-	    0);
+static inline plain_block plain_load(const uint8_t *at)
+{
+	return vld1q_u8(at);
+}
+
+static inline plain_block plain_or(plain_block a, plain_block b)
+{
+	return vorrq_u8(a, b);
+}
+
+static inline plain_block plain_mark(plain_block bytes)
+{
+	return plain_or(plain_or(vceqq_u8(bytes, vdupq_n_u8('"')),
+				 vceqq_u8(bytes, vdupq_n_u8('\\'))),
+			vcltq_u8(bytes, vdupq_n_u8(0x20)));
+}
+
+/* The same in nibbles: there is no instruction that gives bits. */
+static inline uint64_t plain_bits(plain_block bytes)
+{
+	const uint16x8_t high =
+	    vreinterpretq_u16_u8(vcgeq_u8(bytes, vdupq_n_u8(0x80)));
+
+	return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(high, 4)), 0);
 }
 
 enum { PLAIN_BITS_PER_BYTE = 4 };
@@ -66,18 +93,37 @@ enum { PLAIN_BITS_PER_BYTE = 4 };
 /*
  * The first of [at, end) that is a quote, a backslash or a control character,
  * or end. Sets *wide when a byte outside ASCII may stand before it (it looks
- * at a whole block, so it may say so for a byte behind it); never clears it.
+ * at whole blocks, so it may say so for a byte behind it); never clears it.
  */
 static inline const uint8_t *plain_end(const uint8_t *at, const uint8_t *end,
 				       bool *wide)
 {
 #if PLAIN_BY_BLOCKS
-	for (; end - at >= 16; at += 16) {
-		uint64_t specials = plain_specials(at, wide);
+	while (end - at >= 16) {
+		plain_block bytes = plain_load(at);
+		uint64_t marks = plain_bits(plain_mark(bytes));
 
-		if (specials)
+		*wide |= plain_bits(bytes) != 0;
+		if (marks)
 			return at +
-			       __builtin_ctzll(specials) / PLAIN_BITS_PER_BYTE;
+			       __builtin_ctzll(marks) / PLAIN_BITS_PER_BYTE;
+		at += 16;
+		/* Most strings end in their first block; in a longer one there
+		 * is less to do for four blocks at a time. */
+		while (end - at >= 64) {
+			plain_block a = plain_load(at);
+			plain_block b = plain_load(at + 16);
+			plain_block c = plain_load(at + 32);
+			plain_block d = plain_load(at + 48);
+
+			if (plain_bits(plain_or(
+				plain_or(plain_mark(a), plain_mark(b)),
+				plain_or(plain_mark(c), plain_mark(d)))))
+				break;
+			*wide |= plain_bits(plain_or(plain_or(a, b),
+						     plain_or(c, d))) != 0;
+			at += 64;
+		}
 	}
 #endif
 	for (; at < end && !plain_is_special(*at); at++)

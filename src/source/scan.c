@@ -93,14 +93,24 @@ int scan_element(struct scan *scan)
 	return next_item(scan, ']', "',' or ']'");
 }
 
+/* A name in 16 bytes and its length. Of 8 to 16 bytes the first and the last
+ * eight say all; what is shorter is put together, what is longer is hashed. */
 static struct scan_name name_of(const struct slice *name)
 {
 	struct scan_name mark = { .length = name->length };
 
-	if (name->length <= sizeof(mark.print))
-		memcpy(&mark.print, name->bytes, name->length);
-	else
+	if (name->length > 2 * sizeof(uint64_t)) {
 		mark.print = hash_bytes(name->bytes, name->length);
+	} else if (name->length >= sizeof(uint64_t)) {
+		memcpy(&mark.print.low, name->bytes, sizeof(uint64_t));
+		memcpy(&mark.print.high,
+		       name->bytes + name->length - sizeof(uint64_t),
+		       sizeof(uint64_t));
+	} else {
+		for (size_t i = 0; i < name->length; i++)
+			mark.print.low =
+			    mark.print.low << 8 | (uint8_t)name->bytes[i];
+	}
 	return mark;
 }
 

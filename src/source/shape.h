@@ -57,6 +57,7 @@ struct shape;
 
 struct member {
 	const char *name;
+	size_t length; /* of the name */
 	enum value_type type;
 	size_t offset; /* of the field */
 	int flags;

@@ -6,21 +6,27 @@
 
 enum { SLUG_LONGEST = 100, SHOWN = 60 };
 
+/* What a slug may hold: 1 anywhere, 2 behind the first character only. */
+static const unsigned char slug_bytes[256] = {
+	['a'] = 1, ['b'] = 1, ['c'] = 1, ['d'] = 1, ['e'] = 1, ['f'] = 1,
+	['g'] = 1, ['h'] = 1, ['i'] = 1, ['j'] = 1, ['k'] = 1, ['l'] = 1,
+	['m'] = 1, ['n'] = 1, ['o'] = 1, ['p'] = 1, ['q'] = 1, ['r'] = 1,
+	['s'] = 1, ['t'] = 1, ['u'] = 1, ['v'] = 1, ['w'] = 1, ['x'] = 1,
+	['y'] = 1, ['z'] = 1, ['0'] = 1, ['1'] = 1, ['2'] = 1, ['3'] = 1,
+	['4'] = 1, ['5'] = 1, ['6'] = 1, ['7'] = 1, ['8'] = 1, ['9'] = 1,
+	['.'] = 2, ['_'] = 2, ['-'] = 2,
+};
+
 bool value_is_slug(const char *text, size_t length)
 {
-	if (!length || length > SLUG_LONGEST || text[0] == '.' ||
-	    text[0] == '_' || text[0] == '-')
-		return false;
-	for (size_t i = 0; i < length; i++) {
-		char byte = text[i];
+	const unsigned char *bytes = (const unsigned char *)text;
 
-		if (!(byte >= 'a' && byte <= 'z') &&
-		    !(byte >= '0' && byte <= '9') && byte != '.' &&
-		    byte != '_' && byte != '-')
+	if (!length || length > SLUG_LONGEST || slug_bytes[bytes[0]] != 1)
+		return false;
+	for (size_t i = 1; i < length; i++)
+		if (!slug_bytes[bytes[i]] ||
+		    (bytes[i] == '.' && bytes[i - 1] == '.'))
 			return false;
-		if (byte == '.' && i && text[i - 1] == '.')
-			return false;
-	}
 	return true;
 }
 

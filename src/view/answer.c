@@ -118,8 +118,9 @@ static void say_splitters(const struct speech *speech, size_t winner,
 	free(of_loser);
 }
 
-static void say_split(const struct speech *speech, size_t winner, size_t loser,
-		      uint64_t count)
+/* winner_said is its name, or "it" where that is clear. */
+static void say_split(const struct speech *speech, size_t winner,
+		      const char *winner_said, size_t loser, uint64_t count)
 {
 	enum { NAMED = 4 };
 
@@ -130,7 +131,7 @@ static void say_split(const struct speech *speech, size_t winner, size_t loser,
 		say_splitters(speech, winner, loser, count);
 	}
 	buffer_printf(speech->text, " %s %s and %s %s",
-		      count == 1 ? "ships" : "ship", name(speech, winner),
+		      count == 1 ? "ships" : "ship", winner_said,
 		      count == 1 ? "skips" : "skip", name(speech, loser));
 }
 
@@ -192,10 +193,11 @@ static void say_paired_edge(const struct speech *speech,
 		      for_leader - for_other == 1 ? "" : "s");
 	words_add_number(speech->text, pair->common);
 	say(speech, ": ");
-	say_split(speech, leader, other, for_leader);
+	say_split(speech, leader, "it", other, for_leader);
 	if (for_other) {
 		say(speech, ", while ");
-		say_split(speech, other, leader, for_other);
+		say_split(speech, other, name(speech, other), leader,
+			  for_other);
 	}
 	say(speech, ".");
 	say_strength(speech, pair, leader, other);
@@ -274,9 +276,11 @@ static void say_level(const struct speech *speech)
 	if (pair && pair->paired && pair->a_only && speech->of->count == 2) {
 		say(speech, " The panel has them level, though not of one "
 			    "mind: ");
-		say_split(speech, pair->a, pair->b, pair->a_only);
+		say_split(speech, pair->a, name(speech, pair->a), pair->b,
+			  pair->a_only);
 		say(speech, ", while ");
-		say_split(speech, pair->b, pair->a, pair->b_only);
+		say_split(speech, pair->b, name(speech, pair->b), pair->a,
+			  pair->b_only);
 		say(speech, ".");
 	} else {
 		say(speech, " The panel has the best of them level.");
