@@ -28,6 +28,7 @@
 
 #include "smolcmp/buffer.h"
 #include "smolcmp/error.h"
+#include "smolcmp/hash.h"
 #include "smolcmp/place.h"
 
 enum {
@@ -72,7 +73,12 @@ struct scan_frame {
 	size_t first_name; /* of this object, in names */
 };
 
-struct scan_name;
+/* A member's name, to be told from others without its text: up to 16 bytes
+ * stand as they are, longer ones by their fingerprint. */
+struct scan_name {
+	struct fingerprint print;
+	size_t length;
+};
 
 struct scan {
 	const char *file;
@@ -128,6 +134,17 @@ MUST_CHECK int scan_enter(struct scan *scan);
  * failure. The value that follows must be consumed.
  */
 MUST_CHECK int scan_member(struct scan *scan, struct slice *name);
+
+/* What a guess at a member's name is made of. */
+struct scan_name scan_name_of(const char *bytes, size_t length);
+
+/*
+ * The same as scan_member, quick where the name is the one guessed, of at most
+ * 16 bytes that JSON need not escape: name->bytes is NULL then.
+ */
+MUST_CHECK int scan_member_guess(struct scan *scan,
+				 const struct scan_name *guess,
+				 struct slice *name);
 
 /* The same for elements of an array. */
 MUST_CHECK int scan_element(struct scan *scan);

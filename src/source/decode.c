@@ -87,7 +87,7 @@ void candidates_add(struct candidates *set, const struct shape *shape,
 struct candidate *candidates_find(struct candidates *set,
 				  const struct shape *shape)
 {
-	for (unsigned i = 0; i < set->count; i++)
+	for (unsigned i = 0; set && i < set->count; i++)
 		if (set->items[i].shape == shape)
 			return &set->items[i];
 	return NULL;
@@ -196,12 +196,10 @@ static const struct member *find_row(struct candidate *item,
 				     const struct slice *name)
 {
 	const struct member *row =
-	    shape_find(item->shape, name->bytes, name->length, item->next);
+	    shape_find(item->shape, name->bytes, name->length);
 
-	if (row) {
-		item->next = (unsigned)(row - item->shape->members) + 1;
-		item->seen |= 1u << (item->next - 1);
-	}
+	if (row)
+		item->seen |= 1u << (row - item->shape->members);
 	return row;
 }
 
@@ -219,13 +217,29 @@ static const struct member *find_rows(struct candidates *set,
 	return first;
 }
 
+static bool is_special(const struct member *row)
+{
+	return row->type == VALUE_FORMAT || row->type == VALUE_RECORDS ||
+	       row->type == VALUE_REVIEWS || row->type == VALUE_VOTES;
+}
+
+/* Tell the reader which tool the record is about. */
+static void tell_subject(struct decoder *decoder, struct candidates *set,
+			 const struct member *row, const void *field)
+{
+	const char *slug;
+
+	memcpy(&slug, field, sizeof(slug));
+	if (slug && decoder->subject)
+		decoder->subject(decoder->context, set, row, slug);
+}
+
 /* Decode into the first candidate that has the row, and copy to the others:
  * a name stands for the same type wherever kinds are in doubt. */
-static int decode_row(struct decoder *decoder, struct candidates *set,
-		      const struct member *row, enum scan_kind kind)
+static int decode_rows(struct decoder *decoder, struct candidates *set,
+		       const struct member *row, enum scan_kind kind)
 {
 	char *decoded = NULL;
-	int status = 0;
 
 	for (unsigned i = 0; i < set->count; i++) {
 		char *field;
@@ -238,13 +252,12 @@ static int decode_row(struct decoder *decoder, struct candidates *set,
 			continue;
 		}
 		decoded = field;
-		status = value_decode(decoder, row, field, kind);
+		if (value_decode(decoder, row, field, kind) < 0)
+			return -1;
 	}
-	if (status == 0 && row->flags & MEMBER_SUBJECT && decoder->subject &&
-	    *(const char **)(void *)decoded)
-		decoder->subject(decoder->context, set, row,
-				 *(const char **)(void *)decoded);
-	return status;
+	if (row->flags & MEMBER_SUBJECT)
+		tell_subject(decoder, set, row, decoded);
+	return 0;
 }
 
 static int decode_member(struct decoder *decoder, struct candidates *set,
@@ -262,10 +275,9 @@ static int decode_member(struct decoder *decoder, struct candidates *set,
 	kind = scan_peek(&decoder->scan);
 	if (kind == SCAN_FAILED)
 		return -1;
-	if (row->type == VALUE_FORMAT || row->type == VALUE_RECORDS ||
-	    row->type == VALUE_REVIEWS || row->type == VALUE_VOTES)
+	if (is_special(row))
 		return decoder->special(decoder->context, set, row, kind);
-	return decode_row(decoder, set, row, kind);
+	return decode_rows(decoder, set, row, kind);
 }
 
 int decode_candidates(struct decoder *decoder, struct candidates *set)
@@ -285,21 +297,66 @@ int decode_candidates(struct decoder *decoder, struct candidates *set)
 	return item;
 }
 
-int decode_object(struct decoder *decoder, const struct shape *shape,
-		  void *object)
+/* The next member of an object of a certain kind and its row, NULL when it
+ * has none. */
+static int next_row(struct decoder *decoder, struct candidate *item,
+		    struct guess *guess, const struct member **row)
 {
-	struct candidates set = { .count = 0 };
-	struct place place = scan_place(&decoder->scan);
 	struct slice name;
-	int item;
+	int more;
 
-	candidates_add(&set, shape, object);
+	if (!guess || !guess->row) {
+		more = scan_member(&decoder->scan, &name);
+	} else {
+		more = scan_member_guess(&decoder->scan, &guess->name, &name);
+		if (more > 0 && !name.bytes) {
+			*row = guess->row;
+			item->seen |= 1u << (*row - item->shape->members);
+			return more;
+		}
+	}
+	if (more <= 0)
+		return more;
+	*row = find_row(item, &name);
+	if (*row && guess && name.length <= sizeof(guess->name.print))
+		*guess = (struct guess){
+			.row = *row,
+			.name = scan_name_of(name.bytes, name.length),
+		};
+	return more;
+}
+
+int decode_object(struct decoder *decoder, const struct shape *shape,
+		  void *object, struct guesses *guesses)
+{
+	struct candidate item = { .shape = shape, .object = object };
+	struct guess *guess = guesses ? guesses->after : NULL;
+	struct place place = scan_place(&decoder->scan);
+	const struct member *row;
+	int more;
+
 	if (scan_enter(&decoder->scan) < 0)
 		return -1;
-	while ((item = scan_member(&decoder->scan, &name)) > 0)
-		if (decode_member(decoder, &set, &name) < 0)
+	while ((more = next_row(decoder, &item, guess, &row)) > 0) {
+		enum scan_kind kind = scan_peek(&decoder->scan);
+		char *field = row ? (char *)object + row->offset : NULL;
+		int status;
+
+		if (!row)
+			status = scan_skip(&decoder->scan);
+		else if (is_special(row))
+			status =
+			    decoder->special(decoder->context, NULL, row, kind);
+		else
+			status = value_decode(decoder, row, field, kind);
+		if (status < 0)
 			return -1;
-	if (item == 0)
-		check_whole(decoder, &set.items[0], place);
-	return item;
+		if (row && row->flags & MEMBER_SUBJECT)
+			tell_subject(decoder, NULL, row, field);
+		if (row && guesses)
+			guess = &guesses->after[row - shape->members + 1];
+	}
+	if (more == 0)
+		check_whole(decoder, &item, place);
+	return more;
 }

@@ -19,7 +19,6 @@ struct candidate {
 	const struct shape *shape;
 	void *object;  /* of shape->size zeroed bytes */
 	uint32_t seen; /* a bit per row */
-	unsigned next; /* row to expect */
 };
 
 /* The kinds that an object may be of. */
@@ -32,6 +31,19 @@ struct candidates {
 
 struct doubt;
 
+/*
+ * Objects of one kind tend to list their members in one order: the row that
+ * followed each row the last time, and first of all the one that came first.
+ */
+struct guess {
+	const struct member *row; /* NULL: none yet */
+	struct scan_name name;
+};
+
+struct guesses {
+	struct guess after[SHAPE_ROWS + 1]; /* by row + 1; 0 is the start */
+};
+
 struct decoder {
 	struct scan scan;
 	struct error *error;
@@ -40,6 +52,8 @@ struct decoder {
 	bool detail;	      /* keep members of detail */
 	bool bad;	      /* the object at hand has a problem */
 
+	struct guesses guesses[RECORD_KINDS];
+
 	/* Problems that count only if the object is of certain kinds. */
 	struct doubt *doubts;
 	size_t doubt_count;
@@ -47,7 +61,8 @@ struct decoder {
 	const struct candidates *doubtful; /* NULL when the kind is certain */
 
 	void *context;
-	/* Rows of the types that are the reader's; consumes the value. */
+	/* Rows of the types that are the reader's; consumes the value. set is
+	 * NULL where the kind is certain. */
 	int (*special)(void *context, struct candidates *set,
 		       const struct member *row, enum scan_kind kind);
 	/* A row that names the record's subject was decoded to slug. */
@@ -88,9 +103,10 @@ void decode_settle(struct decoder *decoder, const struct candidate *candidate,
 bool candidate_is_complete(const struct candidate *candidate);
 
 /* Consume the object that stands next, of a known shape, and record what it
- * lacks. Problems are put off when those of the record around it are. */
+ * lacks. guesses may be NULL. Problems are put off when those of the record
+ * around it are. */
 MUST_CHECK int decode_object(struct decoder *decoder, const struct shape *shape,
-			     void *object);
+			     void *object, struct guesses *guesses);
 
 /* Consume a value that is of the wrong kind, and say so. */
 MUST_CHECK int decode_mismatch(struct decoder *decoder, const char *subject,

@@ -179,8 +179,8 @@ static int read_own_review(struct reader *reader)
 	struct own_review own = { .place = scan_place(&decoder->scan) };
 
 	decoder->detail = wants(reader, reader->slug);
-	if (decode_object(decoder, record_shapes[RECORD_REVIEW], &own.review) <
-	    0)
+	if (decode_object(decoder, record_shapes[RECORD_REVIEW], &own.review,
+			  &decoder->guesses[RECORD_REVIEW]) < 0)
 		return -1;
 	if (!decoder->bad && reader->slug) {
 		take_own(reader, own.place, own.review);
@@ -203,7 +203,8 @@ static int read_record(struct reader *reader, enum record_kind kind)
 
 	memset(object, 0, record_shapes[kind]->size);
 	begin_tool(reader, kind == RECORD_TOOL);
-	if (decode_object(decoder, record_shapes[kind], object) < 0)
+	if (decode_object(decoder, record_shapes[kind], object,
+			  &decoder->guesses[kind]) < 0)
 		return -1;
 	take_any(reader, kind, place, object);
 	go_outside(decoder, outside);
@@ -252,7 +253,7 @@ static int read_own_votes(struct reader *reader, const struct member *row,
 	reader->votes_place = scan_place(&decoder->scan);
 	memset(&reader->votes, 0, sizeof(reader->votes));
 	return decode_object(decoder, record_shapes[RECORD_VOTES],
-			     &reader->votes);
+			     &reader->votes, &decoder->guesses[RECORD_VOTES]);
 }
 
 static int read_format(struct reader *reader, struct candidates *set,

@@ -6,13 +6,6 @@
 
 #include "source/scan_internal.h"
 
-/* Names up to 16 bytes stand as they are, longer ones by their fingerprint;
- * the length tells which, so the two cannot be taken for each other. */
-struct scan_name {
-	struct fingerprint print;
-	size_t length;
-};
-
 enum scan_kind scan_peek(struct scan *scan)
 {
 	static const uint8_t kinds[256] = {
@@ -95,44 +88,53 @@ int scan_element(struct scan *scan)
 
 /* A name in 16 bytes and its length. Of 8 to 16 bytes the first and the last
  * eight say all; what is shorter is put together, what is longer is hashed. */
-static struct scan_name name_of(const struct slice *name)
+struct scan_name scan_name_of(const char *bytes, size_t length)
 {
-	struct scan_name mark = { .length = name->length };
+	struct scan_name mark = { .length = length };
 
-	if (name->length > 2 * sizeof(uint64_t)) {
-		mark.print = hash_bytes(name->bytes, name->length);
-	} else if (name->length >= sizeof(uint64_t)) {
-		memcpy(&mark.print.low, name->bytes, sizeof(uint64_t));
-		memcpy(&mark.print.high,
-		       name->bytes + name->length - sizeof(uint64_t),
+	if (length > 2 * sizeof(uint64_t)) {
+		mark.print = hash_bytes(bytes, length);
+	} else if (length >= sizeof(uint64_t)) {
+		memcpy(&mark.print.low, bytes, sizeof(uint64_t));
+		memcpy(&mark.print.high, bytes + length - sizeof(uint64_t),
 		       sizeof(uint64_t));
 	} else {
-		for (size_t i = 0; i < name->length; i++)
+		for (size_t i = 0; i < length; i++)
 			mark.print.low =
-			    mark.print.low << 8 | (uint8_t)name->bytes[i];
+			    mark.print.low << 8 | (uint8_t)bytes[i];
 	}
 	return mark;
 }
 
+/* The text of a name that stands twice: name, or what it was guessed to be. */
+static int refuse_again(struct scan *scan, const struct slice *name,
+			const struct scan_name *mark)
+{
+	struct slice shown = *name;
+
+	if (!shown.bytes) /* it is still in front of the scan */
+		shown =
+		    (struct slice){ (const char *)scan->at + 1, mark->length };
+	error_add_at(scan->error, scan_place(scan),
+		     "member '%.*s' stands twice in one object",
+		     shown.length < 80 ? (int)shown.length : 80, shown.bytes);
+	scan->broken = true;
+	return -1;
+}
+
 /* Refuse a name that the open object has already; remember it otherwise. */
-static int add_name(struct scan *scan, const struct slice *name)
+static int add_name(struct scan *scan, const struct slice *name,
+		    const struct scan_name *mark)
 {
 	size_t first = scan->frames[scan->depth - 1].first_name;
-	struct scan_name mark = name_of(name);
 
 	for (size_t i = first; i < scan->name_count; i++) {
 		const struct scan_name *other = &scan->names[i];
 
-		if (other->print.low == mark.print.low &&
-		    other->print.high == mark.print.high &&
-		    other->length == mark.length) {
-			error_add_at(scan->error, scan_place(scan),
-				     "member '%.*s' stands twice in one object",
-				     name->length < 80 ? (int)name->length : 80,
-				     name->bytes);
-			scan->broken = true;
-			return -1;
-		}
+		if (other->print.low == mark->print.low &&
+		    other->print.high == mark->print.high &&
+		    other->length == mark->length)
+			return refuse_again(scan, name, mark);
 	}
 	if (scan->name_count - first == SCAN_MEMBERS)
 		return scan_fail(scan, scan->at,
@@ -140,7 +142,7 @@ static int add_name(struct scan *scan, const struct slice *name)
 				 SCAN_MEMBERS);
 	scan->names = memory_grow(scan->names, scan->name_count,
 				  &scan->name_capacity, sizeof(*scan->names));
-	scan->names[scan->name_count++] = mark;
+	scan->names[scan->name_count++] = *mark;
 	return 0;
 }
 
@@ -154,12 +156,11 @@ static void keep_name(struct scan *scan, struct slice *name)
 	name->bytes = scan->decoded.bytes;
 }
 
-int scan_member(struct scan *scan, struct slice *name)
+/* The name of the member that follows, and the colon behind it. */
+static int take_name(struct scan *scan, struct slice *name)
 {
-	int item = next_item(scan, '}', "',' or '}'");
+	struct scan_name mark;
 
-	if (item <= 0)
-		return item;
 	if (!scan_blanks(scan) || *scan->at != '"')
 		return scan_unexpected(scan, "a member name");
 	scan->token = scan->at;
@@ -169,7 +170,8 @@ int scan_member(struct scan *scan, struct slice *name)
 		return scan_fail(scan, scan->at,
 				 "a member name is longer than %d bytes",
 				 SCAN_TEXT);
-	if (add_name(scan, name) < 0)
+	mark = scan_name_of(name->bytes, name->length);
+	if (add_name(scan, name, &mark) < 0)
 		return -1;
 	if (scan->at == scan->end || *scan->at != ':') {
 		keep_name(scan, name);
@@ -177,6 +179,45 @@ int scan_member(struct scan *scan, struct slice *name)
 			return scan_unexpected(scan, "':'");
 	}
 	scan->at++;
+	return 1;
+}
+
+int scan_member(struct scan *scan, struct slice *name)
+{
+	int item = next_item(scan, '}', "',' or '}'");
+
+	return item > 0 ? take_name(scan, name) : item;
+}
+
+/* True when what stands next is the name guessed, in plain letters, and a
+ * colon right behind it. */
+static bool is_guessed(const struct scan *scan, const struct scan_name *guess)
+{
+	size_t length = guess->length;
+	struct scan_name found;
+
+	if ((size_t)(scan->end - scan->at) < length + 3 || scan->at[0] != '"' ||
+	    scan->at[length + 1] != '"' || scan->at[length + 2] != ':')
+		return false;
+	found = scan_name_of((const char *)scan->at + 1, length);
+	return found.print.low == guess->print.low &&
+	       found.print.high == guess->print.high;
+}
+
+int scan_member_guess(struct scan *scan, const struct scan_name *guess,
+		      struct slice *name)
+{
+	int item = next_item(scan, '}', "',' or '}'");
+
+	if (item <= 0)
+		return item;
+	if (!scan_blanks(scan) || !is_guessed(scan, guess))
+		return take_name(scan, name);
+	scan->token = scan->at;
+	*name = (struct slice){ .bytes = NULL, .length = guess->length };
+	if (add_name(scan, name, guess) < 0)
+		return -1;
+	scan->at += guess->length + 3;
 	return 1;
 }
 

@@ -469,14 +469,9 @@ static bool is_named(const struct member *member, const char *name,
 }
 
 const struct member *shape_find(const struct shape *shape, const char *name,
-				size_t length, unsigned guess)
+				size_t length)
 {
-	/* Records of one text tend to list members in one order, so the row
-	 * behind the last one found is usually the right one. */
-	for (unsigned i = guess; i < shape->count; i++)
-		if (is_named(&shape->members[i], name, length))
-			return &shape->members[i];
-	for (unsigned i = 0; i < guess && i < shape->count; i++)
+	for (unsigned i = 0; i < shape->count; i++)
 		if (is_named(&shape->members[i], name, length))
 			return &shape->members[i];
 	return NULL;

@@ -72,13 +72,13 @@ struct member {
 struct shape {
 	const char *noun; /* "review" */
 	const struct member *members;
-	unsigned count; /* at most 32 */
+	unsigned count; /* at most SHAPE_ROWS */
 	size_t size;	/* of the struct it fills, at most SHAPE_SIZE */
 	/* What one member alone cannot say; NULL or a reason to refuse. */
 	const char *(*check)(const void *object);
 };
 
-enum { SHAPE_SIZE = 512 };
+enum { SHAPE_SIZE = 512, SHAPE_ROWS = 32 };
 
 /* The records, by kind. */
 extern const struct shape *const record_shapes[RECORD_KINDS];
@@ -86,9 +86,8 @@ extern const struct shape *const record_shapes[RECORD_KINDS];
 /* The root of a document that holds arrays of records. */
 extern const struct shape document_shape;
 
-/* Where a name stands in a shape; NULL when it is unknown there. A guess of
- * the row makes it quick. */
+/* Where a name stands in a shape; NULL when it is unknown there. */
 const struct member *shape_find(const struct shape *shape, const char *name,
-				size_t length, unsigned guess);
+				size_t length);
 
 #endif

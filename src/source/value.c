@@ -306,7 +306,7 @@ static int decode_inner(struct decoder *decoder, const struct member *row,
 {
 	if (kind != SCAN_OBJECT)
 		return decode_mismatch(decoder, row->name, kind, "an object");
-	return decode_object(decoder, row->shape, field);
+	return decode_object(decoder, row->shape, field, NULL);
 }
 
 static int decode_any(struct decoder *decoder, const struct member *row,
