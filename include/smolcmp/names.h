@@ -13,8 +13,10 @@
 
 struct names {
 	const char **items; /* by number; not owned */
+	uint64_t *hashes;   /* of them */
 	size_t count;
 	size_t capacity;
+	size_t hash_capacity;
 	uint32_t *slots;   /* number + 1 by hash, 0 when free */
 	size_t slot_count; /* a power of two */
 };

@@ -86,12 +86,21 @@ static uint32_t mention_tool(struct catalog *catalog, const char *slug,
 static uint32_t mention_reviewer(struct catalog *catalog, const char *id,
 				 struct place place)
 {
-	uint32_t number;
+	uint32_t number = catalog->next_reviewer;
 	struct reviewer *reviewer;
 	bool added;
 
+	/* Panels tend to stand in one order, tool after tool. */
+	if (number >= catalog->reviewer_count)
+		number = 0;
+	if (number < catalog->reviewer_count &&
+	    strcmp(catalog->reviewers[number].id, id) == 0) {
+		catalog->next_reviewer = number + 1;
+		return number;
+	}
 	number =
 	    names_add(&catalog->reviewer_names, &catalog->arena, id, &added);
+	catalog->next_reviewer = number + 1;
 	if (!added)
 		return number;
 	catalog->reviewers =

@@ -90,7 +90,15 @@ static void order_reviewers(struct catalog *catalog)
 	free(mentions);
 }
 
-/* Give every tool its slice of the reviews, in which they keep their order. */
+static bool are_grouped(const struct catalog *catalog)
+{
+	for (size_t i = 1; i < catalog->review_count; i++)
+		if (catalog->reviews[i].tool < catalog->reviews[i - 1].tool)
+			return false;
+	return true;
+}
+
+/* Sort reviews by tool, by counting; within a tool they keep their order. */
 static void group_reviews(struct catalog *catalog)
 {
 	size_t *starts = memory_zero(catalog->tool_count + 1, sizeof(*starts));
@@ -99,17 +107,33 @@ static void group_reviews(struct catalog *catalog)
 
 	for (size_t i = 0; i < catalog->review_count; i++)
 		starts[catalog->reviews[i].tool + 1]++;
-	for (size_t i = 0; i < catalog->tool_count; i++) {
-		catalog->tools[i].reviews = grouped + starts[i];
-		catalog->tools[i].review_count = starts[i + 1];
+	for (size_t i = 0; i < catalog->tool_count; i++)
 		starts[i + 1] += starts[i];
-	}
 	for (size_t i = 0; i < catalog->review_count; i++)
 		grouped[starts[catalog->reviews[i].tool]++] =
 		    catalog->reviews[i];
 	free(catalog->reviews);
 	free(starts);
 	catalog->reviews = grouped;
+}
+
+/* Give every tool its slice of the reviews. */
+static void slice_reviews(struct catalog *catalog)
+{
+	size_t at = 0;
+
+	if (!are_grouped(catalog))
+		group_reviews(catalog);
+	for (size_t i = 0; i < catalog->tool_count; i++) {
+		struct tool *tool = &catalog->tools[i];
+
+		tool->reviews = catalog->reviews + at;
+		while (at < catalog->review_count &&
+		       catalog->reviews[at].tool == i)
+			at++;
+		tool->review_count =
+		    (size_t)(catalog->reviews + at - tool->reviews);
+	}
 }
 
 static void check_orphans(const struct catalog *catalog, struct error *error)
@@ -293,7 +317,7 @@ int catalog_finish(struct catalog *catalog, struct date as_of,
 	check_orphans(catalog, error);
 	order_tools(catalog);
 	order_reviewers(catalog);
-	group_reviews(catalog);
+	slice_reviews(catalog);
 	settle_all_reviews(catalog, as_of, error);
 	settle_votes(catalog, as_of, error);
 	return error->kind == ERROR_NONE ? 0 : -1;

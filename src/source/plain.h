@@ -38,14 +38,21 @@ static inline plain_block plain_or(plain_block a, plain_block b)
 	return _mm_or_si128(a, b);
 }
 
-/* All bits of each byte that is special. */
-static inline plain_block plain_mark(plain_block bytes)
+static inline plain_block plain_least(plain_block a, plain_block b)
 {
-	const plain_block control = _mm_set1_epi8(0x1f);
+	return _mm_min_epu8(a, b);
+}
 
-	return plain_or(plain_or(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-				 _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-			_mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+/* Each byte with some of its bits turned: 0 where it is the byte given. */
+static inline plain_block plain_turn(plain_block bytes, char byte)
+{
+	return _mm_xor_si128(bytes, _mm_set1_epi8(byte));
+}
+
+/* All bits of each byte that is at most the one given. */
+static inline plain_block plain_at_most(plain_block bytes, char most)
+{
+	return _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(most)), bytes);
 }
 
 /* From the lowest bit on, a bit per byte: whether its highest bit is set. */
@@ -70,11 +77,19 @@ static inline plain_block plain_or(plain_block a, plain_block b)
 	return vorrq_u8(a, b);
 }
 
-static inline plain_block plain_mark(plain_block bytes)
+static inline plain_block plain_least(plain_block a, plain_block b)
 {
-	return plain_or(plain_or(vceqq_u8(bytes, vdupq_n_u8('"')),
-				 vceqq_u8(bytes, vdupq_n_u8('\\'))),
-			vcltq_u8(bytes, vdupq_n_u8(0x20)));
+	return vminq_u8(a, b);
+}
+
+static inline plain_block plain_turn(plain_block bytes, char byte)
+{
+	return veorq_u8(bytes, vdupq_n_u8((uint8_t)byte));
+}
+
+static inline plain_block plain_at_most(plain_block bytes, char most)
+{
+	return vcleq_u8(bytes, vdupq_n_u8((uint8_t)most));
 }
 
 /* The same in nibbles: there is no instruction that gives bits. */
@@ -90,6 +105,45 @@ enum { PLAIN_BITS_PER_BYTE = 4 };
 
 #endif
 
+#if PLAIN_BY_BLOCKS
+
+/* 0 where a byte is a quote or a backslash. */
+static inline plain_block plain_ends(plain_block bytes)
+{
+	return plain_least(plain_turn(bytes, '"'), plain_turn(bytes, '\\'));
+}
+
+/* Specials among bytes of which ends and least are the minimum. */
+static inline uint64_t plain_marks(plain_block ends, plain_block least)
+{
+	return plain_bits(
+	    plain_or(plain_at_most(ends, 0), plain_at_most(least, 0x1f)));
+}
+
+/* Move *at over blocks of 64 bytes that are all plain. */
+static inline void plain_skip(const uint8_t **at, const uint8_t *end,
+			      bool *wide)
+{
+	for (; end - *at >= 64; *at += 64) {
+		plain_block a = plain_load(*at);
+		plain_block b = plain_load(*at + 16);
+		plain_block c = plain_load(*at + 32);
+		plain_block d = plain_load(*at + 48);
+		plain_block ends =
+		    plain_least(plain_least(plain_ends(a), plain_ends(b)),
+				plain_least(plain_ends(c), plain_ends(d)));
+		plain_block least =
+		    plain_least(plain_least(a, b), plain_least(c, d));
+
+		if (plain_marks(ends, least))
+			return;
+		*wide |=
+		    plain_bits(plain_or(plain_or(a, b), plain_or(c, d))) != 0;
+	}
+}
+
+#endif
+
 /*
  * The first of [at, end) that is a quote, a backslash or a control character,
  * or end. Sets *wide when a byte outside ASCII may stand before it (it looks
@@ -101,7 +155,7 @@ static inline const uint8_t *plain_end(const uint8_t *at, const uint8_t *end,
 #if PLAIN_BY_BLOCKS
 	while (end - at >= 16) {
 		plain_block bytes = plain_load(at);
-		uint64_t marks = plain_bits(plain_mark(bytes));
+		uint64_t marks = plain_marks(plain_ends(bytes), bytes);
 
 		*wide |= plain_bits(bytes) != 0;
 		if (marks)
@@ -110,20 +164,7 @@ static inline const uint8_t *plain_end(const uint8_t *at, const uint8_t *end,
 		at += 16;
 		/* Most strings end in their first block; in a longer one there
 		 * is less to do for four blocks at a time. */
-		while (end - at >= 64) {
-			plain_block a = plain_load(at);
-			plain_block b = plain_load(at + 16);
-			plain_block c = plain_load(at + 32);
-			plain_block d = plain_load(at + 48);
-
-			if (plain_bits(plain_or(
-				plain_or(plain_mark(a), plain_mark(b)),
-				plain_or(plain_mark(c), plain_mark(d)))))
-				break;
-			*wide |= plain_bits(plain_or(plain_or(a, b),
-						     plain_or(c, d))) != 0;
-			at += 64;
-		}
+		plain_skip(&at, end, wide);
 	}
 #endif
 	for (; at < end && !plain_is_special(*at); at++)

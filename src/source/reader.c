@@ -109,11 +109,19 @@ static void flush_own(struct reader *reader)
 
 static void take_own_votes(struct reader *reader)
 {
-	if (reader->has_votes && reader->slug) {
-		reader->votes.tool = reader->slug;
-		take_votes(reader, reader->votes_place, &reader->votes);
-	}
+	const char *tool = reader->votes.tool;
+
+	if (!reader->has_votes || !reader->slug)
+		return;
 	reader->has_votes = false;
+	if (tool && strcmp(tool, reader->slug) != 0) {
+		decode_problem(&reader->decoder, reader->votes_place,
+			       "votes on '%s' stand inside tool '%s'", tool,
+			       reader->slug);
+		return;
+	}
+	reader->votes.tool = reader->slug;
+	take_votes(reader, reader->votes_place, &reader->votes);
 }
 
 static void take_any(struct reader *reader, enum record_kind kind,
@@ -252,8 +260,12 @@ static int read_own_votes(struct reader *reader, const struct member *row,
 	reader->has_votes = true;
 	reader->votes_place = scan_place(&decoder->scan);
 	memset(&reader->votes, 0, sizeof(reader->votes));
-	return decode_object(decoder, record_shapes[RECORD_VOTES],
-			     &reader->votes, &decoder->guesses[RECORD_VOTES]);
+	if (decode_object(decoder, record_shapes[RECORD_VOTES], &reader->votes,
+			  &decoder->guesses[RECORD_VOTES]) < 0)
+		return -1;
+	/* They wait for the tool's end, which its reviews may come before. */
+	reader->votes.tool = arena_string(decoder->kept, reader->votes.tool);
+	return 0;
 }
 
 static int read_format(struct reader *reader, struct candidates *set,

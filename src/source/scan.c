@@ -86,11 +86,12 @@ int scan_element(struct scan *scan)
 	return next_item(scan, ']', "',' or ']'");
 }
 
-/* A name in 16 bytes and its length. Of 8 to 16 bytes the first and the last
- * eight say all; what is shorter is put together, what is longer is hashed. */
+/* Two words that overlap in the middle hold all of a name between one and two
+ * words long; what is shorter is put together, what is longer is hashed. */
 struct scan_name scan_name_of(const char *bytes, size_t length)
 {
 	struct scan_name mark = { .length = length };
+	uint32_t first, last;
 
 	if (length > 2 * sizeof(uint64_t)) {
 		mark.print = hash_bytes(bytes, length);
@@ -98,6 +99,11 @@ struct scan_name scan_name_of(const char *bytes, size_t length)
 		memcpy(&mark.print.low, bytes, sizeof(uint64_t));
 		memcpy(&mark.print.high, bytes + length - sizeof(uint64_t),
 		       sizeof(uint64_t));
+	} else if (length >= sizeof(uint32_t)) {
+		memcpy(&first, bytes, sizeof(first));
+		memcpy(&last, bytes + length - sizeof(last), sizeof(last));
+		mark.print.low = first;
+		mark.print.high = last;
 	} else {
 		for (size_t i = 0; i < length; i++)
 			mark.print.low =

@@ -90,13 +90,41 @@ static bool integer_value(const uint8_t *at, const uint8_t *end, int64_t *value)
 	return true;
 }
 
+/* An integer that is short and whole at hand, which most are: true when it
+ * was one and is consumed. */
+static bool take_short(struct scan *scan, struct scan_number *number)
+{
+	enum { SHORT = 9 };
+	const uint8_t *at = scan->at;
+	int64_t value = 0;
+
+	if (scan->end - at <= SHORT || !is_digit(*at) ||
+	    (*at == '0' && is_digit(at[1])))
+		return false;
+	while (is_digit(*at) && at - scan->at < SHORT)
+		value = value * 10 + *at++ - '0';
+	if (in_number(*at))
+		return false;
+	*number = (struct scan_number){ .integer = true,
+					.whole = value,
+					.decimal = (double)value };
+	scan->at = at;
+	return true;
+}
+
 int scan_number(struct scan *scan, struct scan_number *number)
 {
-	size_t length = number_length(scan);
-	const uint8_t *start = scan->at;
-	const uint8_t *end = start + length;
+	const uint8_t *start, *end;
 	char digits[SCAN_DIGITS + 1];
+	size_t length;
 
+	if (scan->broken)
+		return -1;
+	if (take_short(scan, number))
+		return 0;
+	length = number_length(scan);
+	start = scan->at;
+	end = start + length;
 	if (scan->broken)
 		return -1;
 	if (!length)

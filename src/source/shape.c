@@ -439,11 +439,8 @@ static const struct member document_members[] = {
 	  AT(document, ignored),
 	  MEMBER_TRANSIENT,
 	  { NULL } },
-	{ NAME("license"),
-	  VALUE_LICENSE,
-	  AT(document, ignored),
-	  MEMBER_TRANSIENT,
-	  { NULL } },
+	/* Not transient: it may turn out to be a tool's, see decode_rows(). */
+	{ NAME("license"), VALUE_LICENSE, AT(document, ignored), 0, { NULL } },
 	{ NAME("tools"), VALUE_RECORDS, 0, 0, { .kind = RECORD_TOOL } },
 	{ NAME("reviewers"), VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEWER } },
 	{ NAME("reviews"), VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEW } },

@@ -1,0 +1,201 @@
+# What has to be installed, by system; sourced by scripts/demo, scripts/test
+# and .ci/run. Plain sh, since it runs before anything is installed.
+# shellcheck shell=sh
+
+# package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
+# what building takes, and what only CI takes on top of that.
+package_list() {
+	case $1 in
+	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
+		libunistring-dev ;;
+	apt:test) echo libcmocka-dev locales python3 ;;
+	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
+		valgrind ;;
+
+	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
+		libunistring-devel ;;
+	dnf:test) echo libcmocka-devel glibc-locale-source libasan libubsan \
+		python3 ;;
+	dnf:ci) echo bash clang compiler-rt clang-tools-extra ShellCheck \
+		valgrind ;;
+
+	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
+		jansson-static libunistring-dev libunistring-static ;;
+	apk:test) echo cmocka-dev python3 ;;
+	apk:ci) echo bash clang compiler-rt clang-extra-tools shellcheck \
+		valgrind ;;
+
+	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
+	pacman:test) echo cmocka python ;;
+	pacman:ci) echo bash clang compiler-rt shellcheck valgrind ;;
+
+	brew:build) echo cmake pkgconf jansson libunistring ;;
+	brew:test) echo cmocka python ;;
+	brew:ci) echo bash llvm clang-format shellcheck ;;
+	esac
+}
+
+install_command() {
+	case $1 in
+	apt) echo apt-get install --no-install-recommends ;;
+	dnf) echo dnf install ;;
+	apk) echo apk add ;;
+	pacman) echo pacman -S --needed ;;
+	brew) echo brew install ;;
+	esac
+}
+
+package_system() {
+	for system in apt-get dnf apk pacman brew; do
+		if command -v "$system" > /dev/null; then
+			echo "${system%-get}"
+			return
+		fi
+	done
+	echo unknown
+}
+
+# The package names of SYSTEM for PURPOSE...
+package_lists() {
+	system=$1
+	shift
+	for purpose; do
+		package_list "$system:$purpose"
+	done | xargs
+}
+
+# Those of the Debian packages named that are not installed.
+debian_missing() {
+	installed=$(dpkg-query -W \
+		-f ' ${Package} ${db:Status-Status} ' "$@" 2> /dev/null || true)
+	for package; do
+		case $installed in
+		*" $package installed "*) ;;
+		*) echo "$package" ;;
+		esac
+	done | xargs
+}
+
+# as_root COMMAND...
+as_root() {
+	if [ "$(id -u)" = 0 ]; then
+		"$@"
+	else
+		sudo "$@"
+	fi
+}
+
+# Install the Debian packages for PURPOSE... that are missing, if any.
+install_debian() {
+	# shellcheck disable=SC2046 # names without blanks
+	missing=$(debian_missing $(package_lists apt "$@"))
+	[ "$missing" ] || return 0
+	if [ "$(id -u)" != 0 ] && ! command -v sudo > /dev/null; then
+		echo "packages are missing; as root, run:" >&2
+		echo "  $(install_command apt) $missing" >&2
+		exit 1
+	fi
+	echo "installing $missing"
+	# A list that cannot be fetched matters only if something is in it.
+	as_root apt-get update -qq < /dev/null > /dev/null || true
+	# shellcheck disable=SC2086
+	as_root env DEBIAN_FRONTEND=noninteractive \
+		apt-get install -y -qq --no-install-recommends \
+		-o Dpkg::Use-Pty=0 $missing < /dev/null > /dev/null
+}
+
+# can_compile LIBRARY HEADER: is the library there, with its header?
+can_compile() {
+	flags=
+	if command -v brew > /dev/null; then
+		flags="-I$(brew --prefix)/include -L$(brew --prefix)/lib"
+	fi
+	program=$(mktemp)
+	# cmocka.h wants the others before it.
+	# shellcheck disable=SC2086
+	printf '#include <%s>\n' stdarg.h stddef.h stdint.h setjmp.h "$2" |
+		(cat && echo 'int main(void) { return 0; }') |
+		cc -x c - $flags "-l$1" -o "$program" 2> /dev/null
+	compiled=$?
+	rm -f "$program"
+	return "$compiled"
+}
+
+# What PURPOSE... lacks, by what would be looked for: names of packages differ
+# too much to ask each system for them.
+what_is_missing() {
+	programs=
+	for purpose; do
+		case $purpose in
+		build) programs="cc make cmake pkg-config" ;;
+		test) programs="$programs python3" ;;
+		ci) programs="$programs clang clang-format shellcheck" ;;
+		esac
+	done
+	for program in $programs; do
+		command -v "$program" > /dev/null || echo "$program"
+	done
+	can_compile jansson jansson.h || echo jansson
+	can_compile unistring uniwidth.h || echo libunistring
+	case $* in
+	*test*) can_compile cmocka cmocka.h || echo cmocka ;;
+	esac
+}
+
+# The version from which on CMake reads our presets.
+check_cmake() {
+	version=$(cmake --version | sed -n '1s/^cmake version //p')
+	major=${version%%.*}
+	minor=${version#*.}
+	minor=${minor%%.*}
+	if [ "$major" -lt 3 ] || { [ "$major" = 3 ] && [ "$minor" -lt 25 ]; }
+	then
+		echo "cmake is $version, want 3.25 or newer" >&2
+		exit 1
+	fi
+}
+
+# install_packages PURPOSE...: install what is missing, or say how and exit
+install_packages() {
+	system=$(package_system)
+	if [ "$system" = apt ]; then
+		install_debian "$@"
+	else
+		missing=$(what_is_missing "$@" | xargs)
+		if [ "$missing" ]; then
+			echo "missing: $missing" >&2
+			[ "$system" = unknown ] ||
+				echo "install what it takes with:" \
+					"$(install_command "$system")" \
+					"$(package_lists "$system" "$@")" >&2
+			exit 1
+		fi
+	fi
+	check_cmake
+}
+
+# Where a system has no static libraries, the shared ones do.
+release_options() {
+	for library in libjansson.a libunistring.a; do
+		case $(cc "-print-file-name=$library") in
+		/*) ;;
+		*) echo -DSMOLCMP_STATIC=OFF && return ;;
+		esac
+	done
+}
+
+# build PRESET [CMAKE OPTION...]: silent unless it fails
+build() {
+	preset=$1
+	shift
+	log=$(mktemp)
+	if ! { cmake --preset "$preset" "$@" &&
+		cmake --build --preset "$preset" \
+			--parallel "$(getconf _NPROCESSORS_ONLN)"; } \
+		> "$log" 2>&1; then
+		cat "$log" >&2
+		rm -f "$log"
+		exit 1
+	fi
+	rm -f "$log"
+}
