@@ -174,23 +174,29 @@ install_packages() {
 	check_cmake
 }
 
-# Where a system has no static libraries, the shared ones do.
+# Options for a release: where a system has no static libraries, the shared
+# ones do, and without cmocka there are no tests to build.
 release_options() {
+	static=ON
 	for library in libjansson.a libunistring.a; do
 		case $(cc "-print-file-name=$library") in
 		/*) ;;
-		*) echo -DSMOLCMP_STATIC=OFF && return ;;
+		*) static=OFF ;;
 		esac
 	done
+	tests=ON
+	can_compile cmocka cmocka.h || tests=OFF
+	echo "-DSMOLCMP_STATIC=$static -DBUILD_TESTING=$tests"
 }
 
-# build PRESET [CMAKE OPTION...]: silent unless it fails
+# build PRESET TARGET [OPTION OF CMAKE...]: silent unless it fails
 build() {
 	preset=$1
-	shift
+	target=$2
+	shift 2
 	log=$(mktemp)
 	if ! { cmake --preset "$preset" "$@" &&
-		cmake --build --preset "$preset" \
+		cmake --build --preset "$preset" --target "$target" \
 			--parallel "$(getconf _NPROCESSORS_ONLN)"; } \
 		> "$log" 2>&1; then
 		cat "$log" >&2

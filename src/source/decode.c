@@ -219,8 +219,7 @@ static const struct member *find_rows(struct candidates *set,
 
 static bool is_special(const struct member *row)
 {
-	return row->type == VALUE_FORMAT || row->type == VALUE_RECORDS ||
-	       row->type == VALUE_REVIEWS || row->type == VALUE_VOTES;
+	return row->type >= VALUE_FORMAT;
 }
 
 /* Tell the reader which tool the record is about. */

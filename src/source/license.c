@@ -76,18 +76,35 @@ static bool take_name(struct cursor *cursor)
 	return true;
 }
 
+static bool begins_with(const char *name, size_t length, const char *start)
+{
+	return length >= strlen(start) &&
+	       memcmp(name, start, strlen(start)) == 0;
+}
+
+/* A name made by whoever uses it: start and something behind. */
+static bool take_reference(struct cursor *cursor, const char *start)
+{
+	size_t length = name_length(cursor);
+
+	return begins_with(cursor->at, length, start) &&
+	       length > strlen(start) && take_name(cursor);
+}
+
 static bool take_identifier(struct cursor *cursor)
 {
-	const char *start;
+	size_t length;
 
 	skip_blanks(cursor);
-	start = cursor->at;
+	length = name_length(cursor);
+	if (begins_with(cursor->at, length, "DocumentRef-"))
+		return take_reference(cursor, "DocumentRef-") &&
+		       take_char(cursor, ':') &&
+		       take_reference(cursor, "LicenseRef-");
+	if (begins_with(cursor->at, length, "LicenseRef-"))
+		return take_reference(cursor, "LicenseRef-");
 	if (!take_name(cursor))
 		return false;
-	if (strncmp(start, "DocumentRef-", 12) == 0)
-		return take_char(cursor, ':') && name_length(cursor) > 11 &&
-		       strncmp(cursor->at, "LicenseRef-", 11) == 0 &&
-		       take_name(cursor);
 	take_char(cursor, '+');
 	return true;
 }

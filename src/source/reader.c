@@ -96,6 +96,9 @@ static void take_own(struct reader *reader, struct place place,
  * tool's, or a document's when there is no slug. */
 static void flush_own(struct reader *reader)
 {
+	const struct candidates *doubtful = reader->decoder.doubtful;
+
+	reader->decoder.doubtful = NULL; /* their problems are no doubts */
 	for (size_t i = 0; i < reader->review_count; i++) {
 		const struct own_review *own = &reader->reviews[i];
 
@@ -105,6 +108,7 @@ static void flush_own(struct reader *reader)
 			take_review(reader, own->place, &own->review);
 	}
 	reader->review_count = 0;
+	reader->decoder.doubtful = doubtful;
 }
 
 static void take_own_votes(struct reader *reader)

@@ -25,12 +25,12 @@ enum value_type {
 	VALUE_SLUGS,	/* struct texts */
 	VALUE_OBJECT,	/* a struct with a shape */
 	VALUE_OBJECTS,	/* const struct *, and a size_t behind it */
-	VALUE_FORMAT,	/* the format's name, for the reader */
-	VALUE_RECORDS,	/* an array of records, for the reader */
-	VALUE_REVIEWS,	/* a tool's own reviews, for the reader */
-	VALUE_VOTES,	/* a tool's own votes, for the reader */
 	VALUE_ANY,	/* checked as JSON, not kept */
 	VALUE_ARRAY,	/* the same, of an array */
+	VALUE_FORMAT,	/* from here on the reader's: the format's name, */
+	VALUE_RECORDS,	/* an array of records, */
+	VALUE_REVIEWS,	/* a tool's own reviews, */
+	VALUE_VOTES,	/* and its own votes */
 	VALUE_TYPES,
 };
 

@@ -191,7 +191,8 @@ static void own_records_of_another_tool_are_refused(void **state)
 {
 	(void)state;
 	expect(reader_document,
-	       "{\"slug\":\"b\",\"name\":\"B\",\"reviews\":[" REVIEW "]}", "",
+	       "{\"slug\":\"b\",\"name\":\"B\",\"reviews\":[" REVIEW "]}",
+	       "tool b name=B\n",
 	       "t:1:35: review of 'a' stands inside tool 'b'\n");
 	expect(reader_document,
 	       "{\"reviews\":[" REVIEW "],\"slug\":\"b\",\"name\":\"B\"}", "",
@@ -200,7 +201,7 @@ static void own_records_of_another_tool_are_refused(void **state)
 	       "{\"slug\":\"b\",\"name\":\"B\",\"votes\":" VOTES
 	       ",\"reviews\":[" OWN "]}",
 	       "review b r ship\ntool b name=B\n",
-	       "t:1:31: votes on 'a' stand inside tool 'b'\n");
+	       "t:1:32: votes on 'a' stand inside tool 'b'\n");
 	expect(reader_document,
 	       "{\"votes\":" VOTES ",\"slug\":\"b\",\"name\":\"B\"}",
 	       "tool b name=B\n",

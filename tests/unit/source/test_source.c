@@ -1,0 +1,206 @@
+/* Tests source/source.c: files, directories and the catalog built in. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "record_log.h"
+#include "smolcmp/source.h"
+#include "unit/scratch.h"
+
+#define TOOL "{\"slug\":\"a\",\"name\":\"A\"}\n"
+#define REVIEWER "{\"id\":\"r\",\"name\":\"R\"}\n"
+
+/* Read a source and hold all that came of it against what should. */
+static struct source_read expect(const char *name, const char *records,
+				 const char *problems)
+{
+	struct source_read read;
+	struct record_log log;
+
+	record_log_init(&log);
+	log.status =
+	    source_read(name, NULL, &log.arena, &log.sink, &read,
+			&log.has_reviews, &log.error);
+	assert_string_equal(record_log_problems(&log), problems);
+	assert_string_equal(log.text.bytes, records);
+	assert_int_equal(log.status, problems[0] ? -1 : 0);
+	assert_ptr_equal(read.name, name);
+	record_log_release(&log);
+	return read;
+}
+
+static void the_extension_says_the_form(void **state)
+{
+	struct source_read read;
+
+	(void)state;
+	scratch_file("a.json", TOOL);
+	scratch_file("a.jsonl", REVIEWER TOOL);
+	scratch_file("a.ndjson", TOOL REVIEWER);
+	scratch_file("two.json", TOOL REVIEWER);
+	scratch_file("text", TOOL REVIEWER);
+	scratch_file("one", "{\"tools\":[" TOOL "]}");
+	read = expect("a.json", "tool a name=A\n", "");
+	assert_int_equal(read.files, 1);
+	assert_int_equal(read.bytes, sizeof(TOOL) - 1);
+	read = expect("a.jsonl", "reviewer r name=R\ntool a name=A\n", "");
+	assert_int_equal(read.bytes, sizeof(REVIEWER TOOL) - 1);
+	expect("a.ndjson", "tool a name=A\nreviewer r name=R\n", "");
+	expect("two.json", "tool a name=A\n",
+	       "two.json:2:1: more text after the document\n");
+	expect("text", "tool a name=A\nreviewer r name=R\n", "");
+	expect("one", "tool a name=A\n", "");
+}
+
+static void a_directory_is_all_of_its_files(void **state)
+{
+	struct source_read read;
+
+	(void)state;
+	scratch_directory("d");
+	scratch_directory("d/z");
+	scratch_file("d/a.json", TOOL);
+	scratch_file("d/package.json", "{\"name\":\"x\",\"version\":\"1\"}");
+	scratch_file("d/policy.json", "{\"format\":\"smolcmp-policy/1\"}");
+	scratch_file("d/z/r.jsonl", REVIEWER);
+	read = expect("d", "tool a name=A\nreviewer r name=R\n", "");
+	assert_int_equal(read.files, 4);
+	/* Problems of all files are found in one run. */
+	scratch_file("d/b.json", "{\"tools\":5}");
+	scratch_file("d/c.json", "[");
+	expect("d", "tool a name=A\nreviewer r name=R\n",
+	       "d/b.json:1:10: 'tools' is a number, want an array\n"
+	       "d/c.json:1:2: the text ends inside an array\n");
+}
+
+static void data_that_is_asked_for_must_be_there(void **state)
+{
+	(void)state;
+	scratch_directory("empty");
+	scratch_file("package.json", "{\"name\":\"x\"}");
+	scratch_file("policy.json", "{\"format\":\"smolcmp-policy/1\"}");
+	scratch_file("nothing.json", "");
+	expect("empty", "",
+	       "empty: holds no .json, .jsonl or .ndjson file\n");
+	expect("package.json", "", "package.json: holds no verdict data\n");
+	expect("policy.json", "", "policy.json: holds no verdict data\n");
+	expect("nothing.json", "", "nothing.json:1:1: the text is empty\n");
+	expect("none.json", "",
+	       "none.json: cannot open: No such file or directory\n");
+	expect("https://x.test/a.json", "",
+	       "https://x.test/a.json: this version reads no URLs; fetch the "
+	       "file and name it\n");
+	if (geteuid() != 0) {
+		assert_int_equal(chmod("package.json", 0), 0);
+		expect("package.json", "",
+		       "package.json: cannot open: Permission denied\n");
+	}
+}
+
+static void a_problem_of_a_record_fails_the_source(void **state)
+{
+	(void)state;
+	scratch_file("a.jsonl", "{\"type\":\"tool\"}\n" REVIEWER);
+	expect("a.jsonl", "reviewer r name=R\n",
+	       "a.jsonl:1:1: tool has no 'slug'\n"
+	       "a.jsonl:1:1: tool has no 'name'\n");
+}
+
+static void a_pipe_is_read_to_its_end(void **state)
+{
+	int status;
+	pid_t child;
+
+	(void)state;
+	assert_int_equal(mkfifo("pipe", 0600), 0);
+	child = fork();
+	assert_true(child >= 0);
+	if (!child) {
+		FILE *pipe_end = fopen("pipe", "w");
+
+		if (!pipe_end || fputs(TOOL, pipe_end) < 0 ||
+		    fflush(pipe_end) != 0)
+			_exit(1);
+		usleep(20000);
+		_exit(fputs(REVIEWER, pipe_end) < 0 || fclose(pipe_end) != 0);
+	}
+	expect("pipe", "tool a name=A\nreviewer r name=R\n", "");
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	assert_false(source_is_repeatable("pipe"));
+}
+
+static void standard_input_is_read_by_its_own_form(void **state)
+{
+	int before = dup(STDIN_FILENO);
+	int file;
+
+	(void)state;
+	scratch_file("in", TOOL "\n" REVIEWER);
+	file = open("in", O_RDONLY);
+	assert_true(file >= 0);
+	dup2(file, STDIN_FILENO);
+	close(file);
+	expect("-", "tool a name=A\nreviewer r name=R\n", "");
+	expect("-", "", "stdin:1:1: the text is empty\n");
+	dup2(before, STDIN_FILENO);
+	close(before);
+}
+
+static void the_catalog_built_in_is_the_file_that_is_shipped(void **state)
+{
+	struct source_read file, built_in;
+	struct record_log a, b;
+
+	(void)state;
+	record_log_init(&a);
+	record_log_init(&b);
+	a.places = b.places = true;
+	assert_int_equal(source_read(CATALOG_FILE, NULL, &a.arena, &a.sink,
+				     &file, &a.has_reviews, &a.error),
+			 0);
+	assert_int_equal(source_read(source_built_in, NULL, &b.arena, &b.sink,
+				     &built_in, &b.has_reviews, &b.error),
+			 0);
+	assert_string_equal(a.text.bytes, b.text.bytes);
+	assert_true(a.text.length > 1000);
+	assert_int_equal(file.bytes, built_in.bytes);
+	assert_true(a.has_reviews && b.has_reviews);
+	record_log_release(&a);
+	record_log_release(&b);
+}
+
+static void only_what_stays_can_be_read_again(void **state)
+{
+	(void)state;
+	scratch_file("a.json", TOOL);
+	assert_true(source_is_repeatable("a.json"));
+	assert_true(source_is_repeatable("."));
+	assert_true(source_is_repeatable(source_built_in));
+	assert_false(source_is_repeatable("-"));
+	assert_false(source_is_repeatable("none"));
+	assert_false(source_is_repeatable("/dev/null"));
+}
+
+#define IN_SCRATCH(test)                                                      \
+	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		IN_SCRATCH(the_extension_says_the_form),
+		IN_SCRATCH(a_directory_is_all_of_its_files),
+		IN_SCRATCH(data_that_is_asked_for_must_be_there),
+		IN_SCRATCH(a_problem_of_a_record_fails_the_source),
+		IN_SCRATCH(a_pipe_is_read_to_its_end),
+		IN_SCRATCH(standard_input_is_read_by_its_own_form),
+		IN_SCRATCH(the_catalog_built_in_is_the_file_that_is_shipped),
+		IN_SCRATCH(only_what_stays_can_be_read_again),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
