@@ -1,12 +1,13 @@
 /*
- * Where the plain part of a JSON string ends. A string's body is most of what
- * there is to read, so this is done 16 bytes at a time where the processor
- * can; SCAN_SCALAR asks for the byte by byte form, which gives the same.
+ * Bytes in bulk. A string's body is most of what there is to read, so it is
+ * passed over many bytes at a time; SCAN_SCALAR asks for the byte by byte form,
+ * which gives the same.
  */
 #ifndef SOURCE_PLAIN_H
 #define SOURCE_PLAIN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #if defined(__SSE2__) && !defined(SCAN_SCALAR)
@@ -113,36 +114,25 @@ static inline plain_block plain_ends(plain_block bytes)
 	return plain_least(plain_turn(bytes, '"'), plain_turn(bytes, '\\'));
 }
 
-/* Specials among bytes of which ends and least are the minimum. */
-static inline uint64_t plain_marks(plain_block ends, plain_block least)
+/* Specials among bytes. */
+static inline uint64_t plain_marks(plain_block bytes)
 {
-	return plain_bits(
-	    plain_or(plain_at_most(ends, 0), plain_at_most(least, 0x1f)));
-}
-
-/* Move *at over blocks of 64 bytes that are all plain. */
-static inline void plain_skip(const uint8_t **at, const uint8_t *end,
-			      bool *wide)
-{
-	for (; end - *at >= 64; *at += 64) {
-		plain_block a = plain_load(*at);
-		plain_block b = plain_load(*at + 16);
-		plain_block c = plain_load(*at + 32);
-		plain_block d = plain_load(*at + 48);
-		plain_block ends =
-		    plain_least(plain_least(plain_ends(a), plain_ends(b)),
-				plain_least(plain_ends(c), plain_ends(d)));
-		plain_block least =
-		    plain_least(plain_least(a, b), plain_least(c, d));
-
-		if (plain_marks(ends, least))
-			return;
-		*wide |=
-		    plain_bits(plain_or(plain_or(a, b), plain_or(c, d))) != 0;
-	}
+	return plain_bits(plain_or(plain_at_most(plain_ends(bytes), 0),
+				   plain_at_most(bytes, 0x1f)));
 }
 
 #endif
+
+/*
+ * How many bytes of [at, end) are surely plain, in whole blocks of PLAIN_RUN.
+ * Sets *wide when one of them is outside ASCII; never clears it.
+ */
+enum { PLAIN_RUN = 64 };
+size_t plain_run(const uint8_t *at, const uint8_t *end, bool *wide);
+
+/* Line feeds in [at, end), and characters of UTF-8 that begin there. */
+size_t plain_count_lines(const uint8_t *at, const uint8_t *end);
+size_t plain_count_characters(const uint8_t *at, const uint8_t *end);
 
 /*
  * The first of [at, end) that is a quote, a backslash or a control character,
@@ -155,16 +145,16 @@ static inline const uint8_t *plain_end(const uint8_t *at, const uint8_t *end,
 #if PLAIN_BY_BLOCKS
 	while (end - at >= 16) {
 		plain_block bytes = plain_load(at);
-		uint64_t marks = plain_marks(plain_ends(bytes), bytes);
+		uint64_t marks = plain_marks(bytes);
 
 		*wide |= plain_bits(bytes) != 0;
 		if (marks)
 			return at +
 			       __builtin_ctzll(marks) / PLAIN_BITS_PER_BYTE;
 		at += 16;
-		/* Most strings end in their first block; in a longer one there
-		 * is less to do for four blocks at a time. */
-		plain_skip(&at, end, wide);
+		/* Most strings end in their first block. */
+		if (end - at >= PLAIN_RUN)
+			at += plain_run(at, end, wide);
 	}
 #endif
 	for (; at < end && !plain_is_special(*at); at++)

@@ -8,6 +8,7 @@
 
 #include "smolcmp/memory.h"
 
+#include "source/plain.h"
 #include "source/scan_internal.h"
 
 enum {
@@ -61,48 +62,10 @@ void scan_release(struct scan *scan)
 	scan->names = NULL;
 }
 
-/* Counts are kept in a byte for as many bytes of text as that can hold, which
- * the compiler then counts sixteen at a time. */
-enum { COUNT_AT_ONCE = 240 };
-
-static size_t count_lines(const uint8_t *at, const uint8_t *end)
-{
-	size_t lines = 0;
-
-	while (at < end) {
-		size_t left = (size_t)(end - at);
-		size_t now = left < COUNT_AT_ONCE ? left : COUNT_AT_ONCE;
-		uint8_t some = 0;
-
-		for (size_t i = 0; i < now; i++)
-			some = (uint8_t)(some + (at[i] == '\n'));
-		lines += some;
-		at += now;
-	}
-	return lines;
-}
-
-static size_t count_characters(const uint8_t *at, const uint8_t *end)
-{
-	size_t characters = 0;
-
-	while (at < end) {
-		size_t left = (size_t)(end - at);
-		size_t now = left < COUNT_AT_ONCE ? left : COUNT_AT_ONCE;
-		uint8_t some = 0;
-
-		for (size_t i = 0; i < now; i++)
-			some = (uint8_t)(some + ((at[i] & 0xc0) != 0x80));
-		characters += some;
-		at += now;
-	}
-	return characters;
-}
-
 /* Move the known position on to a later byte that is still in memory. */
 static void count_to(struct scan *scan, const uint8_t *to)
 {
-	size_t lines = count_lines(scan->counted, to);
+	size_t lines = plain_count_lines(scan->counted, to);
 	const uint8_t *line = scan->counted;
 
 	if (lines) {
@@ -111,7 +74,7 @@ static void count_to(struct scan *scan, const uint8_t *to)
 		scan->position.line += lines;
 		scan->position.column = 1;
 	}
-	scan->position.column += count_characters(line, to);
+	scan->position.column += plain_count_characters(line, to);
 	scan->counted = to;
 }
 

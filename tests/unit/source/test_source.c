@@ -74,7 +74,7 @@ static void a_directory_is_all_of_its_files(void **state)
 	scratch_file("d/c.json", "[");
 	expect("d", "tool a name=A\nreviewer r name=R\n",
 	       "d/b.json:1:10: 'tools' is a number, want an array\n"
-	       "d/c.json:1:2: the text ends inside an array\n");
+	       "d/c.json:1:2: the text ends where ',' or ']' should be\n");
 }
 
 static void data_that_is_asked_for_must_be_there(void **state)
