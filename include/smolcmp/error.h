@@ -39,6 +39,9 @@ struct error {
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))
 #define MUST_CHECK __attribute__((warn_unused_result))
 
+/* For what happens rarely: kept out of the way of what happens often. */
+#define RARE __attribute__((cold, noinline))
+
 /* An error that holds nothing yet. */
 void error_init(struct error *error);
 
@@ -48,13 +51,13 @@ void error_init(struct error *error);
  *
  * Returns -1, so that a function can fail in one line.
  */
-PRINTF_LIKE(4, 5)
+RARE PRINTF_LIKE(4, 5)
 int error_set(struct error *error, enum error_kind kind, const char *where,
 	      const char *format, ...);
 
 /* Record one more problem of the data; past ERROR_ITEMS only that there were
  * more. Returns -1. Does nothing when another kind is recorded. */
-PRINTF_LIKE(3, 4)
+RARE PRINTF_LIKE(3, 4)
 int error_add(struct error *error, const char *where, const char *format, ...);
 
 /* True once no further problem would be kept, so that reading may stop. */

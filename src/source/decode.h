@@ -71,7 +71,7 @@ struct decoder {
 };
 
 /* Record a problem of the object at hand. */
-PRINTF_LIKE(3, 4)
+RARE PRINTF_LIKE(3, 4)
 void decode_problem(struct decoder *decoder, struct place place,
 		    const char *format, ...);
 
@@ -109,7 +109,7 @@ MUST_CHECK int decode_object(struct decoder *decoder, const struct shape *shape,
 			     void *object, struct guesses *guesses);
 
 /* Consume a value that is of the wrong kind, and say so. */
-MUST_CHECK int decode_mismatch(struct decoder *decoder, const char *subject,
+RARE MUST_CHECK int decode_mismatch(struct decoder *decoder, const char *subject,
 			       enum scan_kind kind, const char *wanted);
 
 void decoder_release(struct decoder *decoder);

@@ -113,7 +113,7 @@ struct scan_name scan_name_of(const char *bytes, size_t length)
 }
 
 /* The text of a name that stands twice: name, or what it was guessed to be. */
-static int refuse_again(struct scan *scan, const struct slice *name,
+RARE static int refuse_again(struct scan *scan, const struct slice *name,
 			const struct scan_name *mark)
 {
 	struct slice shown = *name;
@@ -163,7 +163,7 @@ static void keep_name(struct scan *scan, struct slice *name)
 }
 
 /* The name of the member that follows, and the colon behind it. */
-static int take_name(struct scan *scan, struct slice *name)
+RARE static int take_name(struct scan *scan, struct slice *name)
 {
 	struct scan_name mark;
 

@@ -80,7 +80,7 @@ static int decode_escape(struct scan *scan, uint8_t bytes[4])
  * Check the UTF-8 between scan->at and *stop. A character that the block's
  * end cuts is left for the next block: *stop moves in front of it.
  */
-static int check_utf8(struct scan *scan, const uint8_t **stop)
+RARE static int check_utf8(struct scan *scan, const uint8_t **stop)
 {
 	size_t length = (size_t)(*stop - scan->at);
 	const uint8_t *bad = u8_check(scan->at, length);
@@ -115,7 +115,7 @@ static void add_piece(struct scan *scan, bool wanted, struct slice *text,
 }
 
 /* The rest of a string that has escapes or goes over a block's end. */
-static int scan_pieces(struct scan *scan, bool wanted, struct slice *text)
+RARE static int scan_pieces(struct scan *scan, bool wanted, struct slice *text)
 {
 	uint8_t escaped[4];
 

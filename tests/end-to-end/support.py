@@ -23,7 +23,7 @@ def environment(**changes):
     """An environment in which nothing but the changes could matter."""
     kept = {name: value for name, value in os.environ.items()
             if name in ("PATH", "TMPDIR") or name.endswith("SAN_OPTIONS")}
-    kept.update(LC_ALL="C.UTF-8", **changes)
+    kept.update({"LC_ALL": "C.UTF-8", **changes})
     return {name: value for name, value in kept.items() if value is not None}
 
 
