@@ -67,6 +67,7 @@ struct column {
 	bool right;	   /* numbers, shown flush right */
 	bool differs;	   /* its cells contradict each other */
 	bool apart;	   /* a group begins here */
+	bool below;	   /* may stand below the column before it */
 };
 
 struct table {

@@ -198,22 +198,31 @@ static bool is_price_matter(const struct comparison *comparison, size_t i,
 	       strcmp(a->currency, b->currency) == 0;
 }
 
+/* The same of every two candidates. */
+static bool is_all_price(const struct comparison *comparison)
+{
+	for (size_t i = 0; i < comparison->count; i++)
+		for (size_t j = i + 1; j < comparison->count; j++)
+			if (comparison_is_candidate(comparison, i) &&
+			    comparison_is_candidate(comparison, j) &&
+			    !is_price_matter(comparison, i, j))
+				return false;
+	return true;
+}
+
 static bool rule_price(const struct comparison *comparison,
 		       struct answer *answer)
 {
-	if (count_candidates(comparison) < 2)
+	if (count_candidates(comparison) < 2 || !is_all_price(comparison))
 		return false;
 	for (size_t i = 0; i < comparison->count; i++) {
 		bool cheapest = comparison_is_candidate(comparison, i);
 
-		for (size_t j = 0; cheapest && j < comparison->count; j++) {
-			if (j == i || !comparison_is_candidate(comparison, j))
-				continue;
-			if (!is_price_matter(comparison, i, j))
-				return false;
-			cheapest = comparison->tools[i]->price.amount.value <
-				   comparison->tools[j]->price.amount.value;
-		}
+		for (size_t j = 0; cheapest && j < comparison->count; j++)
+			cheapest =
+			    j == i || !comparison_is_candidate(comparison, j) ||
+			    comparison->tools[i]->price.amount.value <
+				comparison->tools[j]->price.amount.value;
 		if (cheapest) {
 			answer->pick = (int)i;
 			return true;

@@ -209,23 +209,86 @@ static const char *rate_text(struct arena *arena, const struct style *style,
 	return result;
 }
 
-/* A share on one line in a list, on two where tools stand side by side. */
+/* What a share says, in parts that are laid out together as there is room. */
+struct share_parts {
+	const char *rate;     /* "75%" */
+	const char *count;    /* "3 of 4" */
+	const char *interval; /* "30-95%" */
+};
+
+static struct share_parts share_parts(struct arena *arena,
+				      const struct style *style,
+				      const struct cell *cell)
+{
+	char percent[FORMAT_PERCENT];
+
+	format_share_percent(cell->share, percent);
+	return (struct share_parts){
+		.rate = arena_string(arena, percent),
+		.count = format_of(arena, cell->share),
+		.interval = interval_text(arena, style, cell->interval),
+	};
+}
+
+static const char *beside(struct arena *arena, const char *a, const char *b)
+{
+	return arena_printf(arena, "%s  %s", a, b);
+}
+
+static size_t width_of(const char *text)
+{
+	return text_width(text, strlen(text));
+}
+
+/* A share in a list: one line, or two in whichever way fits. */
+static void add_listed_share(struct arena *arena, const struct style *style,
+			     const struct cell *cell, size_t width,
+			     struct cell_lines *lines)
+{
+	struct share_parts parts = share_parts(arena, style, cell);
+	const char *first = beside(arena, parts.rate, parts.count);
+	const char *second = parts.interval;
+
+	if (width_of(first) + 2 + width_of(second) <= width) {
+		first = beside(arena, first, second);
+		second = NULL;
+	} else if (width_of(first) > width) {
+		first = beside(arena, parts.rate, parts.interval);
+		second = parts.count;
+	}
+	add_wrapped(arena, lines, first, width, cell->tone, 0);
+	if (second)
+		add_wrapped(arena, lines, second, width, TONE_DIM, 0);
+}
+
+static size_t least_of_share(struct arena *arena, const struct style *style,
+			     const struct cell *cell)
+{
+	struct share_parts parts = share_parts(arena, style, cell);
+	size_t with_count = width_of(beside(arena, parts.rate, parts.count));
+	size_t with_interval =
+	    width_of(beside(arena, parts.rate, parts.interval));
+	size_t count = width_of(parts.count);
+
+	if (with_interval < count)
+		with_interval = count;
+	return with_count < with_interval ? with_count : with_interval;
+}
+
+/* A share where tools stand side by side: a bar, and the interval below. */
 static void add_share(struct arena *arena, const struct style *style,
 		      const struct cell *cell, struct cell_room room,
 		      struct cell_lines *lines)
 {
 	enum { SPELT_OUT = 20 };
-	const char *rate = rate_text(arena, style, cell->share, room);
 	const char *interval = interval_text(arena, style, cell->interval);
+	const char *rate = rate_text(arena, style, cell->share, room);
 
-	if (!room.meter && text_width(rate, strlen(rate)) +
-				   text_width(interval, strlen(interval)) + 2 <=
-			       room.width) {
-		rate = arena_printf(arena, "%s  %s", rate, interval);
-		add_wrapped(arena, lines, rate, room.width, cell->tone, 0);
+	if (!room.meter || width_of(rate) > room.width) {
+		add_listed_share(arena, style, cell, room.width, lines);
 		return;
 	}
-	if (room.meter && room.width >= SPELT_OUT)
+	if (room.width >= SPELT_OUT)
 		interval = arena_printf(arena, "95%% interval %s", interval);
 	add_wrapped(arena, lines, rate, room.width, cell->tone, 0);
 	add_wrapped(arena, lines, interval, room.width, TONE_DIM, 0);
@@ -304,4 +367,17 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 		    cell_clean(arena, style, value_text(arena, cell), true),
 		    room.width, cell->tone, 0);
 	return lines;
+}
+
+size_t cell_least(struct arena *arena, const struct style *style,
+		  const struct cell *cell)
+{
+	enum { LONGEST = 16 };
+	size_t width;
+
+	if (cell->kind == CELL_SHARE)
+		return least_of_share(arena, style, cell);
+	width = wrap_longest_word(
+	    cell_clean(arena, style, value_text(arena, cell), true));
+	return width < LONGEST ? width : LONGEST;
 }

@@ -33,6 +33,11 @@ struct cell_room {
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 			      const struct cell *cell, struct cell_room room);
 
+/* The least width that a cell in a list can do with: no word is broken, unless
+ * it is a very long one. */
+size_t cell_least(struct arena *arena, const struct style *style,
+		  const struct cell *cell);
+
 /* The lines of a text. */
 struct cell_lines cell_layout_text(struct arena *arena,
 				   const struct style *style, const char *text,

@@ -3,101 +3,154 @@
 
 #include "render/text.h"
 
-enum { NATURAL = 4096, TEXT_NARROWEST = 12 };
+enum { NATURAL = 4096 };
+
+/* A column on the page: one of the table's, or two below each other. */
+struct slot {
+	size_t column;
+	bool has_below; /* the table's next column stands below this one */
+	size_t width;
+	size_t least;
+};
 
 static struct cell_lines layout(struct page *page, const struct cell *cell,
 				size_t width)
 {
-	struct cell_room room = { width, false, false };
+	struct cell_room room = { .width = width };
 
 	return cell_layout(page->arena, page->style, cell, room);
 }
 
-static struct cell_lines layout_title(struct page *page,
-				      const struct table *table, size_t column,
-				      size_t width)
+static size_t most(size_t a, size_t b)
 {
-	return cell_layout_text(page->arena, page->style,
-				table->columns[column].title, width);
+	return a > b ? a : b;
 }
 
-/* The width that a column would like, and the least that it can do with. */
+/* Widen a slot for what a column of the table holds. */
 static void measure(struct page *page, const struct table *table, size_t column,
-		    size_t *natural, size_t *least)
+		    struct slot *slot)
 {
-	*natural = layout_title(page, table, column, NATURAL).width;
-	*least = wrap_longest_word(table->columns[column].title);
+	const char *title = table->columns[column].title;
+
+	slot->width = most(slot->width, text_width(title, strlen(title)));
+	slot->least = most(slot->least, wrap_longest_word(title));
 	for (size_t i = 0; i < table->item_count; i++) {
 		const struct cell *cell = table_cell(table, i, column);
-		size_t width = layout(page, cell, NATURAL).width;
-		size_t narrow = width;
 
-		/* A share breaks between its counts and its interval. */
-		if (cell->kind == CELL_SHARE)
-			narrow = layout(page, cell, width - 1).width;
-		else if (narrow > TEXT_NARROWEST)
-			narrow = layout(page, cell, TEXT_NARROWEST).width;
-		if (width > *natural)
-			*natural = width;
-		if (narrow > *least)
-			*least = narrow;
+		slot->width =
+		    most(slot->width, layout(page, cell, NATURAL).width);
+		slot->least = most(slot->least,
+				   cell_least(page->arena, page->style, cell));
 	}
+}
+
+/* Make slots of the columns; fold puts those below that may be. */
+static size_t make_slots(struct page *page, const struct table *table,
+			 bool fold, struct slot *slots)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		bool below = fold && i && table->columns[i].below;
+
+		if (below)
+			slots[count - 1].has_below = true;
+		else
+			slots[count++] = (struct slot){ .column = i };
+		measure(page, table, i, &slots[count - 1]);
+	}
+	return count;
 }
 
 /*
- * Widths of all columns within the page: the widest give way first. False
+ * Bring the slots' widths within the page: the widest give way first. False
  * when even the least do not fit.
  */
-static bool fit(struct page *page, const struct table *table, size_t *widths)
+static bool fit(const struct page *page, struct slot *slots, size_t count)
 {
-	size_t count = table->column_count;
-	size_t *least = arena_alloc(page->arena, count * sizeof(*least));
 	size_t total = INDENT + GAP * (count - 1);
 
-	for (size_t i = 0; i < count; i++) {
-		measure(page, table, i, &widths[i], &least[i]);
-		total += widths[i];
-	}
+	for (size_t i = 0; i < count; i++)
+		total += slots[i].width;
 	while (total > page->style->width) {
-		size_t widest = count;
+		struct slot *widest = NULL;
 
 		for (size_t i = 0; i < count; i++)
-			if (widths[i] > least[i] &&
-			    (widest == count || widths[i] > widths[widest]))
-				widest = i;
-		if (widest == count)
+			if (slots[i].width > slots[i].least &&
+			    (!widest || slots[i].width > widest->width))
+				widest = &slots[i];
+		if (!widest)
 			return false;
-		widths[widest]--;
+		widest->width--;
 		total--;
 	}
 	return true;
 }
 
-static void put_lines(struct page *page, const struct table *table,
-		      const struct cell_lines *cells, const size_t *widths,
-		      bool header)
+/* The lines of a slot of one item, or of the header when item is NULL. */
+static struct cell_lines slot_lines(struct page *page,
+				    const struct table *table,
+				    const size_t *item, const struct slot *slot,
+				    size_t column)
 {
+	if (item)
+		return layout(page, table_cell(table, *item, column),
+			      slot->width);
+	return cell_layout_text(page->arena, page->style,
+				table->columns[column].title, slot->width);
+}
+
+/* Both parts of a slot, the one below dimmed. */
+static struct cell_lines all_lines(struct page *page, const struct table *table,
+				   const size_t *item, const struct slot *slot)
+{
+	struct cell_lines lines =
+	    slot_lines(page, table, item, slot, slot->column);
+	struct cell_lines below, joined;
+
+	if (!slot->has_below)
+		return lines;
+	below = slot_lines(page, table, item, slot, slot->column + 1);
+	joined.count = lines.count + below.count;
+	joined.items =
+	    arena_alloc(page->arena, joined.count * sizeof(*joined.items));
+	for (size_t i = 0; i < joined.count; i++)
+		joined.items[i] = i < lines.count
+				      ? lines.items[i]
+				      : below.items[i - lines.count];
+	for (size_t i = lines.count; i < joined.count; i++)
+		joined.items[i].tone = TONE_DIM;
+	return joined;
+}
+
+static void put_item(struct page *page, const struct table *table,
+		     const struct slot *slots, size_t count, const size_t *item)
+{
+	struct cell_lines *cells =
+	    arena_alloc(page->arena, count * sizeof(*cells));
 	size_t height = 0;
 
-	for (size_t i = 0; i < table->column_count; i++)
-		if (cells[i].count > height)
-			height = cells[i].count;
+	for (size_t i = 0; i < count; i++) {
+		cells[i] = all_lines(page, table, item, &slots[i]);
+		height = most(height, cells[i].count);
+	}
 	for (size_t line = 0; line < height; line++) {
 		size_t at = INDENT;
 
-		for (size_t i = 0; i < table->column_count; i++) {
-			const struct cell_line *shown =
-			    line < cells[i].count ? &cells[i].items[line]
-						  : NULL;
-			size_t shift = shown && table->columns[i].right
-					   ? widths[i] - shown->width
-					   : 0;
+		for (size_t i = 0; i < count; i++) {
+			bool right = table->columns[slots[i].column].right;
 
-			if (shown && header)
-				page_put_bold(page, at + shift, *shown);
-			else if (shown)
-				page_put(page, at + shift, *shown);
-			at += widths[i] + GAP;
+			if (line < cells[i].count) {
+				struct cell_line shown = cells[i].items[line];
+				size_t shift =
+				    right ? slots[i].width - shown.width : 0;
+
+				if (item)
+					page_put(page, at + shift, shown);
+				else
+					page_put_bold(page, at + shift, shown);
+			}
+			at += slots[i].width + GAP;
 		}
 		page_end_line(page);
 	}
@@ -105,23 +158,19 @@ static void put_lines(struct page *page, const struct table *table,
 
 void put_rows(struct page *page, const struct table *table)
 {
-	size_t count = table->column_count;
-	size_t *widths = arena_alloc(page->arena, count * sizeof(*widths));
-	struct cell_lines *cells =
-	    arena_alloc(page->arena, count * sizeof(*cells));
+	struct slot *slots =
+	    arena_alloc(page->arena, table->column_count * sizeof(*slots));
+	size_t count = make_slots(page, table, false, slots);
 
-	if (!fit(page, table, widths)) {
-		put_stacked(page, table);
-		return;
+	if (!fit(page, slots, count)) {
+		count = make_slots(page, table, true, slots);
+		if (!fit(page, slots, count)) {
+			put_stacked(page, table);
+			return;
+		}
 	}
-	for (size_t i = 0; i < count; i++)
-		cells[i] = layout_title(page, table, i, widths[i]);
 	if (table->layout == LAYOUT_ROWS)
-		put_lines(page, table, cells, widths, true);
-	for (size_t item = 0; item < table->item_count; item++) {
-		for (size_t i = 0; i < count; i++)
-			cells[i] =
-			    layout(page, table_cell(table, item, i), widths[i]);
-		put_lines(page, table, cells, widths, false);
-	}
+		put_item(page, table, slots, count, NULL);
+	for (size_t item = 0; item < table->item_count; item++)
+		put_item(page, table, slots, count, &item);
 }

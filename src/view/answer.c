@@ -260,30 +260,38 @@ static void say_edge(const struct speech *speech, const char *opening)
 		    "both do not tell the two apart.");
 }
 
+/* A candidate whose panel rate no other candidate's exceeds. */
+static bool is_top(const struct comparison *comparison, size_t i)
+{
+	if (!comparison_is_candidate(comparison, i))
+		return false;
+	for (size_t j = 0; j < comparison->count; j++)
+		if (comparison_is_candidate(comparison, j) &&
+		    share_rate(comparison->tools[j]->panel) >
+			share_rate(comparison->tools[i]->panel))
+			return false;
+	return true;
+}
+
 /* Candidates with equal panel rates: nothing to lean on. */
 static void say_level(const struct speech *speech)
 {
-	const struct pair *pair = NULL;
+	const struct pair *pair = comparison_pair(speech->of, 0, 1, PAIR_PANEL);
 
-	for (size_t i = 0; i < speech->of->pair_count && !pair; i++) {
-		const struct pair *next = &speech->of->pairs[i];
-
-		if (next->source == PAIR_PANEL &&
-		    comparison_is_candidate(speech->of, next->a) &&
-		    comparison_is_candidate(speech->of, next->b))
-			pair = next;
-	}
-	if (pair && pair->paired && pair->a_only && speech->of->count == 2) {
+	if (speech->of->count > 2) {
+		say(speech, " The panel has ");
+		say_tools(speech, is_top, "and");
+		say(speech, " level.");
+	} else if (pair && pair->paired && pair->a_only &&
+		   pair->a_only == pair->b_only) {
 		say(speech, " The panel has them level, though not of one "
 			    "mind: ");
-		say_split(speech, pair->a, name(speech, pair->a), pair->b,
-			  pair->a_only);
+		say_split(speech, 0, name(speech, 0), 1, pair->a_only);
 		say(speech, ", while ");
-		say_split(speech, pair->b, name(speech, pair->b), pair->a,
-			  pair->b_only);
+		say_split(speech, 1, name(speech, 1), 0, pair->b_only);
 		say(speech, ".");
 	} else {
-		say(speech, " The panel has the best of them level.");
+		say(speech, " The panel has them level.");
 	}
 }
 

@@ -8,7 +8,7 @@ void list_report(const struct tool *const *tools, size_t count,
 
 	table->main = true;
 	table_column(table, "slug", "Tool");
-	table_column(table, "name", "Name");
+	table_column(table, "name", "Name")->below = true;
 	table_column(table, "category", "Category");
 	table_column(table, "verdict", "Verdict");
 	table_column(table, "panel", "Panel");

@@ -1,11 +1,13 @@
 """How many columns text takes on a terminal, by Python's Unicode tables, so
 that the program's own idea of it is not what it is held against."""
+import functools
 import re
 import unicodedata
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 
+@functools.cache
 def character_width(character):
     """Columns of one character, as terminals agree about it."""
     if unicodedata.combining(character) or \

@@ -1,0 +1,309 @@
+/* Tests model/catalog.c and finish.c: what is kept, in which order. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "load.h"
+
+#define TOOL(slug) "{\"slug\":\"" slug "\",\"name\":\"" slug "\"}"
+#define REVIEWER(id) "{\"id\":\"" id "\",\"name\":\"" id "\"}"
+#define REVIEW(tool, by, verdict)                                             \
+	"{\"tool\":\"" tool "\",\"reviewer\":\"" by "\",\"verdict\":\""       \
+	verdict "\"}"
+#define DATED(tool, by, verdict, date)                                        \
+	"{\"tool\":\"" tool "\",\"reviewer\":\"" by "\",\"verdict\":\""       \
+	verdict "\",\"date\":\"" date "\"}"
+
+/* The tools as "slug:ship/total " each. */
+static void expect_tools(const struct catalog *catalog, const char *want)
+{
+	char got[500] = "";
+
+	for (size_t i = 0; i < catalog->tool_count; i++) {
+		const struct tool *tool = &catalog->tools[i];
+
+		snprintf(got + strlen(got), sizeof(got) - strlen(got),
+			 "%s:%llu/%llu ", tool->slug,
+			 (unsigned long long)tool->panel.ship,
+			 (unsigned long long)tool->panel.total);
+		assert_ptr_equal(catalog_tool(catalog, tool->slug), tool);
+	}
+	assert_string_equal(got, want);
+}
+
+/* A tool's reviews as "reviewer" with "*" where it is current. */
+static void expect_reviews(const struct catalog *catalog, const char *slug,
+			   const char *want)
+{
+	const struct tool *tool = catalog_tool(catalog, slug);
+	char got[500] = "";
+
+	assert_non_null(tool);
+	for (size_t i = 0; i < tool->review_count; i++) {
+		const struct review *review = &tool->reviews[i];
+		char date[DATE_TEXT] = "";
+
+		if (date_is_known(review->date))
+			date_format(review->date, date);
+		snprintf(got + strlen(got), sizeof(got) - strlen(got),
+			 "%s%s%s ", catalog->reviewers[review->reviewer].id,
+			 date, review->current ? "*" : "");
+		assert_ptr_equal(&catalog->tools[review->tool], tool);
+	}
+	assert_string_equal(got, want);
+}
+
+static void reviews_stand_by_tool_in_the_order_of_the_data(void **state)
+{
+	struct catalog catalog;
+
+	(void)state;
+	load(&catalog,
+	     "{\"tools\":[" TOOL("x") "," TOOL("y") "," TOOL("z") "],"
+	     "\"reviews\":[" REVIEW("y", "s", "ship") "," REVIEW("x", "r",
+								 "ship") ","
+	     REVIEW("y", "q", "skip") "," REVIEW("x", "s", "ship") ","
+	     REVIEW("y", "r", "skip") "]}",
+	     NULL);
+	expect_tools(&catalog, "x:2/2 y:1/3 z:0/0 ");
+	expect_reviews(&catalog, "x", "r* s* ");
+	expect_reviews(&catalog, "y", "s* q* r* ");
+	expect_reviews(&catalog, "z", "");
+	assert_ptr_equal(catalog.tools[0].reviews, catalog.reviews);
+	assert_ptr_equal(catalog.tools[1].reviews, catalog.reviews + 2);
+	assert_true(catalog.tools[0].undated);
+	assert_false(catalog.tools[2].undated);
+	assert_null(catalog_tool(&catalog, "w"));
+	catalog_release(&catalog);
+}
+
+static void tools_stand_in_the_order_of_their_definition(void **state)
+{
+	struct catalog catalog;
+
+	(void)state;
+	load(&catalog,
+	     "{\"votes\":[{\"tool\":\"z\",\"ship\":2,\"skip\":1}],"
+	     "\"reviews\":[" REVIEW("y", "r", "ship") "," REVIEW("x", "r",
+								 "skip") ","
+	     REVIEW("z", "r", "ship") "],"
+	     "\"tools\":[" TOOL("w") "," TOOL("x") "," TOOL("y") "," TOOL("z")
+	     "]}",
+	     NULL);
+	expect_tools(&catalog, "w:0/0 x:0/1 y:1/1 z:1/1 ");
+	expect_reviews(&catalog, "y", "r* ");
+	assert_int_equal(catalog_tool(&catalog, "z")->votes.total, 3);
+	assert_int_equal(catalog_tool(&catalog, "z")->votes.ship, 2);
+	assert_int_equal(catalog_tool(&catalog, "y")->votes.total, 0);
+	catalog_release(&catalog);
+}
+
+static void declared_reviewers_stand_in_their_order(void **state)
+{
+	struct catalog catalog;
+
+	(void)state;
+	load(&catalog,
+	     "{\"tools\":[" TOOL("x") "],\"reviews\":[" REVIEW("x", "b", "ship")
+	     "," REVIEW("x", "a", "skip") "],\"reviewers\":[" REVIEWER("c") ","
+	     REVIEWER("a") "," REVIEWER("b") "]}",
+	     NULL);
+	assert_int_equal(catalog.reviewer_count, 3);
+	assert_string_equal(catalog.reviewers[0].id, "c");
+	assert_string_equal(catalog.reviewers[1].id, "a");
+	assert_string_equal(catalog.reviewers[2].id, "b");
+	assert_string_equal(catalog.reviewers[2].name, "b");
+	expect_reviews(&catalog, "x", "b* a* ");
+	catalog_release(&catalog);
+
+	load(&catalog,
+	     "{\"tools\":[" TOOL("x") "],\"reviews\":[" REVIEW("x", "b", "ship")
+	     "," REVIEW("x", "a", "skip") "]}",
+	     NULL);
+	assert_string_equal(catalog.reviewers[0].id, "b");
+	assert_string_equal(catalog.reviewers[1].id, "a");
+	assert_null(catalog.reviewers[0].name);
+	catalog_release(&catalog);
+}
+
+#define HISTORY                                                               \
+	"{\"tools\":[" TOOL("x") "],\"reviews\":["                            \
+	DATED("x", "r", "ship", "2026-03-01") ","                             \
+	DATED("x", "r", "skip", "2026-01-01") ","                             \
+	DATED("x", "s", "skip", "2026-02-01") ","                             \
+	DATED("x", "r", "skip", "2026-02-01") "," REVIEW("x", "t", "ship")    \
+	"]}"
+
+static void the_latest_review_until_the_day_is_current(void **state)
+{
+	static const struct {
+		const char *as_of;
+		const char *reviews;
+		const char *tools;
+	} cases[] = {
+		{ NULL, "r2026-03-01* r2026-01-01 s2026-02-01* r2026-02-01 t* ",
+		  "x:2/3 " },
+		{ "2026-03-01",
+		  "r2026-03-01* r2026-01-01 s2026-02-01* r2026-02-01 t* ",
+		  "x:2/3 " },
+		{ "2026-02-28",
+		  "r2026-03-01 r2026-01-01 s2026-02-01* r2026-02-01* t* ",
+		  "x:1/3 " },
+		{ "2026-01-31",
+		  "r2026-03-01 r2026-01-01* s2026-02-01 r2026-02-01 t* ",
+		  "x:1/2 " },
+		{ "2025-12-31",
+		  "r2026-03-01 r2026-01-01 s2026-02-01 r2026-02-01 t* ",
+		  "x:1/1 " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct catalog catalog;
+
+		load(&catalog, HISTORY, cases[i].as_of);
+		expect_reviews(&catalog, "x", cases[i].reviews);
+		expect_tools(&catalog, cases[i].tools);
+		assert_true(catalog.tools[0].undated);
+		catalog_release(&catalog);
+	}
+}
+
+static void current_reviews_are_found_by_reviewer(void **state)
+{
+	const struct review *by_reviewer[3];
+	struct catalog catalog;
+	struct place place;
+
+	(void)state;
+	load(&catalog, HISTORY, "2026-01-31");
+	catalog_current(&catalog, &catalog.tools[0], by_reviewer);
+	assert_ptr_equal(by_reviewer[0], &catalog.tools[0].reviews[1]);
+	assert_null(by_reviewer[1]);
+	assert_ptr_equal(by_reviewer[2], &catalog.tools[0].reviews[4]);
+	place = catalog_place(&catalog, by_reviewer[0]);
+	assert_string_equal(place.file, "d");
+	assert_int_equal(place.line, 1);
+	assert_int_equal(place.column, 112);
+	catalog_release(&catalog);
+}
+
+static void the_latest_votes_until_the_day_count(void **state)
+{
+	static const char text[] =
+	    "{\"tools\":[" TOOL("x") "," TOOL("y") "],\"votes\":["
+	    "{\"tool\":\"x\",\"ship\":5,\"skip\":1,\"as_of\":\"2026-02-01\"},"
+	    "{\"tool\":\"x\",\"ship\":2,\"skip\":1,\"as_of\":\"2026-01-01\"},"
+	    "{\"tool\":\"y\",\"ship\":7,\"skip\":7},"
+	    "{\"tool\":\"x\",\"ship\":9,\"skip\":2,\"as_of\":\"2026-03-01\"}]}";
+	static const struct {
+		const char *as_of;
+		uint64_t ship;
+		uint64_t total;
+	} cases[] = {
+		{ NULL, 9, 11 },	{ "2026-03-01", 9, 11 },
+		{ "2026-02-28", 5, 6 }, { "2026-01-01", 2, 3 },
+		{ "2025-12-31", 0, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct catalog catalog;
+
+		load(&catalog, text, cases[i].as_of);
+		assert_int_equal(catalog.tools[0].votes.ship, cases[i].ship);
+		assert_int_equal(catalog.tools[0].votes.total, cases[i].total);
+		assert_false(catalog.tools[0].undated);
+		assert_int_equal(catalog.tools[1].votes.total, 14);
+		assert_true(catalog.tools[1].undated);
+		catalog_release(&catalog);
+	}
+}
+
+static bool is_x(const void *context, const char *slug)
+{
+	return strcmp(slug, context) == 0;
+}
+
+static void details_and_words_are_kept_of_wanted_tools(void **state)
+{
+	static const char slug[] = "x";
+	struct review_record review = { .tool = "x",
+					.reviewer = "r",
+					.verdict = VERDICT_SHIP,
+					.score = { true, 70 },
+					.quote = "q" };
+	struct tool_record x = { .slug = "x",
+				 .name = "X",
+				 .detail.tagline = "t" };
+	struct tool_record y = { .slug = "y", .name = "Y" };
+	struct record record = { .place = { .file = "f", .line = 1 } };
+	struct catalog catalog;
+	struct record_sink sink;
+	struct error error;
+
+	(void)state;
+	error_init(&error);
+	catalog_init(&catalog);
+	sink = catalog_sink(&catalog, is_x, slug);
+	assert_true(sink.wants(sink.context, "x"));
+	assert_false(sink.wants(sink.context, "y"));
+	record.kind = RECORD_TOOL;
+	record.tool = &x;
+	sink.take(sink.context, &record, &error);
+	record.tool = &y;
+	sink.take(sink.context, &record, &error);
+	record.kind = RECORD_REVIEW;
+	record.review = &review;
+	sink.take(sink.context, &record, &error);
+	review.tool = "y";
+	review.quote = NULL;
+	review.score.known = false;
+	sink.take(sink.context, &record, &error);
+	assert_int_equal(
+	    catalog_finish(&catalog, (struct date){ 0 }, &error), 0);
+	assert_string_equal(catalog.tools[0].detail->tagline, "t");
+	assert_non_null(catalog.tools[0].plans);
+	assert_null(catalog.tools[1].detail);
+	assert_null(catalog.tools[1].plans);
+	assert_string_equal(catalog.tools[0].reviews[0].words->quote, "q");
+	assert_true(catalog.tools[0].reviews[0].has_score);
+	assert_null(catalog.tools[1].reviews[0].words);
+	assert_false(catalog.tools[1].reviews[0].has_score);
+	assert_true(catalog.has_reviews);
+	catalog_release(&catalog);
+}
+
+static void an_empty_catalog_is_one(void **state)
+{
+	struct catalog catalog;
+
+	(void)state;
+	load(&catalog, "{\"format\":\"smolcmp/1\"}", "2026-01-01");
+	assert_int_equal(catalog.tool_count, 0);
+	assert_null(catalog_tool(&catalog, "x"));
+	catalog_release(&catalog);
+	catalog_release(&catalog);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    reviews_stand_by_tool_in_the_order_of_the_data),
+		cmocka_unit_test(tools_stand_in_the_order_of_their_definition),
+		cmocka_unit_test(declared_reviewers_stand_in_their_order),
+		cmocka_unit_test(the_latest_review_until_the_day_is_current),
+		cmocka_unit_test(current_reviews_are_found_by_reviewer),
+		cmocka_unit_test(the_latest_votes_until_the_day_count),
+		cmocka_unit_test(details_and_words_are_kept_of_wanted_tools),
+		cmocka_unit_test(an_empty_catalog_is_one),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
