@@ -175,7 +175,7 @@ install_packages() {
 }
 
 # Options for a release: where a system has no static libraries, the shared
-# ones do, and without cmocka there are no tests to build.
+# ones do, and without what tests need there are none to build.
 release_options() {
 	static=ON
 	for library in libjansson.a libunistring.a; do
@@ -185,7 +185,8 @@ release_options() {
 		esac
 	done
 	tests=ON
-	can_compile cmocka cmocka.h || tests=OFF
+	{ can_compile cmocka cmocka.h && command -v python3 > /dev/null; } ||
+		tests=OFF
 	echo "-DSMOLCMP_STATIC=$static -DBUILD_TESTING=$tests"
 }
 

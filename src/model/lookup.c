@@ -20,11 +20,15 @@ struct folded {
 
 static struct folded fold(const char *text)
 {
+	const uint8_t *from = (const uint8_t *)text;
 	struct folded folded = { NULL, 0 };
+	size_t length = strlen(text);
+	uint8_t *bytes;
 	size_t size;
-	uint8_t *bytes = u8_casefold((const uint8_t *)text, strlen(text), NULL,
-				     UNINORM_NFC, NULL, &size);
 
+	if (u8_check(from, length))
+		return folded;
+	bytes = u8_casefold(from, length, NULL, UNINORM_NFC, NULL, &size);
 	if (!bytes)
 		return folded;
 	folded.points = u8_to_u32(bytes, size, NULL, &folded.length);

@@ -169,16 +169,16 @@ class Refused(Case):
         outputs = set()
         for name, form in (("d.json", DOCUMENT), ("d.jsonl", LINES),
                            ("d.ndjson", LINES), ("dir/a.json", TOOL_FILE)):
-            text = form.replace("TOOL", "").replace("REVIEW", "")
-            self.write(name, text.replace("VOTES", ""))
+            text = form
+            for slot in "TOOL", "REVIEW", "VOTES":
+                text = text.replace(slot, "")
+            self.write(name, text)
             self.write("dir/others.json", OTHERS)
-            outputs.add(self.text("compare", "a", "b", "-d",
-                                  name.replace("dir/a.json", "dir")))
-            if name[0] != "dir":
+            data = "dir" if name.startswith("dir") else name
+            outputs.add(self.text("compare", "a", "b", "-d", data))
+            if data != "dir":
                 outputs.add(self.text("compare", "a", "b", "-d", "-",
-                                      stdin=form.replace("TOOL", "").replace(
-                                          "REVIEW", "").replace("VOTES", ""))
-                            if not name.startswith("dir") else outputs.pop())
+                                      stdin=text))
         self.assertEqual(len(outputs), 1)
 
     def test_members_that_are_wrong(self):

@@ -1,0 +1,227 @@
+"""The JSON contract: members and their order, types, and the same bytes for
+the same question."""
+import json
+
+from support import CATALOG, DONE, RICH, Case, document, run, tool
+
+ALL = ["brook", "delta", "fjord", "glint", "heron", "inlet", "jetty", "kelp",
+       "lagoon", "moraine", "notch", "onyx"]
+DOCUMENTS = [("compare", *ALL[:8]), ("compare", *ALL[4:12]),
+             ("compare", "jetty", "inlet"), ("verdict", *ALL),
+             ("score", *ALL), ("list",), *(("show", slug) for slug in ALL)]
+
+META = "version sources as_of policy weights level"
+SHARE = "ship total rate low high"
+PRICE = "model amount currency per note checked"
+VERDICT = "verdict panel unanimous dissent changes_to_flip flips_to"
+SCORE = "score adjusted provisional panel community mean_review_score gap " \
+        "divisive"
+BENCHMARK = "name score claim unit higher_is_better source self_reported"
+MEMBERS = {
+    "compare": "format meta tools reviewers reviews pairs answer",
+    "compare.tools": "slug name category vendor tagline description best_for "
+                     "license tags alternatives benchmarks verdict panel "
+                     "community price",
+    "compare.tools.price": PRICE,
+    "compare.tools.benchmarks": BENCHMARK,
+    "compare.reviewers": "id name lens",
+    "compare.reviews": "tool reviewer verdict score date quote summary",
+    "compare.pairs": "a b source method common a_only b_only p_a_better "
+                     "p_exact p_mid difference strength leader",
+    "compare.pairs.difference": "value low high",
+    "compare.answer": "outcome pick lean rule strength text",
+    "verdict": "format meta tools",
+    "verdict.tools": "slug " + VERDICT,
+    "score": "format meta tools prior",
+    "score.tools": "slug " + SCORE,
+    "score.prior": "mu m a b",
+    "list": "format meta tools",
+    "list.tools": "slug name category verdict panel community price",
+    "list.tools.price": PRICE,
+    "show": "format meta tool",
+    "show.tool": "slug name aliases vendor category tagline description "
+                 "best_for license homepage released added tags pricing "
+                 "alternatives benchmarks facts sources stated " + VERDICT +
+                 " score adjusted provisional community mean_review_score "
+                 "gap divisive reviews",
+    "show.tool.pricing": "model entry plans note url checked",
+    "show.tool.pricing.entry": "amount currency per",
+    "show.tool.pricing.plans": "name amount currency per",
+    "show.tool.benchmarks": BENCHMARK,
+    "show.tool.facts": "parameters downloads likes gated last_modified "
+                       "checked",
+    "show.tool.sources": "kind id url checked",
+    "show.tool.stated": "panel_ship_percent community_ship_percent",
+    "show.tool.reviews": "reviewer verdict score date quote summary url "
+                         "current file line",
+}
+TOKENS = {
+    "verdict": ["ship", "mixed", "skip", "unrated"],
+    "strength": ["too-close", "weak", "moderate", "strong", "very-strong",
+                 None],
+    "outcome": ["pick", "either", "none", "undecided"],
+    "rule": ["no-candidate", "verdict", "panel", "community", "conflict",
+             "price", "lean"],
+    "source": ["panel", "community"],
+    "method": ["paired", "unpaired"],
+}
+
+
+def wanted(path):
+    last = path.rsplit(".", 1)[-1]
+    if last == "meta":
+        return META
+    if last == "sources" and ".meta." in path:
+        return "name bytes"
+    if last in ("panel", "community"):
+        return SHARE
+    return MEMBERS.get(path)
+
+
+class Contract(Case):
+    def walk(self, path, value, seen):
+        if isinstance(value, list):
+            for item in value:
+                self.walk(path, item, seen)
+        elif isinstance(value, dict):
+            seen.add(path)
+            self.assertEqual(" ".join(value), wanted(path), path)
+            for name, inner in value.items():
+                self.walk(f"{path}.{name}", inner, seen)
+                if name in TOKENS and not isinstance(inner, (dict, list)) \
+                        and ".benchmarks" not in path:
+                    self.assertIn(inner, TOKENS[name])
+            if wanted(path) == SHARE:
+                self.share(value)
+
+    def share(self, share):
+        self.assertIs(type(share["ship"]), int)
+        self.assertIs(type(share["total"]), int)
+        if share["total"]:
+            self.assertAlmostEqual(share["rate"],
+                                   share["ship"] / share["total"], 14)
+            self.assertLessEqual(share["low"], share["rate"])
+            self.assertLessEqual(share["rate"], share["high"])
+        else:
+            self.assertIsNone(share["rate"])
+            self.assertEqual((share["low"], share["high"]), (0, 1))
+
+    def test_members_and_their_order(self):
+        seen = set()
+        for command in DOCUMENTS:
+            with self.subTest(command=command):
+                out = self.json(*command, "-d", RICH)
+                self.assertEqual(out["format"], f"smolcmp.{command[0]}/1")
+                self.walk(command[0], out, seen)
+        # Nothing in the table went unseen.
+        self.assertEqual(set(MEMBERS) - seen, {"show.tool.sources"})
+        self.walk("show", self.json("show", "smollm3", "-d", CATALOG), seen)
+        self.assertIn("show.tool.sources", seen)
+
+    def test_the_same_question_gives_the_same_bytes(self):
+        for command in DOCUMENTS:
+            for options in ["--json"], ["--format", "text"]:
+                with self.subTest(command=command, options=options):
+                    first, second = (run(*command, *options, "-d",
+                                         RICH).stdout for _ in range(2))
+                    self.assertEqual(first, second)
+                    self.assertTrue(first.endswith(b"\n"))
+
+    def test_json_is_one_ascii_document(self):
+        for command in DOCUMENTS:
+            out = run(*command, "--json", "-d", RICH).stdout
+            self.assertTrue(out.isascii())
+            json.loads(out)
+            self.assertFalse(b"NaN" in out or b"Infinity" in out)
+
+    def test_format_json_and_json_are_the_same(self):
+        for command in DOCUMENTS:
+            self.assertEqual(run(*command, "--json", "-d", RICH).stdout,
+                             run(*command, "--format=json", "-d",
+                                 RICH).stdout)
+
+    def test_tools_stand_in_the_order_asked_for(self):
+        for command in "compare", "verdict", "score":
+            asked = ["kelp", "brook", "lagoon"]
+            out = self.json(command, *asked, "-d", RICH)
+            self.assertEqual([tool["slug"] for tool in out["tools"]], asked)
+        pairs = self.json("compare", *asked, "-d", RICH)["pairs"]
+        self.assertEqual([(pair["a"], pair["b"], pair["source"])
+                          for pair in pairs],
+                         [("kelp", "brook", "panel"),
+                          ("kelp", "lagoon", "panel"),
+                          ("brook", "lagoon", "panel"),
+                          ("brook", "lagoon", "community")])
+
+    def test_what_unpaired_and_community_pairs_cannot_say_is_null(self):
+        for pair in self.json("compare", "kelp", "lagoon", "brook", "-d",
+                              RICH)["pairs"]:
+            empty = [pair[name] is None for name in
+                     ("common", "a_only", "b_only", "p_exact", "p_mid")]
+            self.assertEqual(set(empty), {pair["method"] == "unpaired" or
+                                          pair["source"] == "community"})
+
+    def test_no_panel_pair_where_a_panel_is_empty(self):
+        self.assertEqual(self.json("compare", "jetty", "inlet", "-d",
+                                   RICH)["pairs"], [])
+
+    def test_what_is_absent_is_null_or_an_empty_list(self):
+        self.write("data.json", document([tool("a")], []))
+        shown = self.json("show", "a", "-d", "data.json")["tool"]
+        for name, value in shown.items():
+            if name in ("slug", "name", "verdict", "pricing", "facts",
+                        "stated", "panel", "community", "provisional",
+                        "unanimous"):
+                continue
+            with self.subTest(member=name):
+                self.assertIn(value, (None, []))
+        self.assertEqual(shown["verdict"], "unrated")
+        self.assertIsNone(shown["panel"]["rate"])
+        listed = self.json("list", "-d", "data.json")["tools"][0]
+        self.assertEqual(listed["price"], dict.fromkeys(PRICE.split()))
+
+    def test_reviews_say_where_they_stand_and_which_count(self):
+        reviews = self.json("show", "glint", "-d", RICH)["tool"]["reviews"]
+        self.assertEqual([(item["reviewer"], item["date"], item["current"])
+                          for item in reviews],
+                         [("buyer", "2026-06-12", True),
+                          ("operator", "2026-06-11", True),
+                          ("builder", "2026-06-10", True),
+                          ("builder", "2025-09-10", False),
+                          ("operator", "2025-02-01", False),
+                          ("builder", "2025-01-10", False)])
+        lines = (RICH / "glint.json").read_text().split("\n")
+        for item in reviews:
+            self.assertEqual(item["file"], str(RICH / "glint.json"))
+            self.assertIn("{", lines[item["line"] - 1])
+            self.assertIn(item["reviewer"], lines[item["line"]])
+
+    def test_amounts_keep_their_value(self):
+        for amount in 0, 0.1, 12.5, 1e9, 0.002, 123456789.25:
+            self.write("data.json", document(
+                [tool("a", pricing={"model": "paid", "entry": {
+                    "amount": amount, "currency": "EUR"}})], []))
+            price = self.json("list", "-d", "data.json")["tools"][0]["price"]
+            self.assertEqual(price["amount"], amount)
+
+    def test_sources_are_named_with_their_sizes(self):
+        self.write("d.json", document([tool("a")], []))
+        size = (self.dir / "d.json").stat().st_size
+        out = self.json("list", "-d", "d.json", "-d", "-",
+                        stdin='{"slug": "b", "name": "B"}')
+        self.assertEqual(out["meta"]["sources"],
+                         [{"name": "d.json", "bytes": size},
+                          {"name": "-", "bytes": 26}])
+        out = self.json("list", "-d", RICH)
+        size = sum(path.stat().st_size for path in RICH.glob("*.json"))
+        self.assertEqual(out["meta"]["sources"],
+                         [{"name": str(RICH), "bytes": size}])
+
+    def test_as_of_is_told(self):
+        out = self.json("list", "-d", RICH, "--as-of", "2026-04-01")
+        self.assertEqual(out["meta"]["as_of"], "2026-04-01")
+
+    def test_json_on_success_says_nothing_on_stderr(self):
+        done = run("list", "--json", "-d", RICH)
+        self.expect(done, DONE)
+        self.assertEqual(done.stderr, b"")
