@@ -140,7 +140,8 @@ struct scan_name scan_name_of(const char *bytes, size_t length);
 
 /*
  * The same as scan_member, quick where the name is the one guessed, of at most
- * 16 bytes that JSON need not escape: name->bytes is NULL then.
+ * 16 bytes that JSON need not escape: name->bytes is NULL then. A guess must
+ * be a name that this object has not had yet.
  */
 MUST_CHECK int scan_member_guess(struct scan *scan,
 				 const struct scan_name *guess,

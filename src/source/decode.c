@@ -304,7 +304,9 @@ static int next_row(struct decoder *decoder, struct candidate *item,
 	struct slice name;
 	int more;
 
-	if (!guess || !guess->row) {
+	/* A member that was there already is for the scan to refuse. */
+	if (!guess || !guess->row ||
+	    item->seen >> (guess->row - item->shape->members) & 1) {
 		more = scan_member(&decoder->scan, &name);
 	} else {
 		more = scan_member_guess(&decoder->scan, &guess->name, &name);

@@ -112,36 +112,20 @@ struct scan_name scan_name_of(const char *bytes, size_t length)
 	return mark;
 }
 
-/* The text of a name that stands twice: name, or what it was guessed to be. */
-RARE static int refuse_again(struct scan *scan, const struct slice *name,
-			const struct scan_name *mark)
+RARE static int refuse_again(struct scan *scan, const struct slice *name)
 {
-	struct slice shown = *name;
-
-	if (!shown.bytes) /* it is still in front of the scan */
-		shown =
-		    (struct slice){ (const char *)scan->at + 1, mark->length };
 	error_add_at(scan->error, scan_place(scan),
 		     "member '%.*s' stands twice in one object",
-		     shown.length < 80 ? (int)shown.length : 80, shown.bytes);
+		     name->length < 80 ? (int)name->length : 80, name->bytes);
 	scan->broken = true;
 	return -1;
 }
 
-/* Refuse a name that the open object has already; remember it otherwise. */
-static int add_name(struct scan *scan, const struct slice *name,
-		    const struct scan_name *mark)
+/* Remember a name that the open object does not have yet. */
+static int add_name(struct scan *scan, const struct scan_name *mark)
 {
 	size_t first = scan->frames[scan->depth - 1].first_name;
 
-	for (size_t i = first; i < scan->name_count; i++) {
-		const struct scan_name *other = &scan->names[i];
-
-		if (other->print.low == mark->print.low &&
-		    other->print.high == mark->print.high &&
-		    other->length == mark->length)
-			return refuse_again(scan, name, mark);
-	}
 	if (scan->name_count - first == SCAN_MEMBERS)
 		return scan_fail(scan, scan->at,
 				 "an object has more than %d members",
@@ -150,6 +134,23 @@ static int add_name(struct scan *scan, const struct slice *name,
 				  &scan->name_capacity, sizeof(*scan->names));
 	scan->names[scan->name_count++] = *mark;
 	return 0;
+}
+
+/* Refuse a name that the open object has already; remember it otherwise. */
+static int add_new_name(struct scan *scan, const struct slice *name)
+{
+	struct scan_name mark = scan_name_of(name->bytes, name->length);
+	size_t first = scan->frames[scan->depth - 1].first_name;
+
+	for (size_t i = first; i < scan->name_count; i++) {
+		const struct scan_name *other = &scan->names[i];
+
+		if (other->print.low == mark.print.low &&
+		    other->print.high == mark.print.high &&
+		    other->length == mark.length)
+			return refuse_again(scan, name);
+	}
+	return add_name(scan, &mark);
 }
 
 /* Keep a name that reading on would overwrite. */
@@ -165,8 +166,6 @@ static void keep_name(struct scan *scan, struct slice *name)
 /* The name of the member that follows, and the colon behind it. */
 RARE static int take_name(struct scan *scan, struct slice *name)
 {
-	struct scan_name mark;
-
 	if (!scan_blanks(scan) || *scan->at != '"')
 		return scan_unexpected(scan, "a member name");
 	scan->token = scan->at;
@@ -176,8 +175,7 @@ RARE static int take_name(struct scan *scan, struct slice *name)
 		return scan_fail(scan, scan->at,
 				 "a member name is longer than %d bytes",
 				 SCAN_TEXT);
-	mark = scan_name_of(name->bytes, name->length);
-	if (add_name(scan, name, &mark) < 0)
+	if (add_new_name(scan, name) < 0)
 		return -1;
 	if (scan->at == scan->end || *scan->at != ':') {
 		keep_name(scan, name);
@@ -221,7 +219,7 @@ int scan_member_guess(struct scan *scan, const struct scan_name *guess,
 		return take_name(scan, name);
 	scan->token = scan->at;
 	*name = (struct slice){ .bytes = NULL, .length = guess->length };
-	if (add_name(scan, name, guess) < 0)
+	if (add_name(scan, guess) < 0)
 		return -1;
 	scan->at += guess->length + 3;
 	return 1;

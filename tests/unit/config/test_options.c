@@ -1,0 +1,278 @@
+/* Tests config/options.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <getopt.h>
+
+#include "smolcmp/options.h"
+
+enum { MOST = 12 };
+
+static struct arena arena;
+static struct command_line line;
+static struct error error;
+
+/* Parse the words, which end with NULL. */
+static int parse(const char *const *words)
+{
+	static char copies[MOST][64];
+	static char *argv[MOST + 1];
+	char *nothing[] = { NULL, NULL };
+	int argc = 0;
+
+	optind = 0; /* glibc forgets an option that it stopped in */
+	getopt(1, nothing, "");
+	for (; words[argc]; argc++)
+		argv[argc] = strcpy(copies[argc], words[argc]);
+	argv[argc] = NULL;
+	error_init(&error);
+	return options_parse(argc, argv, &arena, &line, &error);
+}
+
+#define PARSE(...) parse((const char *const[]){ "smolcmp", __VA_ARGS__, NULL })
+
+static void accept(int status)
+{
+	if (status < 0)
+		fail_msg("%s", error.items[0].text);
+}
+
+static void refuse(int status, const char *problem)
+{
+	assert_int_equal(status, -1);
+	assert_int_equal(error.kind, ERROR_USAGE);
+	assert_string_equal(error.items[0].text, problem);
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena_release(&arena);
+	return 0;
+}
+
+static void without_options_nothing_is_set(void **state)
+{
+	static const struct options none;
+
+	(void)state;
+	accept(PARSE("list"));
+	assert_int_equal(line.count, 1);
+	assert_string_equal(line.arguments[0], "list");
+	assert_true(line.given == 0);
+	assert_int_equal(line.options.data.count, none.data.count);
+	assert_null(line.options.format);
+	assert_int_equal(line.options.width, 0);
+	assert_false(line.options.quiet || line.options.help);
+	assert_int_equal(line.options.price.kind, PRICE_ANY);
+	accept(parse((const char *const[]){ "smolcmp", NULL }));
+	assert_int_equal(line.count, 0);
+}
+
+static void every_option_sets_its_field(void **state)
+{
+	const struct options *options = &line.options;
+
+	(void)state;
+	accept(PARSE("--as-of", "2024-02-29", "--format", "json", "--fields",
+		     "slug,panel", "--reviews", "--exit-code", "--or-lean"));
+	assert_int_equal(options->as_of.number, 20240229);
+	assert_string_equal(options->format, "json");
+	assert_string_equal(options->fields, "slug,panel");
+	assert_true(options->reviews && options->exit_code && options->or_lean);
+	accept(PARSE("--expect=x", "--category=c", "--tag=t", "--license=MIT",
+		     "--verdict=mixed", "--sort=price", "--limit=1",
+		     "--width=20", "--color=never"));
+	assert_string_equal(options->expect, "x");
+	assert_string_equal(options->category, "c");
+	assert_string_equal(options->tag, "t");
+	assert_string_equal(options->license, "MIT");
+	assert_string_equal(options->verdict, "mixed");
+	assert_string_equal(options->sort, "price");
+	assert_int_equal(options->limit, 1);
+	assert_int_equal(options->width, 20);
+	assert_int_equal(options->color, COLOR_NEVER);
+	accept(PARSE("--json", "--quiet", "--help", "--version"));
+	assert_string_equal(options->format, "json");
+	assert_true(options->quiet && options->help && options->version);
+	accept(PARSE("-qh", "--color", "always"));
+	assert_true(options->quiet && options->help);
+	assert_int_equal(options->color, COLOR_ALWAYS);
+}
+
+static void every_row_can_be_parsed_and_is_remembered(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < option_count; i++) {
+		static const char *const arguments[] = {
+			"2026-01-01", "json", "auto", "20", "ship", "data",
+		};
+		char word[64];
+		bool taken = false;
+
+		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
+		if (option_rows[i].argument)
+			for (size_t j = 0; j < 6 && !taken; j++)
+				taken = PARSE(word, arguments[j]) == 0;
+		else
+			taken = PARSE(word) == 0;
+		assert_true(taken);
+		assert_true(line.given == 1ull << i);
+		assert_int_equal(line.count, 0);
+	}
+}
+
+static void data_adds_up_in_order(void **state)
+{
+	const struct texts *data = &line.options.data;
+
+	(void)state;
+	accept(PARSE("-d", "a", "list", "--data=b", "-dc", "-d", "-"));
+	assert_int_equal(data->count, 4);
+	assert_string_equal(data->items[0], "a");
+	assert_string_equal(data->items[1], "b");
+	assert_string_equal(data->items[2], "c");
+	assert_string_equal(data->items[3], "-");
+	assert_int_equal(line.count, 1);
+}
+
+static void prices_are_words_or_a_limit(void **state)
+{
+	const struct price_limit *price = &line.options.price;
+
+	(void)state;
+	accept(PARSE("--price", "free"));
+	assert_int_equal(price->kind, PRICE_FREE);
+	accept(PARSE("--price", "paid"));
+	assert_int_equal(price->kind, PRICE_PAID);
+	accept(PARSE("--price", "9.5"));
+	assert_int_equal(price->kind, PRICE_MAX);
+	assert_true(price->most > 9.4999 && price->most < 9.5001);
+	accept(PARSE("--price", "0"));
+	assert_int_equal(price->kind, PRICE_MAX);
+}
+
+static void values_out_of_range_are_refused(void **state)
+{
+	static const struct {
+		const char *option;
+		const char *value;
+		const char *wanted;
+	} cases[] = {
+		{ "data", "", "a file, a directory or -" },
+		{ "as-of", "today", "a calendar day as YYYY-MM-DD" },
+		{ "as-of", "2026-02-29", "a calendar day as YYYY-MM-DD" },
+		{ "verdict", "Ship", "ship, mixed, skip or unrated" },
+		{ "verdict", "", "ship, mixed, skip or unrated" },
+		{ "price", "cheap", "free, paid or the most to pay" },
+		{ "price", "", "free, paid or the most to pay" },
+		{ "price", "5x", "free, paid or the most to pay" },
+		{ "price", "-1", "free, paid or the most to pay" },
+		{ "price", "nan", "free, paid or the most to pay" },
+		{ "price", "inf", "free, paid or the most to pay" },
+		{ "price", "1e999", "free, paid or the most to pay" },
+		{ "sort", "size",
+		  "data, name, slug, panel, community or price" },
+		{ "limit", "0", "a whole number from 1 on" },
+		{ "limit", "-1", "a whole number from 1 on" },
+		{ "limit", "2.5", "a whole number from 1 on" },
+		{ "limit", "", "a whole number from 1 on" },
+		{ "limit", "99999999999999999999", "a whole number from 1 on" },
+		{ "width", "19", "a whole number from 20 to 10000" },
+		{ "width", "10001", "a whole number from 20 to 10000" },
+		{ "width", "80x", "a whole number from 20 to 10000" },
+		{ "color", "yes", "auto, always or never" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		char word[64], problem[200];
+
+		snprintf(word, sizeof(word), "--%s=%s", cases[i].option,
+			 cases[i].value);
+		snprintf(problem, sizeof(problem), "--%s is '%s', want %s",
+			 cases[i].option, cases[i].value, cases[i].wanted);
+		refuse(PARSE(word), problem);
+	}
+}
+
+static void unknown_and_unfinished_options_are_named(void **state)
+{
+	(void)state;
+	refuse(PARSE("--no-such"), "unknown option '--no-such'");
+	refuse(PARSE("list", "--no-such", "x"), "unknown option '--no-such'");
+	refuse(PARSE("-x"), "unknown option '-x'");
+	refuse(PARSE("-qx"), "unknown option '-x'");
+	refuse(PARSE("--json", "-xq"), "unknown option '-x'");
+	refuse(PARSE("list", "--data"), "option '--data' wants an argument");
+	refuse(PARSE("-d"), "option '-d' wants an argument");
+	refuse(PARSE("--json", "-qd"), "option '-d' wants an argument");
+}
+
+static void options_may_stand_anywhere_before_two_dashes(void **state)
+{
+	(void)state;
+	accept(PARSE("compare", "a", "--json", "b", "-q"));
+	assert_int_equal(line.count, 3);
+	assert_string_equal(line.arguments[0], "compare");
+	assert_string_equal(line.arguments[1], "a");
+	assert_string_equal(line.arguments[2], "b");
+	assert_true(line.options.quiet);
+	accept(PARSE("compare", "-q", "--", "--json", "-d"));
+	assert_int_equal(line.count, 3);
+	assert_string_equal(line.arguments[0], "compare");
+	assert_string_equal(line.arguments[1], "--json");
+	assert_string_equal(line.arguments[2], "-d");
+	assert_null(line.options.format);
+	accept(PARSE("-"));
+	assert_int_equal(line.count, 1);
+}
+
+static void options_of_other_commands_are_refused(void **state)
+{
+	(void)state;
+	accept(PARSE("-q", "--width=40", "--limit=3"));
+	assert_int_equal(options_check(&line, "list",
+				       OPTION_EVERY | OPTION_FILTER, &error),
+			 0);
+	refuse(options_check(&line, "show", OPTION_EVERY | OPTION_DATA, &error),
+	       "option '--limit' does not go with 'show', see 'smolcmp help "
+	       "show'");
+	accept(PARSE("--expect=x"));
+	refuse(options_check(&line, "score", ~(unsigned)OPTION_COMPARE, &error),
+	       "option '--expect' does not go with 'score', see 'smolcmp help "
+	       "score'");
+	assert_int_equal(options_check(&line, "compare", OPTION_COMPARE,
+				       &error),
+			 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(without_options_nothing_is_set),
+		cmocka_unit_test(every_option_sets_its_field),
+		cmocka_unit_test(every_row_can_be_parsed_and_is_remembered),
+		cmocka_unit_test(data_adds_up_in_order),
+		cmocka_unit_test(prices_are_words_or_a_limit),
+		cmocka_unit_test(values_out_of_range_are_refused),
+		cmocka_unit_test(unknown_and_unfinished_options_are_named),
+		cmocka_unit_test(options_may_stand_anywhere_before_two_dashes),
+		cmocka_unit_test(options_of_other_commands_are_refused),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
