@@ -315,7 +315,9 @@ static int refuse_option(int result, char **argv, struct error *error)
 {
 	const char *shown = argv[optind - 1];
 
-	if (optopt && strncmp(shown, "--", 2) != 0)
+	/* No long option has a number, so one of these is a letter; shown need
+	 * not be where it stands. */
+	if (optopt)
 		return error_set(error, ERROR_USAGE, NULL,
 				 result == ':'
 				     ? "option '-%c' wants an argument"

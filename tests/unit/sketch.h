@@ -12,8 +12,8 @@
 #include "smolcmp/compare.h"
 
 struct sketch {
-	const char *slug;  /* its name in capitals is the name */
-	const char *panel; /* by reviewer r1, r2...: + ship, - skip, . none */
+	const char *slug;    /* its name in capitals is the name */
+	const char *panel;   /* by reviewer r1, r2...: + ship, - skip, . none */
 	uint64_t ship, skip; /* votes; none when both are 0 */
 	const char *price;   /* "5 USD" or NULL, for a month */
 	const char *license;
@@ -61,12 +61,12 @@ static inline void sketch_tool(struct record_sink *sink,
 		    error);
 	for (size_t i = 0; sketch->panel[i]; i++) {
 		char reviewer[16];
-		struct review_record review = {
-			.tool = sketch->slug,
-			.reviewer = reviewer,
-			.verdict = sketch->panel[i] == '+' ? VERDICT_SHIP
-							   : VERDICT_SKIP
-		};
+		struct review_record review = { .tool = sketch->slug,
+						.reviewer = reviewer,
+						.verdict =
+						    sketch->panel[i] == '+'
+							? VERDICT_SHIP
+							: VERDICT_SKIP };
 
 		snprintf(reviewer, sizeof(reviewer), "r%zu", i + 1);
 		if (sketch->panel[i] != '.')
@@ -76,10 +76,10 @@ static inline void sketch_tool(struct record_sink *sink,
 				    error);
 	}
 	if (sketch->ship + sketch->skip)
-		sketch_take(sink,
-			    (struct record){ .kind = RECORD_VOTES,
-					     .votes = &votes },
-			    error);
+		sketch_take(
+		    sink,
+		    (struct record){ .kind = RECORD_VOTES, .votes = &votes },
+		    error);
 }
 
 /* The catalog of these tools, up to the first without a slug. */
@@ -94,8 +94,8 @@ static inline void sketch_catalog(struct catalog *catalog,
 	sink = catalog_sink(catalog, NULL, NULL);
 	for (; tools->slug; tools++)
 		sketch_tool(&sink, tools, &error);
-	assert_int_equal(
-	    catalog_finish(catalog, (struct date){ 0 }, &error), 0);
+	assert_int_equal(catalog_finish(catalog, (struct date){ 0 }, &error),
+			 0);
 }
 
 /* Compare all of its tools. */

@@ -22,8 +22,7 @@ static void everything_is_aligned_and_apart(void **state)
 		arena_text(&arena, "xyz", i % 4);
 		items[i] = arena_alloc(&arena, i);
 		assert_non_null(items[i]);
-		assert_int_equal((uintptr_t)items[i] % alignof(max_align_t),
-				 0);
+		assert_int_equal((uintptr_t)items[i] % alignof(max_align_t), 0);
 		memset(items[i], (int)(i % 251), i);
 	}
 	for (size_t i = 0; i < COUNT; i++)

@@ -61,8 +61,7 @@ static void a_buffer_grows_by_any_step(void **state)
 			assert_true(buffer.capacity > buffer.length);
 		}
 		for (size_t i = 0; i < buffer.length; i++)
-			assert_int_equal(buffer.bytes[i],
-					 'a' + i / step % 26);
+			assert_int_equal(buffer.bytes[i], 'a' + i / step % 26);
 		buffer_release(&buffer);
 	}
 }

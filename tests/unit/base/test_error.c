@@ -66,9 +66,8 @@ static void a_long_place_keeps_its_end(void **state)
 	assert_int_equal(strlen(error.items[0].where),
 			 sizeof(error.items[0].where) - 1);
 	assert_memory_equal(error.items[0].where, "...d", 4);
-	assert_string_equal(error.items[0].where +
-				strlen(error.items[0].where) - 6,
-			    "d:12:9");
+	assert_string_equal(
+	    error.items[0].where + strlen(error.items[0].where) - 6, "d:12:9");
 	/* What just fits is not cut. */
 	file[sizeof(error.items[0].where) - 1] = '\0';
 	error_add(&error, file, "t");
@@ -99,10 +98,10 @@ static void a_place_is_named_as_far_as_it_is_known(void **state)
 	error_init(&error);
 	error_add_at(&error, (struct place){ .file = "f" }, "%s", "100%s");
 	error_add_at(&error, (struct place){ .file = "f", .line = 3 }, "t");
-	error_add_at(&error,
-		     (struct place){
-			 .file = "f", .line = 5000000000, .column = 7 },
-		     "t");
+	error_add_at(
+	    &error,
+	    (struct place){ .file = "f", .line = 5000000000, .column = 7 },
+	    "t");
 	assert_string_equal(error.items[0].where, "f");
 	assert_string_equal(error.items[0].text, "100%s");
 	assert_string_equal(error.items[1].where, "f:3");

@@ -245,9 +245,9 @@ static void options_of_other_commands_are_refused(void **state)
 {
 	(void)state;
 	accept(PARSE("-q", "--width=40", "--limit=3"));
-	assert_int_equal(options_check(&line, "list",
-				       OPTION_EVERY | OPTION_FILTER, &error),
-			 0);
+	assert_int_equal(
+	    options_check(&line, "list", OPTION_EVERY | OPTION_FILTER, &error),
+	    0);
 	refuse(options_check(&line, "show", OPTION_EVERY | OPTION_DATA, &error),
 	       "option '--limit' does not go with 'show', see 'smolcmp help "
 	       "show'");
@@ -255,9 +255,8 @@ static void options_of_other_commands_are_refused(void **state)
 	refuse(options_check(&line, "score", ~(unsigned)OPTION_COMPARE, &error),
 	       "option '--expect' does not go with 'score', see 'smolcmp help "
 	       "score'");
-	assert_int_equal(options_check(&line, "compare", OPTION_COMPARE,
-				       &error),
-			 0);
+	assert_int_equal(
+	    options_check(&line, "compare", OPTION_COMPARE, &error), 0);
 }
 
 int main(void)

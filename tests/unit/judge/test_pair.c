@@ -6,11 +6,11 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
-#include "unit/sketch.h"
 #include "smolcmp/paired.h"
 #include "smolcmp/unpaired.h"
 #include "smolcmp/votes.h"
+#include "unit/reference.h"
+#include "unit/sketch.h"
 
 static void reviewers_of_both_tools_are_counted_by_how_they_split(void **state)
 {
@@ -48,12 +48,9 @@ static void half_of_the_smaller_panel_in_common_makes_a_pair(void **state)
 		const char *b;
 		bool paired;
 	} cases[] = {
-		{ "++++", "..++++++", true },
-		{ "++++", "...+++++", false },
-		{ "+++", ".++++", true },
-		{ "+++", "..++++", false },
-		{ "+", ".+", false },
-		{ "+", "+++++++", true },
+		{ "++++", "..++++++", true },  { "++++", "...+++++", false },
+		{ "+++", ".++++", true },      { "+++", "..++++", false },
+		{ "+", ".+", false },	       { "+", "+++++++", true },
 		{ "-+", ".++++++++++", true },
 	};
 
@@ -181,8 +178,7 @@ static void eight_tools_have_all_their_pairs(void **state)
 	(void)state;
 	for (size_t i = 0; i < COMPARE_MOST; i++)
 		tools[i] = (struct sketch){ .slug = slugs[i],
-					    .panel = i == 5 ? "++++"
-							    : "+++-",
+					    .panel = i == 5 ? "++++" : "+++-",
 					    .ship = 3,
 					    .skip = 1 };
 	sketch_catalog(&catalog, tools);
@@ -191,10 +187,10 @@ static void eight_tools_have_all_their_pairs(void **state)
 	assert_int_equal(comparison.pair_count, 56);
 	for (size_t i = 0; i < COMPARE_MOST; i++)
 		for (size_t j = i + 1; j < COMPARE_MOST; j++) {
-			assert_non_null(comparison_pair(&comparison, i, j,
-							PAIR_PANEL));
-			assert_non_null(comparison_pair(&comparison, j, i,
-							PAIR_COMMUNITY));
+			assert_non_null(
+			    comparison_pair(&comparison, i, j, PAIR_PANEL));
+			assert_non_null(
+			    comparison_pair(&comparison, j, i, PAIR_COMMUNITY));
 		}
 	assert_int_equal(comparison.answer.rule, RULE_LEAN);
 	assert_int_equal(comparison.answer.outcome, OUTCOME_EITHER);

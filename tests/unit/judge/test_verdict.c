@@ -11,10 +11,10 @@
 enum { MOST = 12 };
 
 static const struct thresholds several[] = {
-	{ { 2, 3 }, { 1, 3 }, 1 },  { { 1, 2 }, { 1, 2 }, 1 },
-	{ { 3, 4 }, { 1, 4 }, 3 },  { { 1, 1 }, { 0, 1 }, 1 },
+	{ { 2, 3 }, { 1, 3 }, 1 },	 { { 1, 2 }, { 1, 2 }, 1 },
+	{ { 3, 4 }, { 1, 4 }, 3 },	 { { 1, 1 }, { 0, 1 }, 1 },
 	{ { 66, 100 }, { 34, 100 }, 4 }, { { 7, 9 }, { 5, 11 }, 2 },
-	{ { 1, 2 }, { 1, 3 }, 1 },  { { 1000000, 1000000 }, { 0, 1 }, 12 },
+	{ { 1, 2 }, { 1, 3 }, 1 },	 { { 1000000, 1000000 }, { 0, 1 }, 12 },
 };
 
 /* s/n against above/below, without a rounding anywhere: -1, 0 or 1. */
@@ -52,27 +52,27 @@ static void words_compare_exact_fractions(void **state)
 static void two_of_three_ship_and_one_of_three_skips(void **state)
 {
 	(void)state;
-	assert_int_equal(verdict_word((struct share){ 0, 0 },
-				      &verdict_thresholds),
-			 WORD_UNRATED);
-	assert_int_equal(verdict_word((struct share){ 1, 1 },
-				      &verdict_thresholds),
-			 WORD_SHIP);
-	assert_int_equal(verdict_word((struct share){ 2, 3 },
-				      &verdict_thresholds),
-			 WORD_SHIP);
-	assert_int_equal(verdict_word((struct share){ 1, 3 },
-				      &verdict_thresholds),
-			 WORD_SKIP);
-	assert_int_equal(verdict_word((struct share){ 2, 4 },
-				      &verdict_thresholds),
-			 WORD_MIXED);
-	assert_int_equal(verdict_word((struct share){ 3, 5 },
-				      &verdict_thresholds),
-			 WORD_MIXED);
-	assert_int_equal(verdict_word((struct share){ 2, 5 },
-				      &verdict_thresholds),
-			 WORD_MIXED);
+	assert_int_equal(
+	    verdict_word((struct share){ 0, 0 }, &verdict_thresholds),
+	    WORD_UNRATED);
+	assert_int_equal(
+	    verdict_word((struct share){ 1, 1 }, &verdict_thresholds),
+	    WORD_SHIP);
+	assert_int_equal(
+	    verdict_word((struct share){ 2, 3 }, &verdict_thresholds),
+	    WORD_SHIP);
+	assert_int_equal(
+	    verdict_word((struct share){ 1, 3 }, &verdict_thresholds),
+	    WORD_SKIP);
+	assert_int_equal(
+	    verdict_word((struct share){ 2, 4 }, &verdict_thresholds),
+	    WORD_MIXED);
+	assert_int_equal(
+	    verdict_word((struct share){ 3, 5 }, &verdict_thresholds),
+	    WORD_MIXED);
+	assert_int_equal(
+	    verdict_word((struct share){ 2, 5 }, &verdict_thresholds),
+	    WORD_MIXED);
 }
 
 static void large_panels_do_not_overflow(void **state)
@@ -83,12 +83,11 @@ static void large_panels_do_not_overflow(void **state)
 	(void)state;
 	assert_int_equal(verdict_word((struct share){ n, n }, &fine),
 			 WORD_SHIP);
-	assert_int_equal(verdict_word((struct share){ 1333334000000, n },
-				      &fine),
-			 WORD_SHIP);
-	assert_int_equal(verdict_word((struct share){ 1333333999999, n },
-				      &fine),
-			 WORD_MIXED);
+	assert_int_equal(
+	    verdict_word((struct share){ 1333334000000, n }, &fine), WORD_SHIP);
+	assert_int_equal(
+	    verdict_word((struct share){ 1333333999999, n }, &fine),
+	    WORD_MIXED);
 	assert_int_equal(verdict_word((struct share){ 2000000, n }, &fine),
 			 WORD_SKIP);
 	assert_int_equal(
@@ -109,10 +108,10 @@ static struct margin try_all(struct share panel, const struct thresholds *by)
 	for (uint64_t changes = 1; changes <= panel.total; changes++) {
 		struct share up = { panel.ship + changes, panel.total };
 		struct share down = { panel.ship - changes, panel.total };
-		bool up_counts = up.ship <= panel.total &&
-				 verdict_word(up, by) != now;
-		bool down_counts = changes <= panel.ship &&
-				   verdict_word(down, by) != now;
+		bool up_counts =
+		    up.ship <= panel.total && verdict_word(up, by) != now;
+		bool down_counts =
+		    changes <= panel.ship && verdict_word(down, by) != now;
 
 		if (up_counts)
 			margin.to[verdict_word(up, by)] = true;

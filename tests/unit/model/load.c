@@ -35,9 +35,9 @@ const char *load_finish(struct catalog *catalog, const char *as_of)
 	if (catalog_finish(catalog, date, &error) == 0)
 		assert_int_equal(error.count, 0);
 	for (size_t i = 0; i < error.count; i++)
-		problems = arena_printf(&catalog->arena, "%s%s: %s\n", problems,
-					error.items[i].where,
-					error.items[i].text);
+		problems =
+		    arena_printf(&catalog->arena, "%s%s: %s\n", problems,
+				 error.items[i].where, error.items[i].text);
 	error_init(&error);
 	return problems;
 }

@@ -12,12 +12,12 @@
 
 #define TOOL(slug) "{\"slug\":\"" slug "\",\"name\":\"" slug "\"}"
 #define REVIEWER(id) "{\"id\":\"" id "\",\"name\":\"" id "\"}"
-#define REVIEW(tool, by, verdict)                                             \
-	"{\"tool\":\"" tool "\",\"reviewer\":\"" by "\",\"verdict\":\""       \
-	verdict "\"}"
-#define DATED(tool, by, verdict, date)                                        \
-	"{\"tool\":\"" tool "\",\"reviewer\":\"" by "\",\"verdict\":\""       \
-	verdict "\",\"date\":\"" date "\"}"
+#define REVIEW(tool, by, verdict)                                              \
+	"{\"tool\":\"" tool "\",\"reviewer\":\"" by                            \
+	"\",\"verdict\":\"" verdict "\"}"
+#define DATED(tool, by, verdict, date)                                         \
+	"{\"tool\":\"" tool "\",\"reviewer\":\"" by                            \
+	"\",\"verdict\":\"" verdict "\",\"date\":\"" date "\"}"
 
 /* The tools as "slug:ship/total " each. */
 static void expect_tools(const struct catalog *catalog, const char *want)
@@ -63,13 +63,18 @@ static void reviews_stand_by_tool_in_the_order_of_the_data(void **state)
 	struct catalog catalog;
 
 	(void)state;
-	load(&catalog,
-	     "{\"tools\":[" TOOL("x") "," TOOL("y") "," TOOL("z") "],"
-	     "\"reviews\":[" REVIEW("y", "s", "ship") "," REVIEW("x", "r",
-								 "ship") ","
-	     REVIEW("y", "q", "skip") "," REVIEW("x", "s", "ship") ","
-	     REVIEW("y", "r", "skip") "]}",
-	     NULL);
+	load(
+	    &catalog,
+	    "{\"tools\":[" TOOL("x") "," TOOL("y") "," TOOL(
+		"z") "],"
+		     "\"reviews\":[" REVIEW("y", "s", "ship") "," REVIEW(
+			 "x", "r",
+			 "ship") "," REVIEW("y", "q",
+					    "skip") "," REVIEW("x", "s",
+							       "ship") "," REVIEW("y",
+										  "r",
+										  "skip") "]}",
+	    NULL);
 	expect_tools(&catalog, "x:2/2 y:1/3 z:0/0 ");
 	expect_reviews(&catalog, "x", "r* s* ");
 	expect_reviews(&catalog, "y", "s* q* r* ");
@@ -87,14 +92,16 @@ static void tools_stand_in_the_order_of_their_definition(void **state)
 	struct catalog catalog;
 
 	(void)state;
-	load(&catalog,
-	     "{\"votes\":[{\"tool\":\"z\",\"ship\":2,\"skip\":1}],"
-	     "\"reviews\":[" REVIEW("y", "r", "ship") "," REVIEW("x", "r",
-								 "skip") ","
-	     REVIEW("z", "r", "ship") "],"
-	     "\"tools\":[" TOOL("w") "," TOOL("x") "," TOOL("y") "," TOOL("z")
-	     "]}",
-	     NULL);
+	load(
+	    &catalog,
+	    "{\"votes\":[{\"tool\":\"z\",\"ship\":2,\"skip\":1}],"
+	    "\"reviews\":[" REVIEW("y", "r", "ship") "," REVIEW(
+		"x", "r",
+		"skip") "," REVIEW("z", "r",
+				   "ship") "],"
+					   "\"tools\":[" TOOL("w") "," TOOL(
+					       "x") "," TOOL("y") "," TOOL("z") "]}",
+	    NULL);
 	expect_tools(&catalog, "w:0/0 x:0/1 y:1/1 z:1/1 ");
 	expect_reviews(&catalog, "y", "r* ");
 	assert_int_equal(catalog_tool(&catalog, "z")->votes.total, 3);
@@ -108,11 +115,12 @@ static void declared_reviewers_stand_in_their_order(void **state)
 	struct catalog catalog;
 
 	(void)state;
-	load(&catalog,
-	     "{\"tools\":[" TOOL("x") "],\"reviews\":[" REVIEW("x", "b", "ship")
-	     "," REVIEW("x", "a", "skip") "],\"reviewers\":[" REVIEWER("c") ","
-	     REVIEWER("a") "," REVIEWER("b") "]}",
-	     NULL);
+	load(
+	    &catalog,
+	    "{\"tools\":[" TOOL("x") "],\"reviews\":[" REVIEW("x", "b", "ship") "," REVIEW(
+		"x", "a",
+		"skip") "],\"reviewers\":[" REVIEWER("c") "," REVIEWER("a") "," REVIEWER("b") "]}",
+	    NULL);
 	assert_int_equal(catalog.reviewer_count, 3);
 	assert_string_equal(catalog.reviewers[0].id, "c");
 	assert_string_equal(catalog.reviewers[1].id, "a");
@@ -122,8 +130,8 @@ static void declared_reviewers_stand_in_their_order(void **state)
 	catalog_release(&catalog);
 
 	load(&catalog,
-	     "{\"tools\":[" TOOL("x") "],\"reviews\":[" REVIEW("x", "b", "ship")
-	     "," REVIEW("x", "a", "skip") "]}",
+	     "{\"tools\":[" TOOL("x") "],\"reviews\":[" REVIEW(
+		 "x", "b", "ship") "," REVIEW("x", "a", "skip") "]}",
 	     NULL);
 	assert_string_equal(catalog.reviewers[0].id, "b");
 	assert_string_equal(catalog.reviewers[1].id, "a");
@@ -131,13 +139,14 @@ static void declared_reviewers_stand_in_their_order(void **state)
 	catalog_release(&catalog);
 }
 
-#define HISTORY                                                               \
-	"{\"tools\":[" TOOL("x") "],\"reviews\":["                            \
-	DATED("x", "r", "ship", "2026-03-01") ","                             \
-	DATED("x", "r", "skip", "2026-01-01") ","                             \
-	DATED("x", "s", "skip", "2026-02-01") ","                             \
-	DATED("x", "r", "skip", "2026-02-01") "," REVIEW("x", "t", "ship")    \
-	"]}"
+#define HISTORY                                                                                     \
+	"{\"tools\":[" TOOL("x") "],\"reviews\":[" DATED("x", "r", "ship", "2026-03-01") "," DATED( \
+	    "x", "r", "skip",                                                                       \
+	    "2026-01-01") "," DATED("x", "s", "skip",                                               \
+				    "2026-02-01") "," DATED("x", "r", "skip",                       \
+							    "2026-02-01") "," REVIEW("x",           \
+										     "t",           \
+										     "ship") "]}"
 
 static void the_latest_review_until_the_day_is_current(void **state)
 {
@@ -195,12 +204,15 @@ static void current_reviews_are_found_by_reviewer(void **state)
 
 static void the_latest_votes_until_the_day_count(void **state)
 {
-	static const char text[] =
-	    "{\"tools\":[" TOOL("x") "," TOOL("y") "],\"votes\":["
-	    "{\"tool\":\"x\",\"ship\":5,\"skip\":1,\"as_of\":\"2026-02-01\"},"
-	    "{\"tool\":\"x\",\"ship\":2,\"skip\":1,\"as_of\":\"2026-01-01\"},"
-	    "{\"tool\":\"y\",\"ship\":7,\"skip\":7},"
-	    "{\"tool\":\"x\",\"ship\":9,\"skip\":2,\"as_of\":\"2026-03-01\"}]}";
+	static const char text[] = "{\"tools\":[" TOOL("x") "," TOOL(
+	    "y") "],\"votes\":["
+		 "{\"tool\":\"x\",\"ship\":5,\"skip\":1,\"as_of\":\"2026-02-"
+		 "01\"},"
+		 "{\"tool\":\"x\",\"ship\":2,\"skip\":1,\"as_of\":\"2026-01-"
+		 "01\"},"
+		 "{\"tool\":\"y\",\"ship\":7,\"skip\":7},"
+		 "{\"tool\":\"x\",\"ship\":9,\"skip\":2,\"as_of\":\"2026-03-"
+		 "01\"}]}";
 	static const struct {
 		const char *as_of;
 		uint64_t ship;
@@ -265,8 +277,8 @@ static void details_and_words_are_kept_of_wanted_tools(void **state)
 	review.quote = NULL;
 	review.score.known = false;
 	sink.take(sink.context, &record, &error);
-	assert_int_equal(
-	    catalog_finish(&catalog, (struct date){ 0 }, &error), 0);
+	assert_int_equal(catalog_finish(&catalog, (struct date){ 0 }, &error),
+			 0);
 	assert_string_equal(catalog.tools[0].detail->tagline, "t");
 	assert_non_null(catalog.tools[0].plans);
 	assert_null(catalog.tools[1].detail);

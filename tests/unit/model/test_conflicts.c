@@ -30,14 +30,12 @@ static void nothing_is_defined_twice(void **state)
 	       "b:2:1: tool 'x' is defined twice, first at a:2:1\n");
 	expect("{\"tools\":[],\"reviewers\":[{\"id\":\"r\",\"name\":\"R\"},\n"
 	       "{\"id\":\"r\",\"name\":\"S\"}]}",
-	       NULL,
-	       "a:2:1: reviewer 'r' is defined twice, first at a:1:26\n");
+	       NULL, "a:2:1: reviewer 'r' is defined twice, first at a:1:26\n");
 	expect("{\"decisions\":[{\"id\":\"d\",\"chosen\":\"x\",\"over\":[],"
 	       "\"date\":\"2026-01-01\",\"evidence\":{}},\n"
 	       "{\"id\":\"d\",\"chosen\":\"x\",\"over\":[],"
 	       "\"date\":\"2026-01-01\",\"evidence\":{}}]}",
-	       NULL,
-	       "a:2:1: decision 'd' is defined twice, first at a:1:15\n");
+	       NULL, "a:2:1: decision 'd' is defined twice, first at a:1:15\n");
 	/* Its first mention is not its definition. */
 	expect("{\"votes\":[{\"tool\":\"x\",\"ship\":1,\"skip\":1}],\"tools\":"
 	       "[\n{\"slug\":\"x\",\"name\":\"X\"},\n"
@@ -62,8 +60,7 @@ static void what_is_mentioned_is_defined_somewhere(void **state)
 	expect(TOOLS ",\"reviewers\":[{\"id\":\"r\",\"name\":\"R\"}],"
 		     "\"reviews\":[\n{\"tool\":\"x\",\"reviewer\":\"s\","
 		     "\"verdict\":\"ship\"}]}",
-	       NULL,
-	       "a:3:1: reviewer 's' is not declared, and others are\n");
+	       NULL, "a:3:1: reviewer 's' is not declared, and others are\n");
 }
 
 /* Two reviews of x by r, each with a date or without one. */

@@ -24,9 +24,8 @@ static void names_are_numbered_in_the_order_of_first_mention(void **state)
 	for (size_t i = 0; i < 6; i++) {
 		bool added;
 
-		assert_int_equal(
-		    names_add(&names, &arena, mentions[i], &added),
-		    numbers[i]);
+		assert_int_equal(names_add(&names, &arena, mentions[i], &added),
+				 numbers[i]);
 		assert_int_equal(added, fresh[i]);
 	}
 	assert_int_equal(names.count, 4);

@@ -14,15 +14,15 @@
 #define OWN "{\"reviewer\":\"r\",\"verdict\":\"ship\"}"
 #define VOTES "{\"tool\":\"a\",\"ship\":3,\"skip\":1}"
 #define REVIEWER "{\"id\":\"r\",\"name\":\"R\"}"
-#define DECISION                                                              \
-	"{\"id\":\"2026-01-02-a\",\"chosen\":\"a\",\"over\":[\"b\",\"c\"],"   \
+#define DECISION                                                               \
+	"{\"id\":\"2026-01-02-a\",\"chosen\":\"a\",\"over\":[\"b\",\"c\"],"    \
 	"\"date\":\"2026-01-02\",\"evidence\":{}}"
 
 #define TOOL_LOG "tool a name=A\n"
 #define REVIEW_LOG "review a r ship\n"
 #define VOTES_LOG "votes a ship=3 skip=1\n"
 #define REVIEWER_LOG "reviewer r name=R\n"
-#define DECISION_LOG                                                          \
+#define DECISION_LOG                                                           \
 	"decision 2026-01-02-a chosen=a over=b over=c date=2026-01-02\n"
 
 /* Read a text and hold all that came of it against what should. */
@@ -119,15 +119,14 @@ static void records_carry_the_place_where_they_begin(void **state)
 			"\n" OWN "],\"votes\": {\"ship\":3,\"skip\":1}}",
 			reader_document);
 	record_log_read(&log, "\n" TOOL "\n\n  " REVIEW, reader_lines);
-	assert_string_equal(log.text.bytes,
-			    "2:3 tool a name=A\n"
-			    "3:13 review a r ship\n"
-			    "4:2 review a r ship\n"
-			    "3:1 review a r ship\n"
-			    "2:1 tool a name=\u00e9\n"
-			    "3:45 votes a ship=3 skip=1\n"
-			    "2:1 tool a name=A\n"
-			    "4:3 review a r ship\n");
+	assert_string_equal(log.text.bytes, "2:3 tool a name=A\n"
+					    "3:13 review a r ship\n"
+					    "4:2 review a r ship\n"
+					    "3:1 review a r ship\n"
+					    "2:1 tool a name=\u00e9\n"
+					    "3:45 votes a ship=3 skip=1\n"
+					    "2:1 tool a name=A\n"
+					    "4:3 review a r ship\n");
 	record_log_release(&log);
 }
 
@@ -218,8 +217,9 @@ static void records_on_their_own_name_their_tool(void **state)
 	expect(reader_document,
 	       "{\"tools\":[],\"votes\":[{\"ship\":1,\"skip\":1}]}", "",
 	       "t:1:22: votes have no 'tool'\n");
-	expect(reader_lines, "{\"type\":\"review\",\"reviewer\":\"r\","
-			     "\"verdict\":\"ship\"}",
+	expect(reader_lines,
+	       "{\"type\":\"review\",\"reviewer\":\"r\","
+	       "\"verdict\":\"ship\"}",
 	       "", "t:1:1: review has no 'tool'\n");
 }
 
@@ -276,8 +276,7 @@ static void foreign_files_are_told_from_data(void **state)
 		"\"description\":\"d\",\"license\":\"SEE LICENSE IN x\","
 		"\"homepage\":5,\"dependencies\":{\"a\":\"^1\"}}",
 		"{\"format\":\"smolcmp-policy/1\",\"tools\":5}",
-		"{\"format\":\"smolcmp-config/1\",\"data\":\"x\","
-		"\"files\":[\"y\"]}",
+		"{\"format\":\"smolcmp-config/1\",\"data\":[\"x\"]}",
 		"{\"title\":\"x\",\"updated\":\"today\"}",
 	};
 
@@ -309,8 +308,9 @@ static void lists_of_something_else_are_refused(void **state)
 	expect(reader_document, "{\"tools\":[5," TOOL ",null]}", TOOL_LOG,
 	       "t:1:11: 'tools' is a number, want objects\n"
 	       "t:1:37: 'tools' is null, want objects\n");
-	expect(reader_document, "{\"slug\":\"a\",\"name\":\"A\","
-				"\"reviews\":null}",
+	expect(reader_document,
+	       "{\"slug\":\"a\",\"name\":\"A\","
+	       "\"reviews\":null}",
 	       "", "t:1:34: 'reviews' is null, want an array\n");
 	expect(reader_document, "{\"slug\":\"a\",\"name\":\"A\",\"votes\":[]}",
 	       "", "t:1:32: 'votes' is an array, want an object\n");

@@ -115,9 +115,8 @@ static void the_members_tell_the_kind_whatever_their_order(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(samples) / sizeof(*samples); i++)
-		expect_any_order(samples[i].members,
-				 count_members(&samples[i]), samples[i].log,
-				 "");
+		expect_any_order(samples[i].members, count_members(&samples[i]),
+				 samples[i].log, "");
 }
 
 static void a_type_tells_the_kind_wherever_it_stands(void **state)
@@ -145,10 +144,9 @@ static void a_type_tells_the_kind_wherever_it_stands(void **state)
 
 static void a_type_decides_where_members_would_fit_two_kinds(void **state)
 {
-	static const char *const members[] = {
-		"\"slug\":\"a\"", "\"name\":\"N\"", "\"id\":\"r\"",
-		"\"type\":\"reviewer\""
-	};
+	static const char *const members[] = { "\"slug\":\"a\"",
+					       "\"name\":\"N\"", "\"id\":\"r\"",
+					       "\"type\":\"reviewer\"" };
 
 	(void)state;
 	expect_any_order(members, 3, "tool a name=N\n", "");
@@ -169,10 +167,9 @@ static void a_problem_counts_only_for_a_kind_that_has_the_member(void **state)
 						  "\"reviewer\":\"r\"",
 						  "\"verdict\":\"ship\"",
 						  "\"score\":-5" };
-	static const char *const bad_tool[] = {
-		"\"slug\":\"a\"", "\"name\":\"A\"",
-		"\"facts\":{\"likes\":\"9\"}"
-	};
+	static const char *const bad_tool[] = { "\"slug\":\"a\"",
+						"\"name\":\"A\"",
+						"\"facts\":{\"likes\":\"9\"}" };
 
 	(void)state;
 	expect_any_order(tool, 5, "tool a name=A\n", "");
@@ -269,15 +266,13 @@ static void standard_input_is_a_document_otherwise(void **state)
 	expect(reader_either, "{\n\"slug\":\"a\",\n\"name\":\"A\"\n}\n",
 	       "tool a name=A\n", "");
 	expect(reader_either, "", "", "t:1:1: the text is empty\n");
-	expect(reader_either,
-	       "{\"tools\":[]}\n{\"id\":\"r\",\"name\":\"R\"}\n", "",
-	       "t:2:1: more text after the document\n");
+	expect(reader_either, "{\"tools\":[]}\n{\"id\":\"r\",\"name\":\"R\"}\n",
+	       "", "t:2:1: more text after the document\n");
 	expect(reader_either,
 	       "{\"slug\":\"a\",\n\"name\":\"A\"}\n"
 	       "{\"id\":\"r\",\"name\":\"R\"}\n",
 	       "tool a name=A\n", "t:3:1: more text after the document\n");
-	expect(reader_either,
-	       "{\"slug\":\"a\",\"name\":\"A\"}{\"id\":\"r\"}\n",
+	expect(reader_either, "{\"slug\":\"a\",\"name\":\"A\"}{\"id\":\"r\"}\n",
 	       "tool a name=A\n", "t:1:24: more text after the document\n");
 }
 

@@ -103,8 +103,7 @@ static void every_object_says_what_it_lacks(void **state)
 
 static void a_benchmark_scores_or_claims(void **state)
 {
-	static const char text[] =
-	    TOOL "\"benchmarks\":[{\"name\":\"x\"}]}]}";
+	static const char text[] = TOOL "\"benchmarks\":[{\"name\":\"x\"}]}]}";
 	struct record_log log;
 
 	(void)state;
@@ -178,8 +177,9 @@ static void decisions_are_held_against_their_shape(void **state)
 /* A tool with a member of so many bytes. */
 static void add_long_tool(struct buffer *text, const char *member, size_t size)
 {
-	buffer_printf(text, "{\"tools\":[{\"slug\":\"a\",\"name\":\"A\",\n"
-			    "\"%s\":\"",
+	buffer_printf(text,
+		      "{\"tools\":[{\"slug\":\"a\",\"name\":\"A\",\n"
+		      "\"%s\":\"",
 		      member);
 	buffer_add_repeated(text, 'x', size);
 	buffer_add_string(text, "\"}]}");

@@ -22,9 +22,8 @@ static struct source_read expect(const char *name, const char *records,
 	struct record_log log;
 
 	record_log_init(&log);
-	log.status =
-	    source_read(name, NULL, &log.arena, &log.sink, &read,
-			&log.has_reviews, &log.error);
+	log.status = source_read(name, NULL, &log.arena, &log.sink, &read,
+				 &log.has_reviews, &log.error);
 	assert_string_equal(record_log_problems(&log), problems);
 	assert_string_equal(log.text.bytes, records);
 	assert_int_equal(log.status, problems[0] ? -1 : 0);
@@ -84,8 +83,7 @@ static void data_that_is_asked_for_must_be_there(void **state)
 	scratch_file("package.json", "{\"name\":\"x\"}");
 	scratch_file("policy.json", "{\"format\":\"smolcmp-policy/1\"}");
 	scratch_file("nothing.json", "");
-	expect("empty", "",
-	       "empty: holds no .json, .jsonl or .ndjson file\n");
+	expect("empty", "", "empty: holds no .json, .jsonl or .ndjson file\n");
 	expect("package.json", "", "package.json: holds no verdict data\n");
 	expect("policy.json", "", "policy.json: holds no verdict data\n");
 	expect("nothing.json", "", "nothing.json:1:1: the text is empty\n");
@@ -186,7 +184,7 @@ static void only_what_stays_can_be_read_again(void **state)
 	assert_false(source_is_repeatable("/dev/null"));
 }
 
-#define IN_SCRATCH(test)                                                      \
+#define IN_SCRATCH(test)                                                       \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
 int main(void)

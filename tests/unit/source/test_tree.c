@@ -180,7 +180,7 @@ static void what_cannot_be_read_is_a_problem(void **state)
 	arena_release(&arena);
 }
 
-#define IN_SCRATCH(test)                                                      \
+#define IN_SCRATCH(test)                                                       \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
 int main(void)

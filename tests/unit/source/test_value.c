@@ -10,7 +10,7 @@
 
 #include "record_log.h"
 
-#define SLUG                                                                  \
+#define SLUG                                                                   \
 	"want at most 100 of a-z 0-9 . _ -, a letter or digit first, no '..'"
 #define DAY "want a calendar day as YYYY-MM-DD"
 #define COUNT "want a whole number from 0 to 1e12, written in digits"
@@ -22,9 +22,8 @@ struct frame {
 	const char *after;
 };
 
-static const struct frame tool = {
-	"{\"tools\":[{\n", ",\n\"slug\":\"a\",\"name\":\"A\"}]}"
-};
+static const struct frame tool = { "{\"tools\":[{\n",
+				   ",\n\"slug\":\"a\",\"name\":\"A\"}]}" };
 static const struct frame slug = { "{\"tools\":[{\n", ",\n\"name\":\"A\"}]}" };
 static const struct frame name = { "{\"tools\":[{\n", ",\n\"slug\":\"a\"}]}" };
 static const struct frame entry = {
@@ -32,10 +31,8 @@ static const struct frame entry = {
 	"\"model\":\"paid\",\"entry\":{\n",
 	",\n\"other\":0}}}]}"
 };
-static const struct frame review = {
-	"{\"reviews\":[{\"tool\":\"a\",\n",
-	",\n\"reviewer\":\"r\"}],\"tools\":[]}"
-};
+static const struct frame review = { "{\"reviews\":[{\"tool\":\"a\",\n",
+				     ",\n\"reviewer\":\"r\"}],\"tools\":[]}" };
 static const struct frame dated = {
 	"{\"reviews\":[{\"tool\":\"a\",\"verdict\":\"ship\",\n",
 	",\n\"reviewer\":\"r\"}],\"tools\":[]}"
@@ -96,8 +93,7 @@ static const struct value_case cases[] = {
 	{ &tool, "tags", "[]", "tool a name=A\n", NULL },
 	{ &tool, "tags", "[\"x\",\"\"]", "tag=x tag=\n", NULL },
 	{ &tool, "tags", "\"x\"", NULL, "'tags' is a string, want an array" },
-	{ &tool, "aliases", "null", NULL,
-	  "'aliases' is null, want an array" },
+	{ &tool, "aliases", "null", NULL, "'aliases' is null, want an array" },
 	{ &tool, "pricing", "[]", NULL,
 	  "'pricing' is an array, want an object" },
 	{ &tool, "benchmarks", "{}", NULL,
@@ -122,8 +118,7 @@ static const struct value_case cases[] = {
 	  "'added' is '2026-01-01T00', " DAY },
 	{ &tool, "added", "20260101", NULL, "'added' is a number, " DAY },
 	{ &dated, "date", "null", NULL, "'date' is null, " DAY },
-	{ &document, "updated", "\"soon\"", NULL,
-	  "'updated' is 'soon', " DAY },
+	{ &document, "updated", "\"soon\"", NULL, "'updated' is 'soon', " DAY },
 
 	{ &votes, "ship", "0", "ship=0 ", NULL },
 	{ &votes, "ship", "-0", "ship=0 ", NULL },
@@ -142,7 +137,8 @@ static const struct value_case cases[] = {
 	  "'likes' has a fraction or an exponent, " COUNT },
 	{ &facts, "gated", "true", "gated=yes", NULL },
 	{ &facts, "gated", "false", "gated=no", NULL },
-	{ &facts, "gated", "0", NULL, "'gated' is a number, want true or false" },
+	{ &facts, "gated", "0", NULL,
+	  "'gated' is a number, want true or false" },
 	{ &facts, "gated", "\"true\"", NULL,
 	  "'gated' is a string, want true or false" },
 	{ &facts, "gated", "null", NULL,
