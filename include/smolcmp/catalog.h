@@ -104,7 +104,7 @@ struct catalog {
 	size_t tool_capacity, reviewer_capacity, review_capacity;
 	size_t votes_capacity, decision_capacity;
 	uint32_t sequence;
-	bool has_reviews; /* a list of reviews was seen, even an empty one */
+	bool has_reviews;   /* a list of reviews was seen, even an empty one */
 	uint32_t last_file; /* mentioned last, */
 	uint32_t last_tool; /* likewise */
 	uint32_t next_reviewer; /* who may be mentioned next */

@@ -52,8 +52,8 @@ void response_release(struct response *response);
 __attribute__((format(printf, 2, 3))) void
 response_note(struct response *response, const char *format, ...);
 
-#define COMMAND(name)                                                         \
-	int name##_run(const struct request *request,                         \
+#define COMMAND(name)                                                          \
+	int name##_run(const struct request *request,                          \
 		       struct response *response, struct error *error)
 
 COMMAND(compare);

@@ -51,14 +51,14 @@ void error_init(struct error *error);
  *
  * Returns -1, so that a function can fail in one line.
  */
-RARE PRINTF_LIKE(4, 5)
-int error_set(struct error *error, enum error_kind kind, const char *where,
-	      const char *format, ...);
+RARE PRINTF_LIKE(4, 5) int error_set(struct error *error, enum error_kind kind,
+				     const char *where, const char *format,
+				     ...);
 
 /* Record one more problem of the data; past ERROR_ITEMS only that there were
  * more. Returns -1. Does nothing when another kind is recorded. */
-RARE PRINTF_LIKE(3, 4)
-int error_add(struct error *error, const char *where, const char *format, ...);
+RARE PRINTF_LIKE(3, 4) int error_add(struct error *error, const char *where,
+				     const char *format, ...);
 
 /* True once no further problem would be kept, so that reading may stop. */
 bool error_is_full(const struct error *error);

@@ -151,9 +151,9 @@ struct reviewer_record {
 	const char *url;
 };
 
-struct review_record {
-	const char *tool;     /* valid only while the record is handed over, */
-	const char *reviewer; /* as is this */
+struct review_record { /* its texts are valid only while it is handed over */
+	const char *tool;
+	const char *reviewer;
 	int verdict;	      /* enum verdict */
 	struct decimal score; /* 0 to 100 */
 	const char *quote;
@@ -204,7 +204,8 @@ struct record {
  * Texts that outlive the call are made in arena, which is the taker's. With
  * wants a taker chooses the tools of which it needs more than names, price
  * and verdicts: for others the members of struct tool_detail and all quotes,
- * summaries and links stay absent.
+ * summaries and links are left out where the tool's slug stands in front of
+ * them, which spares reading them twice over.
  */
 struct record_sink {
 	void *context;

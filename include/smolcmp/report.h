@@ -33,6 +33,7 @@ struct cell {
 	enum cell_kind kind;
 	enum tone tone;
 	const char *text;
+	bool prose;	/* line breaks in text count */
 	bool quoted;	/* text is somebody's exact words */
 	bool shortened; /* long text may be cut */
 	union {
@@ -51,7 +52,10 @@ struct cell {
 		};
 		struct date date;
 		struct texts list;
-		enum verdict verdict;
+		struct {
+			enum verdict verdict;
+			struct decimal score; /* shown when known */
+		};
 	};
 };
 
@@ -128,7 +132,10 @@ const char *report_fields(struct report *report);
 
 /* Cells. */
 struct cell cell_absent(const char *why);
-struct cell cell_text(const char *text); /* absent when NULL */
+struct cell cell_text(const char *text);  /* absent when NULL */
+struct cell cell_prose(const char *text); /* the same, of several lines */
+/* Text, or why there is none. */
+struct cell cell_text_or(const char *text, const char *why_absent);
 struct cell cell_share(struct share share, const char *why_absent);
 struct cell cell_price(const struct price *price, enum pricing_model model);
 struct cell cell_date(struct date date);

@@ -43,6 +43,9 @@ MUST_CHECK int source_read(const char *name, const struct source_filter *filter,
 			   struct source_read *read, bool *has_reviews,
 			   struct error *error);
 
+/* What a source is called in messages: its name, but "stdin" for "-". */
+const char *source_title(const char *name);
+
 /* True when a source can be read a second time. */
 bool source_is_repeatable(const char *name);
 

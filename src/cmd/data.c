@@ -86,10 +86,10 @@ static int check_some(const struct data *data, const struct texts *sources,
 	if (error->kind != ERROR_NONE)
 		return -1;
 	if (!tools)
-		return error_add(error, sources->items[0],
+		return error_add(error, source_title(sources->items[0]),
 				 "holds no tool, so there is nothing to ask");
 	if (!has_reviews && !data->catalog.has_reviews)
-		return error_add(error, sources->items[0],
+		return error_add(error, source_title(sources->items[0]),
 				 "holds no reviews anywhere, not even an empty "
 				 "list");
 	return 0;

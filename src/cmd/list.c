@@ -162,7 +162,8 @@ static int answer(const struct request *request, const struct data *data,
 	if (request->document)
 		response->document =
 		    list_document(tools, count, &data->provenance);
-	else
+	/* Without tools it is the report that knows which fields there are. */
+	if (!request->document || !count)
 		list_report(tools, count, &response->report);
 	if (!request->document)
 		view_note_undated(&response->report, tools, count,

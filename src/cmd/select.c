@@ -77,7 +77,8 @@ int data_select(struct response *response, const char *list, const char *fields,
 
 	if (!fields)
 		return 0;
-	if (response->document)
+	if (response->document &&
+	    json_array_size(json_object_get(response->document, list)))
 		return select_document(response, list, fields, error);
 	known = report_fields(&response->report);
 	unknown = report_select(&response->report, fields);

@@ -42,9 +42,16 @@ static int read_all(const char *path, struct buffer *text, struct error *error)
 	return error->kind == ERROR_NONE ? 0 : -1;
 }
 
+/* Standard input and URLs are not relative to anything. */
+static bool is_path(const char *name)
+{
+	return strcmp(name, "-") != 0 && strncmp(name, "http://", 7) != 0 &&
+	       strncmp(name, "https://", 8) != 0;
+}
+
 static const char *join(struct arena *arena, const char *base, const char *path)
 {
-	if (path[0] == '/' || strcmp(base, ".") == 0)
+	if (path[0] == '/' || strcmp(base, ".") == 0 || !is_path(path))
 		return arena_string(arena, path);
 	return arena_printf(arena, "%s/%s", base, path);
 }

@@ -146,7 +146,8 @@ static int set_price(const struct setting *setting)
 		break;
 	}
 	price->most = strtod(setting->text, &end);
-	if (end == setting->text || *end || !isfinite(price->most) ||
+	if (strspn(setting->text, "0123456789.eE+-") != strlen(setting->text) ||
+	    end == setting->text || *end || !isfinite(price->most) ||
 	    price->most < 0)
 		return refuse(setting, "free, paid or the most to pay");
 	price->kind = PRICE_MAX;
@@ -175,8 +176,8 @@ static int set_number(const struct setting *setting, long low, long high,
 
 	errno = 0;
 	value = strtol(setting->text, &end, 10);
-	if (end == setting->text || *end || errno || value < low ||
-	    value > high)
+	if (setting->text[0] < '0' || setting->text[0] > '9' || *end || errno ||
+	    value < low || value > high)
 		return refuse(setting, wanted);
 	*number = value;
 	return 0;

@@ -129,6 +129,11 @@ static void *copy(struct arena *arena, const void *bytes, size_t size)
 	return memcpy(arena_alloc(arena, size), bytes, size);
 }
 
+static bool is_wanted(const struct catalog *catalog, const char *slug)
+{
+	return !catalog->wants || catalog->wants(catalog->context, slug);
+}
+
 static void take_tool(struct catalog *catalog, const struct record *record,
 		      struct error *error)
 {
@@ -154,7 +159,7 @@ static void take_tool(struct catalog *catalog, const struct record *record,
 	tool->pricing = from->pricing.model;
 	tool->price_checked = from->pricing.checked;
 	tool->price = from->pricing.entry;
-	if (catalog->wants && !catalog->wants(catalog->context, tool->slug))
+	if (!is_wanted(catalog, tool->slug))
 		return;
 	tool->detail =
 	    copy(&catalog->arena, &from->detail, sizeof(from->detail));
@@ -181,16 +186,22 @@ static void take_reviewer(struct catalog *catalog, const struct record *record,
 	reviewer->url = from->url;
 }
 
+/* Words may be there also where they are not wanted: when they stood in front
+ * of the tool's name. */
 static const struct words *keep_words(struct catalog *catalog,
 				      const struct review_record *from)
 {
-	struct words words = { .quote = from->quote,
-			       .summary = from->summary,
-			       .url = from->url };
+	struct arena *arena = &catalog->arena;
+	struct words words;
 
-	if (!words.quote && !words.summary && !words.url)
+	if (!from->quote && !from->summary && !from->url)
 		return NULL;
-	return copy(&catalog->arena, &words, sizeof(words));
+	if (!is_wanted(catalog, from->tool))
+		return NULL;
+	words.quote = arena_string(arena, from->quote);
+	words.summary = arena_string(arena, from->summary);
+	words.url = arena_string(arena, from->url);
+	return copy(arena, &words, sizeof(words));
 }
 
 static void take_review(struct catalog *catalog, const struct record *record)
@@ -282,9 +293,7 @@ static void take(void *context, const struct record *record,
 
 static bool wants(void *context, const char *slug)
 {
-	const struct catalog *catalog = context;
-
-	return !catalog->wants || catalog->wants(catalog->context, slug);
+	return is_wanted(context, slug);
 }
 
 struct record_sink catalog_sink(struct catalog *catalog,

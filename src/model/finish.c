@@ -254,7 +254,9 @@ static int compare_votes(const void *a, const void *b)
 		return dates;
 	if (x->file != y->file)
 		return x->file < y->file ? -1 : 1;
-	return x->line < y->line ? -1 : x->line > y->line;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	return x->column < y->column ? -1 : x->column > y->column;
 }
 
 static struct place votes_place(const struct catalog *catalog,

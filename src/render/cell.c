@@ -146,7 +146,7 @@ struct cell_lines cell_layout_text(struct arena *arena,
 {
 	struct cell_lines lines = { .count = 0 };
 
-	add_wrapped(arena, &lines, cell_clean(arena, style, text, true), width,
+	add_wrapped(arena, &lines, cell_clean(arena, style, text, false), width,
 		    TONE_PLAIN, 0);
 	return lines;
 }
@@ -298,10 +298,13 @@ static void add_vote(struct arena *arena, const struct style *style,
 		     const struct cell *cell, struct cell_room room,
 		     struct cell_lines *lines)
 {
+	const char *vote = format_vote(cell->verdict, style->utf8);
 	struct cell_lines words;
 
-	add_wrapped(arena, lines, format_vote(cell->verdict, style->utf8),
-		    room.width, cell->tone, 0);
+	if (cell->score.known)
+		vote = arena_printf(arena, "%s, score %.15g", vote,
+				    cell->score.value);
+	add_wrapped(arena, lines, vote, room.width, cell->tone, 0);
 	if (room.no_words)
 		return;
 	words = cell_layout_words(arena, style, cell, room.width, NULL);
@@ -362,10 +365,10 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 	else if (cell->kind == CELL_VOTE)
 		add_vote(arena, style, cell, room, &lines);
 	else
-		add_wrapped(
-		    arena, &lines,
-		    cell_clean(arena, style, value_text(arena, cell), true),
-		    room.width, cell->tone, 0);
+		add_wrapped(arena, &lines,
+			    cell_clean(arena, style, value_text(arena, cell),
+				       cell->prose),
+			    room.width, cell->tone, 0);
 	return lines;
 }
 
@@ -378,6 +381,6 @@ size_t cell_least(struct arena *arena, const struct style *style,
 	if (cell->kind == CELL_SHARE)
 		return least_of_share(arena, style, cell);
 	width = wrap_longest_word(
-	    cell_clean(arena, style, value_text(arena, cell), true));
+	    cell_clean(arena, style, value_text(arena, cell), cell->prose));
 	return width < LONGEST ? width : LONGEST;
 }

@@ -203,7 +203,8 @@ void put_stacked(struct page *page, const struct table *table)
 
 			if (cell->kind == CELL_ABSENT && !cell->text)
 				continue;
-			if (i && head->title[0]) {
+			if (head->title[0] &&
+			    (i || table->layout == LAYOUT_SIDE_BY_SIDE)) {
 				put_pair(page, head, cell, label, indent);
 				continue;
 			}

@@ -172,6 +172,19 @@ struct cell cell_text(const char *text)
 	return (struct cell){ .kind = CELL_TEXT, .text = text };
 }
 
+struct cell cell_prose(const char *text)
+{
+	struct cell cell = cell_text(text);
+
+	cell.prose = true;
+	return cell;
+}
+
+struct cell cell_text_or(const char *text, const char *why_absent)
+{
+	return text ? cell_text(text) : cell_absent(why_absent);
+}
+
 struct cell cell_share(struct share share, const char *why_absent)
 {
 	if (!share_is_known(share))

@@ -50,6 +50,7 @@ void decode_problem(struct decoder *decoder, struct place place,
 	va_start(arguments, format);
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
+	decoder->problems++;
 	if (decoder->doubtful && decoder->doubt_count < ERROR_ITEMS) {
 		put_off(decoder, place, text);
 		return;
@@ -95,7 +96,10 @@ struct candidate *candidates_find(struct candidates *set,
 
 void candidates_narrow(struct candidates *set, const struct shape *shape)
 {
-	set->items[0] = *candidates_find(set, shape);
+	size_t at = (size_t)(candidates_find(set, shape) - set->items);
+
+	set->items[0] = set->items[at];
+	set->rows[0] = set->rows[at];
 	set->count = 1;
 }
 
@@ -103,8 +107,11 @@ void candidates_remove(struct candidates *set, const struct shape *shape)
 {
 	struct candidate *item = candidates_find(set, shape);
 
-	if (item)
-		*item = set->items[--set->count];
+	if (!item)
+		return;
+	set->count--;
+	set->rows[item - set->items] = set->rows[set->count];
+	*item = set->items[set->count];
 }
 
 static uint32_t required_rows(const struct shape *shape)
@@ -130,21 +137,22 @@ static bool counts_for(const struct doubt *doubt, const struct shape *shape)
 	return false;
 }
 
-/* Record what the object of a candidate lacks as a whole. */
+/* Record what the object of a candidate lacks as a whole; sound says that none
+ * of its members has a problem. */
 static void check_whole(struct decoder *decoder,
-			const struct candidate *candidate, struct place place)
+			const struct candidate *candidate, struct place place,
+			bool sound)
 {
 	const struct shape *shape = candidate->shape;
 	uint32_t missing = required_rows(shape) & ~candidate->seen;
-	const char *reason;
+	const char *reason = NULL;
 
 	for (unsigned i = 0; missing; i++, missing >>= 1)
 		if (missing & 1)
 			decode_problem(decoder, place, "%s has no '%s'",
 				       shape->noun, shape->members[i].name);
-	reason = decoder->bad || !shape->check
-		     ? NULL
-		     : shape->check(candidate->object);
+	if (sound && shape->check)
+		reason = shape->check(candidate->object);
 	if (reason)
 		decode_problem(decoder, place, "%s", reason);
 }
@@ -157,7 +165,24 @@ void decode_settle(struct decoder *decoder, const struct candidate *candidate,
 			decode_problem(decoder, decoder->doubts[i].place, "%s",
 				       decoder->doubts[i].text);
 	decoder->doubt_count = 0;
-	check_whole(decoder, candidate, place);
+	check_whole(decoder, candidate, place, !decoder->bad);
+}
+
+/* A wrong "type" counts for kinds that are lines only: elsewhere it is one of
+ * the members that nobody knows. */
+static void blame_lines(struct decoder *decoder, struct candidates *set)
+{
+	bool may_be_file = candidates_find(set, &document_shape) != NULL;
+
+	for (unsigned i = 0; i < set->count; i++) {
+		const struct shape *shape = set->items[i].shape;
+		bool file = shape == &document_shape ||
+			    shape == record_shapes[RECORD_TOOL];
+
+		set->rows[i] = may_be_file && file ? NULL : shape->members;
+	}
+	if (!may_be_file)
+		decoder->doubtful = NULL;
 }
 
 /* The member "type" of a line names its kind. */
@@ -166,6 +191,7 @@ static int decode_type(struct decoder *decoder, struct candidates *set)
 	struct place place;
 	struct slice text;
 
+	blame_lines(decoder, set);
 	if (scan_peek(&decoder->scan) != SCAN_STRING)
 		return decode_mismatch(decoder, "type",
 				       scan_peek(&decoder->scan), "a string");
@@ -182,7 +208,6 @@ static int decode_type(struct decoder *decoder, struct candidates *set)
 			return 0;
 		}
 	}
-	decoder->doubtful = NULL;
 	decode_problem(decoder, place,
 		       "'type' is '%.*s', want 'tool', 'reviewer', 'review', "
 		       "'votes' or 'decision'",
@@ -333,6 +358,7 @@ int decode_object(struct decoder *decoder, const struct shape *shape,
 	struct candidate item = { .shape = shape, .object = object };
 	struct guess *guess = guesses ? guesses->after : NULL;
 	struct place place = scan_place(&decoder->scan);
+	unsigned long before = decoder->problems;
 	const struct member *row;
 	int more;
 
@@ -358,6 +384,6 @@ int decode_object(struct decoder *decoder, const struct shape *shape,
 			guess = &guesses->after[row - shape->members + 1];
 	}
 	if (more == 0)
-		check_whole(decoder, &item, place);
+		check_whole(decoder, &item, place, decoder->problems == before);
 	return more;
 }

@@ -47,10 +47,11 @@ struct guesses {
 struct decoder {
 	struct scan scan;
 	struct error *error;
-	struct arena *kept;   /* texts that outlive the record */
-	struct arena scratch; /* texts that do not */
-	bool detail;	      /* keep members of detail */
-	bool bad;	      /* the object at hand has a problem */
+	struct arena *kept;	/* texts that outlive the record */
+	struct arena scratch;	/* texts that do not */
+	bool detail;		/* keep members of detail */
+	bool bad;		/* the object at hand has a problem */
+	unsigned long problems; /* so far, also those put off */
 
 	struct guesses guesses[RECORD_KINDS];
 
@@ -71,9 +72,9 @@ struct decoder {
 };
 
 /* Record a problem of the object at hand. */
-RARE PRINTF_LIKE(3, 4)
-void decode_problem(struct decoder *decoder, struct place place,
-		    const char *format, ...);
+RARE PRINTF_LIKE(3, 4) void decode_problem(struct decoder *decoder,
+					   struct place place,
+					   const char *format, ...);
 
 void candidates_add(struct candidates *set, const struct shape *shape,
 		    void *object);
@@ -109,8 +110,9 @@ MUST_CHECK int decode_object(struct decoder *decoder, const struct shape *shape,
 			     void *object, struct guesses *guesses);
 
 /* Consume a value that is of the wrong kind, and say so. */
-RARE MUST_CHECK int decode_mismatch(struct decoder *decoder, const char *subject,
-			       enum scan_kind kind, const char *wanted);
+RARE MUST_CHECK int decode_mismatch(struct decoder *decoder,
+				    const char *subject, enum scan_kind kind,
+				    const char *wanted);
 
 void decoder_release(struct decoder *decoder);
 

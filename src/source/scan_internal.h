@@ -7,8 +7,8 @@
 #include "smolcmp/scan.h"
 
 /* Record what is wrong at a byte that is still in memory; returns -1. */
-RARE PRINTF_LIKE(3, 4)
-int scan_fail(struct scan *scan, const uint8_t *at, const char *format, ...);
+RARE PRINTF_LIKE(3, 4) int scan_fail(struct scan *scan, const uint8_t *at,
+				     const char *format, ...);
 
 /* Record that wanted should stand where the scan is; returns -1. */
 RARE int scan_unexpected(struct scan *scan, const char *wanted);

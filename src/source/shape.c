@@ -90,8 +90,6 @@ static const struct shape pricing_shape = { "pricing", ROWS(pricing_members),
 static const char *check_benchmark(const void *object)
 {
 	const struct benchmark *benchmark = object;
-
-	/* A claim that is not kept leaves a mark, see decode_text(). */
 	if (!benchmark->score.known && !benchmark->claim)
 		return "benchmark has neither 'score' nor 'claim'";
 	return NULL;
@@ -300,18 +298,18 @@ static const struct member review_members[] = {
 	{ NAME("quote"),
 	  VALUE_TEXT,
 	  AT(review_record, quote),
-	  MEMBER_DETAIL,
+	  MEMBER_DETAIL | MEMBER_TRANSIENT,
 	  { NULL } },
 	{ NAME("summary"),
 	  VALUE_TEXT,
 	  AT(review_record, summary),
-	  MEMBER_DETAIL,
+	  MEMBER_DETAIL | MEMBER_TRANSIENT,
 	  { NULL } },
 	{ NAME("date"), VALUE_DATE, AT(review_record, date), 0, { NULL } },
 	{ NAME("url"),
 	  VALUE_TEXT,
 	  AT(review_record, url),
-	  MEMBER_DETAIL,
+	  MEMBER_DETAIL | MEMBER_TRANSIENT,
 	  { NULL } },
 };
 static const struct shape review_shape = { "review", ROWS(review_members),

@@ -134,7 +134,8 @@ int source_read(const char *name, const struct source_filter *filter,
 		struct error *error)
 {
 	struct sum sum = { sink, read, has_reviews, error };
-	struct text standard_input = { "stdin", reader_either, false };
+	struct text standard_input = { source_title("-"), reader_either,
+				       false };
 	struct stat status;
 	size_t before = error->count;
 	int result;
@@ -153,7 +154,12 @@ int source_read(const char *name, const struct source_filter *filter,
 	else
 		result = read_file(name, false, &sum);
 	/* Problems of single records do not end a read, but they count. */
-	return result == 0 && error->count == before ? 0 : -1;
+	return result == 0 && error->count == before && !error->more ? 0 : -1;
+}
+
+const char *source_title(const char *name)
+{
+	return strcmp(name, "-") == 0 ? "stdin" : name;
 }
 
 bool source_is_repeatable(const char *name)

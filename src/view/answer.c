@@ -68,21 +68,65 @@ static void say_panel(const struct speech *speech)
 static void say_community(const struct speech *speech)
 {
 	size_t pick = (size_t)speech->of->answer.pick;
+	int other = speech_runner_up(speech, pick);
+	const struct pair *pair =
+	    comparison_pair(speech->of, pick, (size_t)other, PAIR_PANEL);
+	bool agrees = pair->leader >= 0 && pair_p_better(pair, pick) > .5;
 
 	buffer_printf(speech->text,
 		      "Ship %s: the community prefers it, and the evidence is "
-		      "%s. The reviewers do not lean the other way.",
+		      "%s.",
 		      tool_name(speech, pick),
 		      strength_words(speech->of->answer.strength));
+	if (agrees && pair->strength != STRENGTH_TOO_CLOSE)
+		say(speech, " The reviewers lean the same way.");
+	else
+		say(speech,
+		    " What the reviewers say is too close to call by itself.");
+	if (speech->of->words[pick] == WORD_MIXED)
+		say(speech, " Its own panel is divided, though.");
 	say_left_out(speech);
+}
+
+/* The candidate that the community prefers to every other one. */
+static bool is_favourite(const struct comparison *comparison, size_t i)
+{
+	bool favourite = comparison_is_candidate(comparison, i);
+
+	for (size_t j = 0; favourite && j < comparison->count; j++) {
+		const struct pair *pair =
+		    comparison_pair(comparison, i, j, PAIR_COMMUNITY);
+
+		favourite = j == i || !comparison_is_candidate(comparison, j) ||
+			    (pair && pair_p_better(pair, i) > .5);
+	}
+	return favourite;
+}
+
+/* A candidate that the reviewers prefer to the community's favourite. */
+static bool is_preferred(const struct comparison *comparison, size_t i)
+{
+	for (size_t j = 0; j < comparison->count; j++) {
+		const struct pair *pair =
+		    comparison_pair(comparison, i, j, PAIR_PANEL);
+
+		if (pair && is_favourite(comparison, j) &&
+		    comparison_is_candidate(comparison, i) &&
+		    pair->strength != STRENGTH_TOO_CLOSE &&
+		    pair_p_better(pair, i) > .5)
+			return true;
+	}
+	return false;
 }
 
 static void say_conflict(const struct speech *speech)
 {
-	say(speech,
-	    "No pick: the community prefers one and the reviewers lean to "
-	    "another. Read both before choosing; more votes will not settle "
-	    "what the reviewers object to.");
+	say(speech, "No pick: the community prefers ");
+	say_tools(speech, is_favourite, "and");
+	say(speech, ", but the reviewers lean to ");
+	say_tools(speech, is_preferred, "and");
+	say(speech, ". Read what both say before choosing: more votes will not "
+		    "settle what the reviewers object to.");
 	say_left_out(speech);
 }
 

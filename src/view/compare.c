@@ -114,8 +114,8 @@ static void add_tool(const struct catalog *catalog,
 	table_add(table, cell_share(tool->panel, "no reviews"));
 	table_add(table, cell_share(tool->votes, "no votes yet"));
 	table_add(table, cell_price(&tool->price, tool->pricing));
-	table_add(table, cell_text(tool->license));
-	table_add(table, cell_text(tool->detail->best_for));
+	table_add(table, cell_text_or(tool->license, "unknown"));
+	table_add(table, cell_text_or(tool->detail->best_for, "not said"));
 	for (size_t r = 0; r < catalog->reviewer_count; r++) {
 		struct line line = line_of(catalog, comparison, card, r);
 		const struct review *review = card_at(catalog, card, i, r);

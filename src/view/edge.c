@@ -221,6 +221,12 @@ static bool same_price(const struct tool *a, const struct tool *b)
 	       strcmp(a->price.currency, b->price.currency) == 0;
 }
 
+static bool prices_differ(const struct tool *a, const struct tool *b)
+{
+	return a->price.amount.known && b->price.amount.known &&
+	       !same_price(a, b);
+}
+
 static void say_votes(const struct speech *speech, bool first)
 {
 	const struct tool *a = speech->of->tools[0];
@@ -261,6 +267,7 @@ void say_rest(const struct speech *speech)
 	const struct tool *b = speech->of->tools[1];
 	bool price = same_price(a, b);
 	bool license = same_text(a->license, b->license);
+	enum rule rule = speech->of->answer.rule;
 
 	if (speech->of->count != 2)
 		return;
@@ -270,5 +277,12 @@ void say_rest(const struct speech *speech)
 		say(speech, " The price is equal");
 	else if (license)
 		say(speech, " The licence is equal");
-	say_votes(speech, !price && !license);
+	if (prices_differ(a, b))
+		say(speech,
+		    license ? ", the prices differ" : " The prices differ");
+	price |= prices_differ(a, b);
+	if (rule != RULE_COMMUNITY && rule != RULE_CONFLICT)
+		say_votes(speech, !price && !license);
+	else if (price || license) /* the votes were spoken of */
+		say(speech, ".");
 }

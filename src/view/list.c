@@ -22,7 +22,7 @@ void list_report(const struct tool *const *tools, size_t count,
 		table_add(table, cell_text(tool->category));
 		table_add(table, words_verdict(tool));
 		table_add(table, cell_share(tool->panel, "no reviews"));
-		table_add(table, cell_share(tool->votes, "no votes"));
+		table_add(table, cell_share(tool->votes, "no votes yet"));
 		table_add(table, cell_price(&tool->price, tool->pricing));
 	}
 	if (!count)

@@ -90,10 +90,52 @@ static struct cell benchmarks_cell(struct report *report,
 		if (benchmark->self_reported == FLAG_YES)
 			buffer_add_string(&text, " (self-reported)");
 	}
-	cell = cell_text(text.length ? arena_string(&report->arena, text.bytes)
-				     : NULL);
+	cell = cell_prose(text.length ? arena_string(&report->arena, text.bytes)
+				      : NULL);
 	buffer_release(&text);
 	return cell;
+}
+
+/* Plans by name, their prices as in other places. */
+static struct cell plans_cell(struct report *report,
+			      const struct pricing *pricing)
+{
+	struct buffer text;
+	struct cell cell;
+
+	buffer_init(&text);
+	for (size_t i = 0; i < pricing->plan_count; i++) {
+		const struct plan *plan = &pricing->plans[i];
+		const char *per = price_period_words[plan->price.per];
+
+		buffer_printf(&text, "%s%s: %.15g %s%s%s", i ? "\n" : "",
+			      plan->name, plan->price.amount.value,
+			      plan->price.currency, per ? " per " : "",
+			      per ? per : "");
+	}
+	cell = cell_prose(text.length ? arena_string(&report->arena, text.bytes)
+				      : NULL);
+	buffer_release(&text);
+	return cell;
+}
+
+/* What a publisher printed. */
+static struct cell stated_cell(struct report *report,
+			       const struct stated *stated)
+{
+	const char *panel = "", *community = "";
+
+	if (stated->panel_ship_percent.known)
+		panel = arena_printf(&report->arena, "panel %.15g%%",
+				     stated->panel_ship_percent.value);
+	if (stated->community_ship_percent.known)
+		community = arena_printf(&report->arena, "%scommunity %.15g%%",
+					 panel[0] ? ", " : "",
+					 stated->community_ship_percent.value);
+	if (!panel[0] && !community[0])
+		return cell_absent(NULL);
+	return cell_text(
+	    arena_printf(&report->arena, "%s%s", panel, community));
 }
 
 static struct cell listings_cell(struct report *report,
@@ -128,11 +170,17 @@ static void add_members(struct report *report, const struct tool *tool,
 		{ "price", "Entry price",
 		  cell_price(&tool->price, tool->pricing) },
 		{ "price_note", "Price note", cell_text(tool->plans->note) },
+		{ "plans", "Plans", plans_cell(report, tool->plans) },
+		{ "price_url", "Price at", cell_text(tool->plans->url) },
+		{ "price_checked", "Price checked",
+		  cell_date(tool->price_checked) },
+		{ "votes_as_of", "Votes of", cell_date(tool->votes_as_of) },
+		{ "stated", "Stated", stated_cell(report, &detail->stated) },
 		{ "license", "Licence", cell_text(tool->license) },
 		{ "vendor", "Vendor", cell_text(tool->vendor) },
 		{ "best_for", "Best for", cell_text(detail->best_for) },
 		{ "description", "Description",
-		  cell_text(detail->description) },
+		  cell_prose(detail->description) },
 		{ "tags", "Tags", cell_list(tool->tags) },
 		{ "aliases", "Also called", cell_list(tool->aliases) },
 		{ "alternatives", "Alternatives",
@@ -176,8 +224,13 @@ static void add_reviews(struct report *report, const struct catalog *catalog,
 			title = arena_printf(&report->arena, "(%s)", title);
 		table_column(table, id, title);
 	}
-	for (size_t i = 0; i < tool->review_count; i++)
-		table_add(table, words_review(sorted[i], true, false));
+	for (size_t i = 0; i < tool->review_count; i++) {
+		struct cell cell = words_review(sorted[i], true, false);
+
+		cell.score.known = sorted[i]->has_score;
+		cell.score.value = sorted[i]->score;
+		table_add(table, cell);
+	}
 	free(sorted);
 }
 

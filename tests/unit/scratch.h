@@ -7,6 +7,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,7 +37,7 @@ static inline int scratch_remove(const char *path)
 {
 	DIR *directory = remove(path) == 0 ? NULL : opendir(path);
 	struct dirent *entry;
-	char inner[4096];
+	char inner[PATH_MAX + 300];
 
 	if (!directory)
 		return 0;

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/share.h"
+#include "unit/reference.h"
 
 static struct interval interval_of(uint64_t ship, uint64_t total)
 {

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/difference.h"
+#include "unit/reference.h"
 
 static void assert_difference(const struct reference *reference,
 			      struct difference got, int first)

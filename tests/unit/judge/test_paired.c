@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/paired.h"
 #include "smolcmp/strength.h"
+#include "unit/reference.h"
 
 static void comparisons_match_reference(void **state)
 {

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/prior.h"
+#include "unit/reference.h"
 
 /* count tools with ship ships of total. */
 struct cell {

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/strength.h"
+#include "unit/reference.h"
 
 static void boundaries_belong_where_the_table_says(void **state)
 {

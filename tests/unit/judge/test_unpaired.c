@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/unpaired.h"
 #include "smolcmp/votes.h"
+#include "unit/reference.h"
 
 /* Beyond this many reviews a row is for votes.h. */
 #define MOST_REVIEWS 5e6

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "unit/reference.h"
 #include "smolcmp/votes.h"
+#include "unit/reference.h"
 
 static double p_of(uint64_t s, uint64_t n, uint64_t t, uint64_t m)
 {
