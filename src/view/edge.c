@@ -266,6 +266,8 @@ void say_rest(const struct speech *speech)
 	const struct tool *a = speech->of->tools[0];
 	const struct tool *b = speech->of->tools[1];
 	bool price = same_price(a, b);
+	bool differ =
+	    prices_differ(a, b) && speech->of->answer.rule != RULE_PRICE;
 	bool license = same_text(a->license, b->license);
 	enum rule rule = speech->of->answer.rule;
 
@@ -277,10 +279,10 @@ void say_rest(const struct speech *speech)
 		say(speech, " The price is equal");
 	else if (license)
 		say(speech, " The licence is equal");
-	if (prices_differ(a, b))
+	if (differ)
 		say(speech,
 		    license ? ", the prices differ" : " The prices differ");
-	price |= prices_differ(a, b);
+	price |= differ;
 	if (rule != RULE_COMMUNITY && rule != RULE_CONFLICT)
 		say_votes(speech, !price && !license);
 	else if (price || license) /* the votes were spoken of */

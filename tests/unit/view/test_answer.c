@@ -95,10 +95,9 @@ static const struct answer_case cases[] = {
 	  "voted yet." },
 	{ { { .slug = "a", .panel = "++++++", .ship = 50, .skip = 50 },
 	    { .slug = "b", .panel = "--++++", .ship = 80, .skip = 20 } },
-	  "No pick: the community prefers one and the reviewers "
-	  "lean to another. Read both before choosing; more "
-	  "votes will not settle what the reviewers object to. "
-	  "The community prefers B (very strong evidence)." },
+	  "No pick: the community prefers B, but the reviewers lean to A. "
+	  "Read what both say before choosing: more votes will not settle "
+	  "what the reviewers object to." },
 	{ { { .slug = "a", .panel = "++++", .price = "5 USD" },
 	    { .slug = "b", .panel = "+++-", .price = "4 USD" } },
 	  "Ship B: the panel cannot tell the candidates apart, "
@@ -231,8 +230,8 @@ static const struct answer_case cases[] = {
 	    { .slug = "b", .panel = "++++", .ship = 80, .skip = 20 },
 	    { .slug = "c", .panel = "----" } },
 	  "Ship B: the community prefers it, and the evidence is very "
-	  "strong. The reviewers do not lean the other way. C is left out: "
-	  "its panel says skip." },
+	  "strong. What the reviewers say is too close to call by itself. C "
+	  "is left out: its panel says skip." },
 };
 
 static void every_rule_speaks_as_it_should(void **state)
