@@ -216,7 +216,6 @@ static json_t *reviewers(const struct catalog *catalog,
 static json_t *review_object(const struct catalog *catalog,
 			     const struct review *review)
 {
-	const struct words *words = review->words;
 	json_t *object = json_object();
 
 	json_object_set_new(object, "tool",
@@ -225,10 +224,6 @@ static json_t *review_object(const struct catalog *catalog,
 	    object, "reviewer",
 	    document_text(catalog->reviewers[review->reviewer].id));
 	document_add_said(object, review);
-	json_object_set_new(object, "quote",
-			    document_text(words ? words->quote : NULL));
-	json_object_set_new(object, "summary",
-			    document_text(words ? words->summary : NULL));
 	return object;
 }
 

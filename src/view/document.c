@@ -162,12 +162,18 @@ json_t *document_benchmark(const struct benchmark *benchmark)
 
 void document_add_said(json_t *object, const struct review *review)
 {
+	const struct words *words = review->words;
+
 	json_object_set_new(object, "verdict",
 			    json_string(verdict_words[review->verdict]));
 	json_object_set_new(object, "score",
 			    review->has_score ? document_real(review->score)
 					      : json_null());
 	json_object_set_new(object, "date", document_date(review->date));
+	json_object_set_new(object, "quote",
+			    document_text(words ? words->quote : NULL));
+	json_object_set_new(object, "summary",
+			    document_text(words ? words->summary : NULL));
 }
 
 /* Reviewers against the majority; none when it is a tie. */

@@ -23,7 +23,7 @@ json_t *document_interval(struct difference difference);
 
 json_t *document_benchmark(const struct benchmark *benchmark);
 
-/* Verdict, score and date of a review. */
+/* What a review says: verdict, score, date, quote and summary. */
 void document_add_said(json_t *object, const struct review *review);
 
 /* Members that a verdict and a score add to a tool. */

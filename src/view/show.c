@@ -366,11 +366,6 @@ static json_t *reviews(const struct catalog *catalog, const struct tool *tool)
 		    object, "reviewer",
 		    document_text(catalog->reviewers[review->reviewer].id));
 		document_add_said(object, review);
-		json_object_set_new(object, "quote",
-				    document_text(words ? words->quote : NULL));
-		json_object_set_new(
-		    object, "summary",
-		    document_text(words ? words->summary : NULL));
 		json_object_set_new(object, "url",
 				    document_text(words ? words->url : NULL));
 		json_object_set_new(object, "current",
