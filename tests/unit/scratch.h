@@ -42,9 +42,12 @@ static inline int scratch_remove(const char *path)
 	if (!directory)
 		return 0;
 	while ((entry = readdir(directory))) {
-		snprintf(inner, sizeof(inner), "%s/%s", path, entry->d_name);
+		int length = snprintf(inner, sizeof(inner), "%s/%s", path,
+				      entry->d_name);
+
 		if (strcmp(entry->d_name, ".") != 0 &&
-		    strcmp(entry->d_name, "..") != 0)
+		    strcmp(entry->d_name, "..") != 0 && length > 0 &&
+		    (size_t)length < sizeof(inner))
 			scratch_remove(inner);
 	}
 	closedir(directory);
