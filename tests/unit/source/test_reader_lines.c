@@ -304,6 +304,17 @@ static void reading_stops_once_no_problem_more_would_be_kept(void **state)
 	buffer_release(&text);
 }
 
+static void a_type_that_is_no_word_is_refused_in_lines_alone(void **state)
+{
+	(void)state;
+	expect(reader_lines, "{\"type\":5,\"slug\":\"b\",\"name\":\"B\"}\n", "",
+	       "t:1:9: 'type' is a number, want a string\n");
+	/* A document may hold members that nobody knows. */
+	expect(reader_either,
+	       "{\"type\":5,\"tools\":[{\"slug\":\"b\",\"name\":\"B\"}]}\n",
+	       "tool b name=B\n", "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,6 +326,8 @@ int main(void)
 		cmocka_unit_test(
 		    a_problem_counts_only_for_a_kind_that_has_the_member),
 		cmocka_unit_test(a_typed_line_says_what_it_lacks),
+		cmocka_unit_test(
+		    a_type_that_is_no_word_is_refused_in_lines_alone),
 		cmocka_unit_test(a_line_of_no_kind_is_refused),
 		cmocka_unit_test(lines_hold_one_object_each),
 		cmocka_unit_test(
