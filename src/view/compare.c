@@ -154,16 +154,6 @@ void compare_report(const struct catalog *catalog,
 
 /* JSON. */
 
-static json_t *benchmarks(const struct tool_detail *detail)
-{
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < detail->benchmark_count; i++)
-		json_array_append_new(
-		    array, document_benchmark(&detail->benchmarks[i]));
-	return array;
-}
-
 static json_t *tool_object(const struct tool *tool)
 {
 	const struct tool_detail *detail = tool->detail;
@@ -182,7 +172,7 @@ static json_t *tool_object(const struct tool *tool)
 	json_object_set_new(object, "tags", document_texts(tool->tags));
 	json_object_set_new(object, "alternatives",
 			    document_texts(detail->alternatives));
-	json_object_set_new(object, "benchmarks", benchmarks(detail));
+	json_object_set_new(object, "benchmarks", document_benchmarks(detail));
 	json_object_set_new(object, "verdict", document_verdict(tool));
 	json_object_set_new(object, "panel", document_share(tool->panel));
 	json_object_set_new(object, "community", document_share(tool->votes));

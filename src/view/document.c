@@ -143,7 +143,7 @@ json_t *document_interval(struct difference difference)
 	return object;
 }
 
-json_t *document_benchmark(const struct benchmark *benchmark)
+static json_t *benchmark_object(const struct benchmark *benchmark)
 {
 	json_t *object = json_object();
 
@@ -158,6 +158,16 @@ json_t *document_benchmark(const struct benchmark *benchmark)
 	json_object_set_new(object, "self_reported",
 			    document_flag(benchmark->self_reported));
 	return object;
+}
+
+json_t *document_benchmarks(const struct tool_detail *detail)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < detail->benchmark_count; i++)
+		json_array_append_new(array,
+				      benchmark_object(&detail->benchmarks[i]));
+	return array;
 }
 
 void document_add_said(json_t *object, const struct review *review)

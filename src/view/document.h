@@ -21,7 +21,7 @@ json_t *document_real(double value); /* never -0 */
 json_t *document_word(const char *const *words, int value);
 json_t *document_interval(struct difference difference);
 
-json_t *document_benchmark(const struct benchmark *benchmark);
+json_t *document_benchmarks(const struct tool_detail *detail);
 
 /* What a review says: verdict, score, date, quote and summary. */
 void document_add_said(json_t *object, const struct review *review);

@@ -382,11 +382,7 @@ static json_t *reviews(const struct catalog *catalog, const struct tool *tool)
 static void add_listing(json_t *object, const struct tool *tool)
 {
 	const struct tool_detail *detail = tool->detail;
-	json_t *benchmarks = json_array();
 
-	for (size_t i = 0; i < detail->benchmark_count; i++)
-		json_array_append_new(
-		    benchmarks, document_benchmark(&detail->benchmarks[i]));
 	json_object_set_new(object, "slug", document_text(tool->slug));
 	json_object_set_new(object, "name", document_text(tool->name));
 	json_object_set_new(object, "aliases", document_texts(tool->aliases));
@@ -406,7 +402,7 @@ static void add_listing(json_t *object, const struct tool *tool)
 	json_object_set_new(object, "pricing", pricing_object(tool));
 	json_object_set_new(object, "alternatives",
 			    document_texts(detail->alternatives));
-	json_object_set_new(object, "benchmarks", benchmarks);
+	json_object_set_new(object, "benchmarks", document_benchmarks(detail));
 	json_object_set_new(object, "facts", facts_object(&detail->facts));
 	json_object_set_new(object, "sources", listings(detail));
 	json_object_set_new(object, "stated", stated_object(&detail->stated));
