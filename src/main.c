@@ -118,7 +118,8 @@ static int run(const struct command *command, const struct command_line *line,
 	const struct options *options = &line->options;
 	const char *format = options->format ? options->format : "text";
 	const struct renderer *renderer = render_find(format);
-	struct request request = { .options = options,
+	struct request request = { .command = command,
+				   .options = options,
 				   .arguments = line->arguments + 1,
 				   .count = (size_t)line->count - 1 };
 	struct buffer text;

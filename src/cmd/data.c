@@ -203,7 +203,38 @@ int data_answer(const struct request *request, struct data_need need,
 		struct response *response, struct error *error)
 {
 	response->data = data_new();
+	if (fields_choose(request->command->list, request->options->fields,
+			  &response->arena, &response->data->fields, error) < 0)
+		return -1;
 	if (load(response->data, request, need, response, error) < 0)
 		return -1;
 	return answer(request, response->data, response, error);
+}
+
+struct item *data_items(const struct data *data,
+			const struct tool *const *tools, size_t count,
+			struct response *response)
+{
+	struct item *items =
+	    arena_zero(&response->arena, count, sizeof(*items));
+
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct item){ .arena = &response->arena,
+					  .catalog = &data->catalog,
+					  .tool = tools[i] };
+	return items;
+}
+
+void data_list(const struct request *request, const struct data *data,
+	       const struct item *items, size_t count,
+	       struct response *response)
+{
+	const struct command *command = request->command;
+
+	if (request->document)
+		response->document =
+		    list_document(command->name, command->list, &data->fields,
+				  items, count, &data->provenance);
+	else
+		fields_report(&data->fields, items, count, &response->report);
 }

@@ -335,8 +335,11 @@ static const char *value_text(struct arena *arena, const struct cell *cell)
 	case CELL_ABSENT:
 		return cell->text ? cell->text : "";
 	case CELL_COUNT:
-		return format_count(arena, cell->count);
+		return cell->text ? cell->text
+				  : format_count(arena, cell->count);
 	case CELL_NUMBER:
+		if (cell->decimals == DECIMALS_AS_GIVEN)
+			return arena_printf(arena, "%.15g", cell->number);
 		if (cell->text)
 			return arena_printf(arena, "%.*f (%s)", cell->decimals,
 					    cell->number, cell->text);
@@ -348,8 +351,11 @@ static const char *value_text(struct arena *arena, const struct cell *cell)
 		return arena_string(arena, date_format(cell->date, date));
 	case CELL_LIST:
 		return list_text(arena, cell->list);
+	case CELL_FLAG:
+		return cell->flag ? "yes" : "no";
 	case CELL_SHARE:
 	case CELL_VOTE:
+	case CELL_DIFFERENCE:
 		break;
 	}
 	return "";

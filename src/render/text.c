@@ -102,6 +102,7 @@ static void put_paragraph(struct page *page, const struct block *block)
 
 static void put_table(struct page *page, const struct table *table)
 {
+	table = table_visible(table, page->arena);
 	if (!table->item_count)
 		return;
 	if (table->layout == LAYOUT_SIDE_BY_SIDE)
