@@ -95,14 +95,21 @@ static int write_output(const struct buffer *out, struct error *error)
 }
 
 static void render(const struct renderer *renderer,
-		   const struct options *options,
+		   const struct request *request,
 		   const struct response *response, struct buffer *out)
 {
+	const struct options *options = request->options;
 	struct terminal terminal;
 	struct style style;
 
 	if (renderer->document) {
 		renderer->document(response->document, out);
+		return;
+	}
+	if (renderer->list) {
+		renderer->list(
+		    fields_array(request->command->list, response->document),
+		    out);
 		return;
 	}
 	terminal = terminal_detect(options);
@@ -134,12 +141,12 @@ static int run(const struct command *command, const struct command_line *line,
 		buffer_release(&text);
 		return -1;
 	}
-	request.document = renderer->document != NULL;
+	request.document = !renderer->report;
 	status = command->run(&request, response, error);
 	if (!options->quiet)
 		say_notes(response);
 	if (status == 0) {
-		render(renderer, options, response, &text);
+		render(renderer, &request, response, &text);
 		status = write_output(&text, error);
 	}
 	buffer_release(&text);

@@ -25,7 +25,7 @@ enum cell_kind {
 	CELL_NUMBER, /* shown with decimals digits behind the point */
 	CELL_PRICE,
 	CELL_DATE,
-	CELL_LIST, /* texts, shown with commas */
+	CELL_LIST, /* texts, shown with commas; of prose, a line each */
 	CELL_VOTE, /* a reviewer's verdict; text is what they said, or NULL */
 	CELL_FLAG,
 	CELL_DIFFERENCE, /* of two rates, with its interval */
@@ -141,6 +141,9 @@ const struct cell *table_cell(const struct table *table, size_t item,
 /* The table without its hidden columns: itself, or a copy in arena. */
 const struct table *table_visible(const struct table *table,
 				  struct arena *arena);
+
+/* True when no item has anything to say in this column. */
+bool table_is_silent(const struct table *table, size_t column);
 
 /* Cells. */
 struct cell cell_absent(const char *why);

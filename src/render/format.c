@@ -35,6 +35,16 @@ void format_interval_ends(struct interval interval, char low[FORMAT_PERCENT],
 	format_rate(interval.high, "%", high);
 }
 
+const char *format_interval(struct arena *arena, struct interval interval,
+			    bool utf8)
+{
+	char low[FORMAT_PERCENT], high[FORMAT_PERCENT];
+
+	format_interval_ends(interval, low, high);
+	return arena_printf(arena, "%s%s%s", low, utf8 ? "\xe2\x80\x93" : "-",
+			    high);
+}
+
 const char *format_count(struct arena *arena, uint64_t count)
 {
 	char digits[24];
@@ -137,4 +147,53 @@ const char *format_vote(enum verdict verdict, bool utf8)
 	if (verdict == VERDICT_SHIP)
 		return utf8 ? "\xe2\x9c\x93 ship" : "+ ship";
 	return utf8 ? "\xe2\x9c\x97 skip" : "- skip";
+}
+
+static const char *list_text(struct arena *arena, struct texts list,
+			     const char *separator)
+{
+	struct buffer text;
+	const char *result;
+
+	buffer_init(&text);
+	for (size_t i = 0; i < list.count; i++)
+		buffer_printf(&text, "%s%s", i ? separator : "", list.items[i]);
+	result = arena_string(arena, text.bytes);
+	buffer_release(&text);
+	return result;
+}
+
+const char *format_value(struct arena *arena, const struct cell *cell)
+{
+	char date[DATE_TEXT];
+
+	switch (cell->kind) {
+	case CELL_TEXT:
+	case CELL_ABSENT:
+		return cell->text ? cell->text : "";
+	case CELL_COUNT:
+		return cell->text ? cell->text
+				  : format_count(arena, cell->count);
+	case CELL_NUMBER:
+		if (cell->decimals == DECIMALS_AS_GIVEN)
+			return arena_printf(arena, "%.15g", cell->number);
+		if (cell->text)
+			return arena_printf(arena, "%.*f (%s)", cell->decimals,
+					    cell->number, cell->text);
+		return arena_printf(arena, "%.*f", cell->decimals,
+				    cell->number);
+	case CELL_PRICE:
+		return format_price(arena, &cell->price, cell->model);
+	case CELL_DATE:
+		return arena_string(arena, date_format(cell->date, date));
+	case CELL_LIST:
+		return list_text(arena, cell->list, cell->prose ? "\n" : ", ");
+	case CELL_FLAG:
+		return cell->flag ? "yes" : "no";
+	case CELL_SHARE:
+	case CELL_VOTE:
+	case CELL_DIFFERENCE:
+		break;
+	}
+	return "";
 }

@@ -96,6 +96,17 @@ const struct cell *table_cell(const struct table *table, size_t item,
 	return &table->cells[item * table->column_count + column];
 }
 
+bool table_is_silent(const struct table *table, size_t column)
+{
+	for (size_t i = 0; i < table->item_count; i++) {
+		const struct cell *cell = table_cell(table, i, column);
+
+		if (cell->kind != CELL_ABSENT || cell->text)
+			return false;
+	}
+	return true;
+}
+
 static size_t count_visible(const struct table *table)
 {
 	size_t count = 0;

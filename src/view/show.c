@@ -42,40 +42,32 @@ static const char *fact_text(struct report *report, const struct facts *facts)
 }
 
 /* A line each. */
-static struct cell benchmarks_cell(const struct item *item)
+static struct cell lines_of(struct texts list)
 {
-	struct cell cell = item_benchmarks(item);
-	const char *lines = NULL;
+	struct cell cell = cell_list(list);
 
-	if (cell.kind != CELL_LIST)
-		return cell;
-	for (size_t i = 0; i < cell.list.count; i++)
-		lines = arena_printf(item->arena, "%s%s%s", lines ? lines : "",
-				     lines ? "\n" : "", cell.list.items[i]);
-	return cell_prose(lines);
+	cell.prose = true;
+	return cell;
 }
 
 /* Plans by name, their prices as in other places. */
 static struct cell plans_cell(struct report *report,
 			      const struct pricing *pricing)
 {
-	struct buffer text;
-	struct cell cell;
+	struct texts list = { .count = 0 };
 
-	buffer_init(&text);
-	for (size_t i = 0; i < pricing->plan_count; i++) {
-		const struct plan *plan = &pricing->plans[i];
+	list.items = arena_alloc(&report->arena,
+				 pricing->plan_count * sizeof(*list.items));
+	while (list.count < pricing->plan_count) {
+		const struct plan *plan = &pricing->plans[list.count];
 		const char *per = price_period_words[plan->price.per];
 
-		buffer_printf(&text, "%s%s: %.15g %s%s%s", i ? "\n" : "",
-			      plan->name, plan->price.amount.value,
-			      plan->price.currency, per ? " per " : "",
-			      per ? per : "");
+		list.items[list.count++] =
+		    arena_printf(&report->arena, "%s: %.15g %s%s%s", plan->name,
+				 plan->price.amount.value, plan->price.currency,
+				 per ? " per " : "", per ? per : "");
 	}
-	cell = cell_prose(text.length ? arena_string(&report->arena, text.bytes)
-				      : NULL);
-	buffer_release(&text);
-	return cell;
+	return lines_of(list);
 }
 
 /* What a publisher printed. */
@@ -142,7 +134,8 @@ static void add_members(struct report *report, const struct item *item)
 		{ "aliases", "Also called", cell_list(tool->aliases) },
 		{ "alternatives", "Alternatives",
 		  cell_list(detail->alternatives) },
-		{ "benchmarks", "Benchmarks", benchmarks_cell(item) },
+		{ "benchmarks", "Benchmarks",
+		  lines_of(item_benchmarks(item).list) },
 		{ "facts", "Facts",
 		  cell_text(fact_text(report, &detail->facts)) },
 		{ "homepage", "Homepage", cell_text(detail->homepage) },
