@@ -30,6 +30,16 @@ const struct command commands[] = {
 	{ "show", "TOOL", "everything about one tool",
 	  "Shows all that the data says of one tool, and all of its reviews.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &show_fields, show_run },
+	{ "search", "TEXT...", "the tools that some words are about",
+	  "Finds the tools in which every word stands, in any member or in a "
+	  "review, whatever its case.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER,
+	  &search_fields, search_run },
+	{ "reviewers", "[REVIEWER...]", "who ships how much, and what",
+	  "Lists the reviewers with the share of tools that each would ship; "
+	  "those named with all of their reviews.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &reviewers_fields,
+	  reviewers_run },
 	{ "help", "[COMMAND]", "this list, or help on one command",
 	  "Shows what there is, or how one command is used.", OPTION_EVERY,
 	  NULL, help_run },

@@ -66,6 +66,8 @@ COMMAND(verdict);
 COMMAND(score);
 COMMAND(list);
 COMMAND(show);
+COMMAND(search);
+COMMAND(reviewers);
 COMMAND(help);
 
 #undef COMMAND

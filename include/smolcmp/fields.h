@@ -15,6 +15,8 @@
 #include "smolcmp/error.h"
 #include "smolcmp/prior.h"
 #include "smolcmp/report.h"
+#include "smolcmp/search.h"
+#include "smolcmp/standing.h"
 
 /* An entry of a list: what it is about, and what it takes to speak of it. Each
  * list says which of these it goes by; the others are NULL. */
@@ -25,6 +27,8 @@ struct item {
 	const struct review *review;
 	const struct reviewer *reviewer;
 	const struct prior *prior;
+	const struct standing *standing;
+	const struct finding *finding;
 };
 
 enum field_trait {

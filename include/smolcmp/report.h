@@ -25,8 +25,9 @@ enum cell_kind {
 	CELL_NUMBER, /* shown with decimals digits behind the point */
 	CELL_PRICE,
 	CELL_DATE,
-	CELL_LIST, /* texts, shown with commas; of prose, a line each */
-	CELL_VOTE, /* a reviewer's verdict; text is what they said, or NULL */
+	CELL_LIST,   /* texts, shown with commas; of prose, a line each */
+	CELL_MARKED, /* pieces of a text in list, every second one marked */
+	CELL_VOTE,   /* a reviewer's verdict; text is what they said, or NULL */
 	CELL_FLAG,
 	CELL_DIFFERENCE, /* of two rates, with its interval */
 };
@@ -156,6 +157,7 @@ struct cell cell_price(const struct price *price, enum pricing_model model,
 		       const char *note, struct date checked);
 struct cell cell_date(struct date date);
 struct cell cell_list(struct texts list);
+struct cell cell_marked(struct texts pieces);
 struct cell cell_count(struct count count);
 struct cell cell_number(double number, int decimals);
 struct cell cell_flag(enum flag flag);

@@ -25,12 +25,14 @@ struct provenance {
 };
 
 /* The main lists, and what their items go by. */
-extern const struct field_list compare_fields; /* tools in detail */
-extern const struct field_list verdict_fields; /* tools */
-extern const struct field_list score_fields;   /* tools and the prior */
-extern const struct field_list list_fields;    /* tools */
-extern const struct field_list show_fields;    /* reviews of a tool */
-extern const struct field_list review_fields;  /* reviews of any tool */
+extern const struct field_list compare_fields;	 /* tools in detail */
+extern const struct field_list verdict_fields;	 /* tools */
+extern const struct field_list score_fields;	 /* tools and the prior */
+extern const struct field_list list_fields;	 /* tools */
+extern const struct field_list show_fields;	 /* reviews of a tool */
+extern const struct field_list review_fields;	 /* reviews of any tool */
+extern const struct field_list search_fields;	 /* tools and findings */
+extern const struct field_list reviewers_fields; /* with standings */
 
 /* A document that is a list and nothing more. */
 json_t *list_document(const char *command, const struct field_list *list,
@@ -65,6 +67,17 @@ void show_report(const struct fields *fields, const struct item *reviews,
 json_t *show_document(const struct fields *fields, const struct item *reviews,
 		      const struct item *tool,
 		      const struct provenance *provenance);
+
+/* search */
+void search_report(const struct fields *fields, const struct item *items,
+		   size_t count, struct report *report);
+
+/* reviewers; those whose reviews are listed as well have named set. */
+void reviewers_report(const struct fields *fields, const struct item *items,
+		      size_t count, bool named, struct report *report);
+json_t *reviewers_document(const struct fields *fields,
+			   const struct item *items, size_t count, bool named,
+			   const struct provenance *provenance);
 
 /* Say that undated reviews or votes count in spite of as_of, if any do. */
 void view_note_undated(struct report *report, const struct tool *const *tools,

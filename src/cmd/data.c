@@ -183,6 +183,9 @@ static int load(struct data *data, const struct request *request,
 	for (size_t i = 0; i < sources.count; i++)
 		repeatable &= source_is_repeatable(sources.items[i]);
 
+	if (need.everything)
+		return read_sources(data, &sources, NULL, as_of, error);
+
 	/* What is typed is nearly always a slug; where it is not, and the
 	 * data cannot be read again, everything is kept at once. */
 	if (read_sources(data, &sources, repeatable ? &wanted : NULL, as_of,

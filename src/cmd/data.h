@@ -28,8 +28,9 @@ struct data {
 
 /* What a command needs. */
 struct data_need {
-	bool detail; /* of the tools named: prose and reviewers' words */
-	bool gate;   /* the built-in catalog will not do */
+	bool detail;	 /* of the tools named: prose and reviewers' words */
+	bool everything; /* the same of all; arguments name no tools */
+	bool gate;	 /* the built-in catalog will not do */
 };
 
 /* Accepts NULL; responses do it for what data_answer() gave them. */

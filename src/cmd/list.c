@@ -8,6 +8,7 @@ static int answer(const struct request *request, const struct data *data,
 	    &data->catalog, request->options, &response->arena, &count);
 
 	(void)error;
+	count = tools_limit(request->options, count);
 	data_list(request, data, data_items(data, tools, count, response),
 		  count, response);
 	if (!count)

@@ -157,7 +157,12 @@ const struct tool **tools_choose(const struct catalog *catalog,
 		if (passes(&catalog->tools[i], options))
 			tools[(*count)++] = &catalog->tools[i];
 	sort(tools, *count, options->sort);
-	if (options->limit && *count > (size_t)options->limit)
-		*count = (size_t)options->limit;
 	return tools;
+}
+
+size_t tools_limit(const struct options *options, size_t count)
+{
+	size_t limit = (size_t)options->limit;
+
+	return limit && count > limit ? limit : count;
 }

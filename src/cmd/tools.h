@@ -4,9 +4,12 @@
 
 #include "cmd/data.h"
 
-/* Those that pass every filter, sorted, no more than the limit; in arena. */
+/* Those that pass every filter, sorted; in arena. */
 const struct tool **tools_choose(const struct catalog *catalog,
 				 const struct options *options,
 				 struct arena *arena, size_t *count);
+
+/* How many of so many tools the limit leaves. */
+size_t tools_limit(const struct options *options, size_t count);
 
 #endif

@@ -303,6 +303,31 @@ static void add_vote(struct arena *arena, const struct style *style,
 		add_line(arena, lines, words.items[i]);
 }
 
+/* Pieces of a text, the marked ones in colour or brackets. */
+static void add_marked(struct arena *arena, const struct style *style,
+		       const struct cell *cell, size_t width,
+		       struct cell_lines *lines)
+{
+	const char marks[2] = { style->color ? MARK_BEGIN : '[',
+				style->color ? MARK_END : ']' };
+	struct buffer text;
+
+	buffer_init(&text);
+	for (size_t i = 0; i < cell->list.count; i++) {
+		if (i % 2)
+			buffer_add_char(&text, marks[0]);
+		buffer_add_string(
+		    &text,
+		    cell_clean(arena, style, cell->list.items[i], false));
+		if (i % 2)
+			buffer_add_char(&text, marks[1]);
+	}
+	break_commands(&text);
+	add_wrapped(arena, lines, arena_text(arena, text.bytes, text.length),
+		    width, cell->tone, 0);
+	buffer_release(&text);
+}
+
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 			      const struct cell *cell, struct cell_room room)
 {
@@ -312,6 +337,8 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 		add_share(arena, style, cell, room, &lines);
 	else if (cell->kind == CELL_VOTE)
 		add_vote(arena, style, cell, room, &lines);
+	else if (cell->kind == CELL_MARKED)
+		add_marked(arena, style, cell, room.width, &lines);
 	else
 		add_wrapped(arena, &lines,
 			    cell_clean(arena, style, format_value(arena, cell),

@@ -149,15 +149,26 @@ const char *format_vote(enum verdict verdict, bool utf8)
 	return utf8 ? "\xe2\x9c\x97 skip" : "- skip";
 }
 
-static const char *list_text(struct arena *arena, struct texts list,
-			     const char *separator)
+/* Of a list that may be shortened, as many as one takes in at a glance. */
+static const char *list_text(struct arena *arena, const struct cell *cell)
 {
+	enum { SHOWN = 6 };
+	const struct texts *list = &cell->list;
+	size_t shown = list->count;
 	struct buffer text;
 	const char *result;
 
+	if (cell->shortened && shown > SHOWN + 1)
+		shown = SHOWN;
 	buffer_init(&text);
-	for (size_t i = 0; i < list.count; i++)
-		buffer_printf(&text, "%s%s", i ? separator : "", list.items[i]);
+	for (size_t i = 0; i < shown; i++) {
+		if (i)
+			buffer_add_string(&text, cell->prose ? "\n" : ", ");
+		buffer_add_string(&text, list->items[i]);
+	}
+	if (shown < list->count)
+		buffer_printf(&text, " and %s more",
+			      format_count(arena, list->count - shown));
 	result = arena_string(arena, text.bytes);
 	buffer_release(&text);
 	return result;
@@ -187,11 +198,12 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_DATE:
 		return arena_string(arena, date_format(cell->date, date));
 	case CELL_LIST:
-		return list_text(arena, cell->list, cell->prose ? "\n" : ", ");
+		return list_text(arena, cell);
 	case CELL_FLAG:
 		return cell->flag ? "yes" : "no";
 	case CELL_SHARE:
 	case CELL_VOTE:
+	case CELL_MARKED:
 	case CELL_DIFFERENCE:
 		break;
 	}

@@ -95,6 +95,26 @@ static void add_vote(struct buffer *out, const struct cell *cell)
 		buffer_add_string(out, "\xe2\x80\x9d");
 }
 
+/* Whether "**" on both sides of a text makes it bold wherever it stands: a
+ * letter or digit is at either end. */
+static bool can_be_bold(const char *text)
+{
+	return isalnum((unsigned char)text[0]) &&
+	       isalnum((unsigned char)text[strlen(text) - 1]);
+}
+
+static void add_marked(struct buffer *out, struct texts pieces)
+{
+	for (size_t i = 0; i < pieces.count; i++) {
+		const char *mark =
+		    i % 2 && can_be_bold(pieces.items[i]) ? "**" : "";
+
+		buffer_add_string(out, mark);
+		add_text(out, pieces.items[i]);
+		buffer_add_string(out, mark);
+	}
+}
+
 static void add_cell(struct buffer *out, const struct cell *cell,
 		     struct arena *arena)
 {
@@ -106,6 +126,8 @@ static void add_cell(struct buffer *out, const struct cell *cell,
 		add_share(out, cell, arena);
 	else if (cell->kind == CELL_VOTE)
 		add_vote(out, cell);
+	else if (cell->kind == CELL_MARKED)
+		add_marked(out, cell->list);
 	else
 		add_text(out, format_value(arena, &line));
 	buffer_add_string(out, " |");

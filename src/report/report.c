@@ -202,6 +202,11 @@ struct cell cell_list(struct texts list)
 	return (struct cell){ .kind = CELL_LIST, .list = list };
 }
 
+struct cell cell_marked(struct texts pieces)
+{
+	return (struct cell){ .kind = CELL_MARKED, .list = pieces };
+}
+
 struct cell cell_count(struct count count)
 {
 	if (!count.known)

@@ -165,6 +165,7 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_LIST:
 	case CELL_SHARE:
 	case CELL_PRICE:
+	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;
 	}
