@@ -113,8 +113,8 @@ static void add_tool(const struct catalog *catalog,
 	table_add(table, words_verdict(tool));
 	table_add(table, cell_share(tool->panel, "no reviews"));
 	table_add(table, cell_share(tool->votes, "no votes yet"));
-	table_add(table, cell_price(&tool->price, tool->pricing, NULL,
-				    tool->price_checked));
+	table_add(table, cell_price(&tool->price, tool->pricing,
+				    tool->price_note, tool->price_checked));
 	table_add(table, cell_text_or(tool->license, "unknown"));
 	table_add(table, cell_text_or(tool->detail->best_for, "not said"));
 	for (size_t r = 0; r < catalog->reviewer_count; r++) {

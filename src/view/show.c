@@ -118,7 +118,7 @@ static void add_members(struct report *report, const struct item *item)
 		  score.known ? cell_number(score.score, 3)
 			      : cell_absent("no reviews") },
 		{ "price", "Entry price", item_price(item) },
-		{ "price_note", "Price note", cell_text(tool->plans->note) },
+		{ "price_note", "Price note", cell_text(tool->price_note) },
 		{ "plans", "Plans", plans_cell(report, tool->plans) },
 		{ "price_url", "Price at", cell_text(tool->plans->url) },
 		{ "price_checked", "Price checked",

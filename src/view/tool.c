@@ -57,8 +57,7 @@ struct cell item_price(const struct item *item)
 {
 	const struct tool *tool = item->tool;
 
-	return cell_price(&tool->price, tool->pricing,
-			  tool->plans ? tool->plans->note : NULL,
+	return cell_price(&tool->price, tool->pricing, tool->price_note,
 			  tool->price_checked);
 }
 
