@@ -1,0 +1,36 @@
+/*
+ * The order of tools that their reviews make likely, and how far each could
+ * be from its place.
+ *
+ * Tools are ordered by score.h; those with the same counts share a place.
+ * Within a place more is said for nobody: the order there, by votes and then
+ * by name, is for reading only.
+ */
+#ifndef SMOLCMP_RANK_H
+#define SMOLCMP_RANK_H
+
+#include "smolcmp/catalog.h"
+#include "smolcmp/prior.h"
+
+struct rank {
+	const struct tool *tool;
+	uint64_t place; /* from 1; 0 of a tool without reviews */
+	bool tied;	/* others have this place, too */
+	/* The places from which the evidence does not exclude it: a tool is
+	 * held to be behind another where that is likelier than .95. */
+	uint64_t best;
+	uint64_t worst;
+};
+
+/* Panels of so many different counts are held against each other, which takes
+ * the square of their number; past it every range is all there is. */
+enum { RANK_PANELS_MOST = 2000 };
+
+/*
+ * Rank count tools against each other under a prior: those with reviews in
+ * order, then the others in theirs, in ranks. Returns how many are ranked.
+ */
+size_t rank_tools(const struct prior *prior, const struct tool *const *tools,
+		  size_t count, struct rank *ranks);
+
+#endif

@@ -1,0 +1,139 @@
+/* Tests judge/rank.c: places, ties, ranges. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "smolcmp/compare.h"
+#include "smolcmp/rank.h"
+#include "smolcmp/unpaired.h"
+#include "unit/reference.h"
+#include "unit/sketch.h"
+
+enum { MOST = 16 };
+
+struct ranked {
+	struct catalog catalog;
+	struct prior prior;
+	struct rank ranks[MOST];
+	size_t count; /* with a place */
+};
+
+static void rank(struct ranked *ranked, const struct sketch *sketches)
+{
+	const struct tool *tools[MOST];
+	size_t count;
+
+	sketch_catalog(&ranked->catalog, sketches);
+	count = ranked->catalog.tool_count;
+	for (size_t i = 0; i < count; i++)
+		tools[i] = &ranked->catalog.tools[i];
+	ranked->prior = catalog_prior(&ranked->catalog, NULL);
+	ranked->count = rank_tools(&ranked->prior, tools, count, ranked->ranks);
+}
+
+static void equal_counts_share_a_place(void **state)
+{
+	static const struct sketch sketches[] = {
+		{ .slug = "d", .panel = "---" },
+		{ .slug = "b", .panel = "++-" },
+		{ .slug = "c", .panel = "+-+" },
+		{ .slug = "e", .panel = "" },
+		{ .slug = "a", .panel = "+++" },
+		{ .slug = NULL },
+	};
+	static const struct {
+		const char *slug;
+		uint64_t place;
+		bool tied;
+	} want[] = { { "a", 1, false },
+		     { "b", 2, true },
+		     { "c", 2, true },
+		     { "d", 4, false },
+		     { "e", 0, false } };
+	struct ranked ranked;
+
+	(void)state;
+	rank(&ranked, sketches);
+	assert_int_equal(ranked.count, 4);
+	for (size_t i = 0; i < 5; i++) {
+		assert_string_equal(ranked.ranks[i].tool->slug, want[i].slug);
+		assert_int_equal(ranked.ranks[i].place, want[i].place);
+		assert_int_equal(ranked.ranks[i].tied, want[i].tied);
+	}
+	catalog_release(&ranked.catalog);
+}
+
+static void ties_are_read_by_votes_then_name(void **state)
+{
+	static const struct sketch sketches[] = {
+		{ .slug = "d", .panel = "++" },
+		{ .slug = "c", .panel = "++" },
+		{ .slug = "b", .panel = "++", .ship = 9, .skip = 1 },
+		{ .slug = "a", .panel = "++", .ship = 900, .skip = 100 },
+		{ .slug = NULL },
+	};
+	static const char *const want[] = { "a", "b", "c", "d" };
+	struct ranked ranked;
+
+	(void)state;
+	rank(&ranked, sketches);
+	for (size_t i = 0; i < 4; i++) {
+		assert_string_equal(ranked.ranks[i].tool->slug, want[i]);
+		assert_int_equal(ranked.ranks[i].place, 1);
+		assert_int_equal(ranked.ranks[i].best, 1);
+		assert_int_equal(ranked.ranks[i].worst, 4);
+	}
+	catalog_release(&ranked.catalog);
+}
+
+/* Ranges by their definition, pair by pair. */
+static void ranges_are_what_they_say(void **state)
+{
+	static const struct sketch sketches[] = {
+		{ .slug = "a", .panel = "+++++++" },
+		{ .slug = "b", .panel = "++++++-" },
+		{ .slug = "c", .panel = "+++++++" },
+		{ .slug = "d", .panel = "+------" },
+		{ .slug = "e", .panel = "-------" },
+		{ .slug = "f", .panel = "+" },
+		{ .slug = NULL },
+	};
+	struct ranked ranked;
+	bool narrow = false;
+
+	(void)state;
+	rank(&ranked, sketches);
+	for (size_t i = 0; i < ranked.count; i++) {
+		const struct rank *one = &ranked.ranks[i];
+		uint64_t best = 1, worst = ranked.count;
+
+		for (size_t j = 0; j < ranked.count; j++) {
+			double p = unpaired_p_better(
+			    &ranked.prior, ranked.ranks[j].tool->panel,
+			    one->tool->panel);
+
+			best += p >= .95;
+			worst -= 1 - p >= .95;
+		}
+		assert_int_equal(one->best, best);
+		assert_int_equal(one->worst, worst);
+		assert_in_range(one->place, one->best, one->worst);
+		narrow |= best > 1 || worst < ranked.count;
+	}
+	assert_true(narrow);
+	catalog_release(&ranked.catalog);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(equal_counts_share_a_place),
+		cmocka_unit_test(ties_are_read_by_votes_then_name),
+		cmocka_unit_test(ranges_are_what_they_say),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
