@@ -8,29 +8,29 @@ package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
-	apt:test) echo libcmocka-dev locales python3 ;;
+	apt:test) echo libcmocka-dev less locales python3 ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
-	dnf:test) echo libcmocka-devel glibc-locale-source libasan libubsan \
-		python3 ;;
+	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
+		libubsan python3 ;;
 	dnf:ci) echo bash clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static ;;
-	apk:test) echo cmocka-dev python3 ;;
+	apk:test) echo cmocka-dev less python3 ;;
 	apk:ci) echo bash clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
-	pacman:test) echo cmocka python ;;
+	pacman:test) echo cmocka less python ;;
 	pacman:ci) echo bash clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
-	brew:test) echo cmocka python ;;
+	brew:test) echo cmocka less python ;;
 	brew:ci) echo bash llvm clang-format shellcheck ;;
 	esac
 }
@@ -128,7 +128,7 @@ what_is_missing() {
 	for purpose; do
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
-		test) programs="$programs python3" ;;
+		test) programs="$programs less python3" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
 	done
