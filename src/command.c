@@ -2,32 +2,47 @@
 
 #include <string.h>
 
+#include "smolcmp/view.h"
+
 const struct command commands[] = {
 	{ "compare", "TOOL TOOL...", "tools side by side, and which to ship",
 	  "Sets two to eight tools side by side: verdict, panel, community, "
 	  "price, licence and each reviewer's word, then says which one to "
 	  "ship and how sure that is.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_GATE | OPTION_COMPARE,
-	  compare_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE |
+	      OPTION_COMPARE,
+	  &compare_fields, compare_run },
 	{ "verdict", "TOOL...", "ship, mixed or skip, and by how much",
 	  "Says for each tool what its panel's reviews come to: ship from two "
 	  "thirds on, skip up to one third, mixed between; who dissents, and "
 	  "what would change the word.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE, verdict_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE,
+	  &verdict_fields, verdict_run },
 	{ "score", "TOOL...", "the number that a ranking would go by",
 	  "Says for each tool the share of ships that its reviews make likely, "
 	  "given how the whole catalog is judged.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, score_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &score_fields, score_run },
 	{ "list", "", "the tools that there are",
 	  "Lists tools in the order of the data, or those that pass every "
 	  "filter.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER, list_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER,
+	  &list_fields, list_run },
 	{ "show", "TOOL", "everything about one tool",
 	  "Shows all that the data says of one tool, and all of its reviews.",
-	  OPTION_EVERY | OPTION_DATA, show_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &show_fields, show_run },
+	{ "search", "TEXT...", "the tools that some words are about",
+	  "Finds the tools in which every word stands, in any member or in a "
+	  "review, whatever its case.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER,
+	  &search_fields, search_run },
+	{ "reviewers", "[REVIEWER...]", "who ships how much, and what",
+	  "Lists the reviewers with the share of tools that each would ship; "
+	  "those named with all of their reviews.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &reviewers_fields,
+	  reviewers_run },
 	{ "help", "[COMMAND]", "this list, or help on one command",
 	  "Shows what there is, or how one command is used.", OPTION_EVERY,
-	  help_run },
+	  NULL, help_run },
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
 

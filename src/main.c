@@ -67,14 +67,21 @@ static int write_output(const struct options *options, const struct buffer *out,
 }
 
 static void render(const struct renderer *renderer,
-		   const struct options *options,
+		   const struct request *request,
 		   const struct response *response, struct buffer *out)
 {
+	const struct options *options = request->options;
 	struct terminal terminal;
 	struct style style;
 
 	if (renderer->document) {
 		renderer->document(response->document, out);
+		return;
+	}
+	if (renderer->list) {
+		renderer->list(
+		    fields_array(request->command->list, response->document),
+		    out);
 		return;
 	}
 	terminal = terminal_detect(options);
@@ -85,15 +92,15 @@ static void render(const struct renderer *renderer,
 }
 
 /* Run the command and render what it answers. */
-static int answer(const struct command *command, const struct request *request,
+static int answer(const struct request *request,
 		  const struct renderer *renderer, struct response *response,
 		  struct buffer *out, struct error *error)
 {
 	uint64_t began = measure_now();
 
-	if (command->run(request, response, error) < 0)
+	if (request->command->run(request, response, error) < 0)
 		return -1;
-	render(renderer, request->options, response, out);
+	render(renderer, request, response, out);
 	if (request->options->verbose)
 		note_time(began, response);
 	return 0;
@@ -105,7 +112,8 @@ static int run(const struct command *command, const struct command_line *line,
 	const struct options *options = &line->options;
 	const char *format = options->format ? options->format : "text";
 	const struct renderer *renderer = render_find(format);
-	struct request request = { .options = options,
+	struct request request = { .command = command,
+				   .options = options,
 				   .arguments = line->arguments + 1,
 				   .count = (size_t)line->count - 1 };
 	struct buffer text;
@@ -121,10 +129,10 @@ static int run(const struct command *command, const struct command_line *line,
 		buffer_release(&text);
 		return -1;
 	}
-	request.document = renderer->document != NULL;
+	request.document = !renderer->report;
 	bar_init(&bar);
 	request.progress = options->quiet ? NULL : &bar.progress;
-	status = answer(command, &request, renderer, response, &text, error);
+	status = answer(&request, renderer, response, &text, error);
 	bar_erase(&bar);
 	if (status == 0)
 		status = write_output(options, &text, response, error);

@@ -50,6 +50,7 @@ struct tool {
 	struct date added;
 	enum pricing_model pricing;
 	struct date price_checked;
+	const char *price_note;
 	struct price price;		  /* the entry price */
 	const struct tool_detail *detail; /* NULL unless wanted, */
 	const struct pricing *plans;	  /* and this */

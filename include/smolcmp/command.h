@@ -7,11 +7,15 @@
 
 #include <jansson.h>
 
+#include "smolcmp/fields.h"
 #include "smolcmp/options.h"
 #include "smolcmp/progress.h"
 #include "smolcmp/report.h"
 
+struct command;
+
 struct request {
+	const struct command *command;
 	const struct options *options;
 	char *const *arguments; /* behind the command's name */
 	size_t count;
@@ -36,8 +40,9 @@ struct command {
 	const char *name;
 	const char *arguments; /* "TOOL TOOL..." */
 	const char *summary;
-	const char *description; /* for its help */
-	unsigned options;	 /* enum option_group */
+	const char *description;       /* for its help */
+	unsigned options;	       /* enum option_group */
+	const struct field_list *list; /* what it is about; NULL: no list */
 	int (*run)(const struct request *request, struct response *response,
 		   struct error *error);
 };
@@ -64,6 +69,8 @@ COMMAND(verdict);
 COMMAND(score);
 COMMAND(list);
 COMMAND(show);
+COMMAND(search);
+COMMAND(reviewers);
 COMMAND(help);
 
 #undef COMMAND

@@ -1,4 +1,4 @@
-/* Tools by the names that people type. */
+/* Tools and reviewers by the names that people type. */
 #ifndef SMOLCMP_LOOKUP_H
 #define SMOLCMP_LOOKUP_H
 
@@ -11,6 +11,11 @@
  */
 MUST_CHECK int lookup_tool(const struct catalog *catalog, const char *name,
 			   const struct tool **tool, struct error *error);
+
+/* The same for a reviewer, by id or name. */
+MUST_CHECK int lookup_reviewer(const struct catalog *catalog, const char *name,
+			       const struct reviewer **reviewer,
+			       struct error *error);
 
 /* True when two texts are equal whatever their case. */
 bool lookup_equal(const char *a, const char *b);

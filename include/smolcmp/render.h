@@ -21,10 +21,12 @@ enum { STYLE_NARROWEST = 20, STYLE_WIDTH = 80 };
 
 struct renderer {
 	const char *name;
-	/* Exactly one of the two is there: what the format is made from. */
+	/* Exactly one of these is there: what the format is made from, the
+	 * last being the main list of the document. */
 	void (*report)(const struct report *report, const struct style *style,
 		       struct buffer *out);
 	void (*document)(const json_t *document, struct buffer *out);
+	void (*list)(const json_t *list, struct buffer *out);
 };
 
 /* The renderer of a format, or NULL. */

@@ -25,17 +25,22 @@ enum cell_kind {
 	CELL_NUMBER, /* shown with decimals digits behind the point */
 	CELL_PRICE,
 	CELL_DATE,
-	CELL_LIST, /* texts, shown with commas */
-	CELL_VOTE, /* a reviewer's verdict; text is what they said, or NULL */
+	CELL_LIST,   /* texts, shown with commas; of prose, a line each */
+	CELL_MARKED, /* pieces of a text in list, every second one marked */
+	CELL_VOTE,   /* a reviewer's verdict; text is what they said, or NULL */
+	CELL_FLAG,
+	CELL_DIFFERENCE, /* of two rates, with its interval */
 };
+
+enum { DECIMALS_AS_GIVEN = -1 };
 
 struct cell {
 	enum cell_kind kind;
 	enum tone tone;
-	const char *text;
-	bool prose;	/* line breaks in text count */
-	bool quoted;	/* text is somebody's exact words */
-	bool shortened; /* long text may be cut */
+	const char *text; /* of a count: what people read in its place */
+	bool prose;	  /* line breaks in text count */
+	bool quoted;	  /* text is somebody's exact words */
+	bool shortened;	  /* long text may be cut */
 	union {
 		struct {
 			struct share share;
@@ -49,6 +54,13 @@ struct cell {
 		struct {
 			struct price price;
 			enum pricing_model model;
+			const char *note; /* NULL: none */
+			struct date checked;
+		};
+		bool flag;
+		struct {
+			double value;
+			struct interval around;
 		};
 		struct date date;
 		struct texts list;
@@ -66,17 +78,18 @@ enum layout {
 };
 
 struct column {
-	const char *id;	   /* the member's name in JSON */
-	const char *title; /* "Entry price" */
-	bool right;	   /* numbers, shown flush right */
-	bool differs;	   /* its cells contradict each other */
-	bool apart;	   /* a group begins here */
-	bool below;	   /* may stand below the column before it */
+	const char *id;	     /* the member's name in JSON */
+	const char *title;   /* "Entry price" */
+	enum cell_kind kind; /* of its cells that are not absent */
+	bool hidden;	     /* for programs only */
+	bool right;	     /* numbers, shown flush right */
+	bool differs;	     /* its cells contradict each other */
+	bool apart;	     /* a group begins here */
+	bool below;	     /* may stand below the column before it */
 };
 
 struct table {
 	enum layout layout;
-	bool main; /* the list that the command is about */
 	struct column *columns;
 	size_t column_count;
 	size_t column_capacity;
@@ -100,6 +113,9 @@ struct report {
 	struct block *blocks;
 	size_t count;
 	size_t capacity;
+	/* What the command is about, for programs: one of the blocks' tables,
+	 * or one that people see in another form. NULL: none. */
+	struct table *list;
 };
 
 void report_init(struct report *report);
@@ -110,6 +126,9 @@ void report_paragraph(struct report *report, const char *text);
 
 /* A new table, which is the report's. Columns are added before cells. */
 struct table *report_table(struct report *report, enum layout layout);
+
+/* The report's list, as a table that is not among the blocks. */
+struct table *report_list(struct report *report);
 struct column *table_column(struct table *table, const char *id,
 			    const char *title);
 
@@ -120,15 +139,12 @@ void table_add(struct table *table, struct cell cell);
 const struct cell *table_cell(const struct table *table, size_t item,
 			      size_t column);
 
-/*
- * Leave only the columns named in a comma-separated list, in its order, in the
- * main table. Returns NULL, or the first name that is no column's, in the
- * report's arena.
- */
-const char *report_select(struct report *report, const char *fields);
+/* The table without its hidden columns: itself, or a copy in arena. */
+const struct table *table_visible(const struct table *table,
+				  struct arena *arena);
 
-/* The names that report_select() knows, with commas between. */
-const char *report_fields(struct report *report);
+/* True when no item has anything to say in this column. */
+bool table_is_silent(const struct table *table, size_t column);
 
 /* Cells. */
 struct cell cell_absent(const char *why);
@@ -137,10 +153,13 @@ struct cell cell_prose(const char *text); /* the same, of several lines */
 /* Text, or why there is none. */
 struct cell cell_text_or(const char *text, const char *why_absent);
 struct cell cell_share(struct share share, const char *why_absent);
-struct cell cell_price(const struct price *price, enum pricing_model model);
+struct cell cell_price(const struct price *price, enum pricing_model model,
+		       const char *note, struct date checked);
 struct cell cell_date(struct date date);
 struct cell cell_list(struct texts list);
+struct cell cell_marked(struct texts pieces);
 struct cell cell_count(struct count count);
 struct cell cell_number(double number, int decimals);
+struct cell cell_flag(enum flag flag);
 
 #endif

@@ -13,6 +13,7 @@
 #include "smolcmp/buffer.h"
 #include "smolcmp/catalog.h"
 #include "smolcmp/compare.h"
+#include "smolcmp/fields.h"
 #include "smolcmp/report.h"
 
 /* What every document says of the data behind it. */
@@ -23,12 +24,27 @@ struct provenance {
 	struct date as_of; /* unknown: every day counts */
 };
 
-/* compare; all_words shows every reviewer's words in full, not only those of
- * reviewers who differ. */
-void compare_report(const struct catalog *catalog,
+/* The main lists, and what their items go by. */
+extern const struct field_list compare_fields;	 /* tools in detail */
+extern const struct field_list verdict_fields;	 /* tools */
+extern const struct field_list score_fields;	 /* tools and the prior */
+extern const struct field_list list_fields;	 /* tools */
+extern const struct field_list show_fields;	 /* reviews of a tool */
+extern const struct field_list review_fields;	 /* reviews of any tool */
+extern const struct field_list search_fields;	 /* tools and findings */
+extern const struct field_list reviewers_fields; /* with standings */
+
+/* A document that is a list and nothing more. */
+json_t *list_document(const char *command, const struct field_list *list,
+		      const struct fields *fields, const struct item *items,
+		      size_t count, const struct provenance *provenance);
+
+/* compare; an item per tool compared, in order. all_words shows every
+ * reviewer's words in full, not only those of reviewers who differ. */
+void compare_report(const struct fields *fields, const struct item *items,
 		    const struct comparison *comparison, bool all_words,
 		    struct report *report);
-json_t *compare_document(const struct catalog *catalog,
+json_t *compare_document(const struct fields *fields, const struct item *items,
 			 const struct comparison *comparison,
 			 const struct provenance *provenance);
 
@@ -36,29 +52,32 @@ json_t *compare_document(const struct catalog *catalog,
 void answer_text(const struct catalog *catalog,
 		 const struct comparison *comparison, struct buffer *text);
 
-void verdict_report(const struct catalog *catalog,
-		    const struct tool *const *tools, size_t count,
-		    struct report *report);
-json_t *verdict_document(const struct catalog *catalog,
-			 const struct tool *const *tools, size_t count,
-			 const struct provenance *provenance);
+/* score; the items have one prior, learnt from so many tools. */
+void score_report(const struct fields *fields, const struct item *items,
+		  size_t count, uint64_t learnt_from, struct report *report);
+json_t *score_document(const struct fields *fields, const struct item *items,
+		       size_t count, const struct provenance *provenance);
 
-void score_report(const struct catalog *catalog,
-		  const struct tool *const *tools, size_t count,
-		  struct report *report);
-json_t *score_document(const struct catalog *catalog,
-		       const struct tool *const *tools, size_t count,
-		       const struct provenance *provenance);
+/* The reviews of a tool in its item, newest first, in its arena. */
+const struct item *review_items(const struct item *tool);
 
-void list_report(const struct tool *const *tools, size_t count,
-		 struct report *report);
-json_t *list_document(const struct tool *const *tools, size_t count,
+/* show; reviews as review_items() gives them. */
+void show_report(const struct fields *fields, const struct item *reviews,
+		 const struct item *tool, struct report *report);
+json_t *show_document(const struct fields *fields, const struct item *reviews,
+		      const struct item *tool,
 		      const struct provenance *provenance);
 
-void show_report(const struct catalog *catalog, const struct tool *tool,
-		 struct report *report);
-json_t *show_document(const struct catalog *catalog, const struct tool *tool,
-		      const struct provenance *provenance);
+/* search */
+void search_report(const struct fields *fields, const struct item *items,
+		   size_t count, struct report *report);
+
+/* reviewers; those whose reviews are listed as well have named set. */
+void reviewers_report(const struct fields *fields, const struct item *items,
+		      size_t count, bool named, struct report *report);
+json_t *reviewers_document(const struct fields *fields,
+			   const struct item *items, size_t count, bool named,
+			   const struct provenance *provenance);
 
 /* Say that undated reviews or votes count in spite of as_of, if any do. */
 void view_note_undated(struct report *report, const struct tool *const *tools,

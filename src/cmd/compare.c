@@ -70,6 +70,7 @@ static int answer(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 	struct comparison comparison;
+	struct item *items;
 
 	if (check_different(data, error) < 0)
 		return -1;
@@ -77,13 +78,13 @@ static int answer(const struct request *request, const struct data *data,
 		      &comparison);
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
-	if (request->document) {
+	items = data_items(data, data->tools, data->tool_count, response);
+	if (request->document)
 		response->document = compare_document(
-		    &data->catalog, &comparison, &data->provenance);
-		return 0;
-	}
-	compare_report(&data->catalog, &comparison, options->reviews,
-		       &response->report);
+		    &data->fields, items, &comparison, &data->provenance);
+	else
+		compare_report(&data->fields, items, &comparison,
+			       options->reviews, &response->report);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);
 	return 0;

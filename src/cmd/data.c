@@ -193,6 +193,10 @@ static int load(struct data *data, const struct request *request,
 	for (size_t i = 0; i < sources.count; i++)
 		repeatable &= source_is_repeatable(sources.items[i]);
 
+	if (need.everything)
+		return read_sources(data, request, &sources, NULL, response,
+				    error);
+
 	/* What is typed is nearly always a slug; where it is not, and the
 	 * data cannot be read again, everything is kept at once. */
 	if (read_sources(data, request, &sources, repeatable ? &wanted : NULL,
@@ -218,10 +222,41 @@ int data_answer(const struct request *request, struct data_need need,
 	uint64_t began = measure_now();
 
 	response->data = data_new();
+	if (fields_choose(request->command->list, request->options->fields,
+			  &response->arena, &response->data->fields, error) < 0)
+		return -1;
 	if (load(response->data, request, need, response, error) < 0)
 		return -1;
 	response->reading_time = measure_now() - began;
 	if (request->options->verbose)
 		verbose_records(response->data, response);
 	return answer(request, response->data, response, error);
+}
+
+struct item *data_items(const struct data *data,
+			const struct tool *const *tools, size_t count,
+			struct response *response)
+{
+	struct item *items =
+	    arena_zero(&response->arena, count, sizeof(*items));
+
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct item){ .arena = &response->arena,
+					  .catalog = &data->catalog,
+					  .tool = tools[i] };
+	return items;
+}
+
+void data_list(const struct request *request, const struct data *data,
+	       const struct item *items, size_t count,
+	       struct response *response)
+{
+	const struct command *command = request->command;
+
+	if (request->document)
+		response->document =
+		    list_document(command->name, command->list, &data->fields,
+				  items, count, &data->provenance);
+	else
+		fields_report(&data->fields, items, count, &response->report);
 }

@@ -8,6 +8,7 @@
 #include "smolcmp/catalog.h"
 #include "smolcmp/command.h"
 #include "smolcmp/config.h"
+#include "smolcmp/fields.h"
 #include "smolcmp/source.h"
 #include "smolcmp/view.h"
 
@@ -16,6 +17,7 @@ struct data {
 	struct catalog catalog;
 	const struct tool **tools; /* those named, in the order asked */
 	size_t tool_count;
+	struct fields fields; /* of the command's list */
 
 	const char **names; /* of sources */
 	uint64_t *bytes;
@@ -27,8 +29,9 @@ struct data {
 
 /* What a command needs. */
 struct data_need {
-	bool detail; /* of the tools named: prose and reviewers' words */
-	bool gate;   /* the built-in catalog will not do */
+	bool detail;	 /* of the tools named: prose and reviewers' words */
+	bool everything; /* the same of all; arguments name no tools */
+	bool gate;	 /* the built-in catalog will not do */
 };
 
 /* Accepts NULL; responses do it for what data_answer() gave them. */
@@ -46,11 +49,14 @@ MUST_CHECK int data_answer(const struct request *request, struct data_need need,
 					 struct error *error),
 			   struct response *response, struct error *error);
 
-/*
- * Leave only the fields (NULL: all) in the response's main list, which is the
- * array called list of a document.
- */
-MUST_CHECK int data_select(struct response *response, const char *list,
-			   const char *fields, struct error *error);
+/* An item per tool, in the response's arena. */
+struct item *data_items(const struct data *data,
+			const struct tool *const *tools, size_t count,
+			struct response *response);
+
+/* Answer with a list of items and nothing more. */
+void data_list(const struct request *request, const struct data *data,
+	       const struct item *items, size_t count,
+	       struct response *response);
 
 #endif

@@ -1,175 +1,21 @@
-#include <stdlib.h>
-#include <string.h>
-
-#include "cmd/data.h"
-#include "smolcmp/lookup.h"
-#include "smolcmp/memory.h"
-
-static bool has_tag(const struct tool *tool, const char *tag)
-{
-	for (size_t i = 0; i < tool->tags.count; i++)
-		if (lookup_equal(tool->tags.items[i], tag))
-			return true;
-	return false;
-}
-
-/* A price that is not known is neither free nor paid nor within a limit. */
-static bool has_price(const struct tool *tool, const struct price_limit *limit)
-{
-	const struct decimal *amount = &tool->price.amount;
-
-	switch (limit->kind) {
-	case PRICE_ANY:
-		return true;
-	case PRICE_FREE:
-		return amount->known && amount->value == 0;
-	case PRICE_PAID:
-		return amount->known && amount->value > 0;
-	case PRICE_MAX:
-		return amount->known && amount->value <= limit->most;
-	}
-	return false;
-}
-
-static bool passes(const struct tool *tool, const struct options *options)
-{
-	enum word word = verdict_word(tool->panel, &verdict_thresholds);
-
-	if (options->verdict &&
-	    strcmp(verdict_token(word), options->verdict) != 0)
-		return false;
-	if (options->category &&
-	    !(tool->category &&
-	      lookup_equal(tool->category, options->category)))
-		return false;
-	if (options->license &&
-	    !(tool->license && lookup_equal(tool->license, options->license)))
-		return false;
-	if (options->tag && !has_tag(tool, options->tag))
-		return false;
-	return has_price(tool, &options->price);
-}
-
-/* Orders, each before its ties are broken by the data's own order. */
-
-static int by_data(const struct tool *a, const struct tool *b)
-{
-	(void)a;
-	(void)b;
-	return 0;
-}
-
-static int by_name(const struct tool *a, const struct tool *b)
-{
-	return strcmp(a->name, b->name);
-}
-
-static int by_slug(const struct tool *a, const struct tool *b)
-{
-	return strcmp(a->slug, b->slug);
-}
-
-/* The higher rate first, nothing known last. */
-static int by_share(struct share a, struct share b)
-{
-	double x = share_is_known(a) ? share_rate(a) : -1;
-	double y = share_is_known(b) ? share_rate(b) : -1;
-
-	if (x != y)
-		return x > y ? -1 : 1;
-	return (a.total < b.total) - (a.total > b.total);
-}
-
-static int by_panel(const struct tool *a, const struct tool *b)
-{
-	return by_share(a->panel, b->panel);
-}
-
-static int by_community(const struct tool *a, const struct tool *b)
-{
-	return by_share(a->votes, b->votes);
-}
-
-/* The lower price first, unknown ones last. */
-static int by_price(const struct tool *a, const struct tool *b)
-{
-	const struct decimal *x = &a->price.amount;
-	const struct decimal *y = &b->price.amount;
-
-	if (x->known != y->known)
-		return x->known ? -1 : 1;
-	return (x->value > y->value) - (x->value < y->value);
-}
-
-static const struct {
-	const char *name;
-	int (*compare)(const struct tool *, const struct tool *);
-} orders[] = {
-	{ "data", by_data },	       { "name", by_name },
-	{ "slug", by_slug },	       { "panel", by_panel },
-	{ "community", by_community }, { "price", by_price },
-};
-
-/* One tool under the order asked for; qsort hands nothing else through. */
-struct entry {
-	const struct tool *tool;
-	int (*compare)(const struct tool *, const struct tool *);
-};
-
-static int compare_entries(const void *a, const void *b)
-{
-	const struct entry *x = a;
-	const struct entry *y = b;
-	int order = x->compare(x->tool, y->tool);
-
-	if (order)
-		return order;
-	return x->tool < y->tool ? -1 : x->tool > y->tool;
-}
-
-static void sort(const struct tool **tools, size_t count, const char *key)
-{
-	struct entry *entries = memory_alloc(count * sizeof(*entries));
-
-	for (size_t i = 0; i < sizeof(orders) / sizeof(*orders); i++) {
-		if (strcmp(orders[i].name, key ? key : "data") != 0)
-			continue;
-		for (size_t j = 0; j < count; j++)
-			entries[j] =
-			    (struct entry){ tools[j], orders[i].compare };
-	}
-	qsort(entries, count, sizeof(*entries), compare_entries);
-	for (size_t i = 0; i < count; i++)
-		tools[i] = entries[i].tool;
-	free(entries);
-}
+#include "cmd/tools.h"
 
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
-	const struct options *options = request->options;
-	const struct catalog *catalog = &data->catalog;
-	const struct tool **tools =
-	    memory_alloc(catalog->tool_count * sizeof(struct tool *));
-	size_t count = 0;
+	size_t count;
+	const struct tool **tools = tools_choose(
+	    &data->catalog, request->options, &response->arena, &count);
 
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		if (passes(&catalog->tools[i], options))
-			tools[count++] = &catalog->tools[i];
-	sort(tools, count, options->sort);
-	if (options->limit && count > (size_t)options->limit)
-		count = (size_t)options->limit;
-	if (request->document)
-		response->document =
-		    list_document(tools, count, &data->provenance);
-	/* Without tools it is the report that knows which fields there are. */
-	if (!request->document || !count)
-		list_report(tools, count, &response->report);
-	if (!request->document)
-		view_note_undated(&response->report, tools, count,
-				  options->as_of);
-	free(tools);
-	return data_select(response, "tools", options->fields, error);
+	(void)error;
+	count = tools_limit(request->options, count);
+	data_list(request, data, data_items(data, tools, count, response),
+		  count, response);
+	if (!count)
+		report_paragraph(&response->report, "No tool matches.");
+	view_note_undated(&response->report, tools, count,
+			  request->options->as_of);
+	return 0;
 }
 
 int list_run(const struct request *request, struct response *response,

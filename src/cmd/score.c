@@ -3,19 +3,23 @@
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
-	const struct options *options = request->options;
+	struct item *items =
+	    data_items(data, data->tools, data->tool_count, response);
+	uint64_t learnt_from;
+	struct prior prior = catalog_prior(&data->catalog, &learnt_from);
 
+	(void)error;
+	for (size_t i = 0; i < data->tool_count; i++)
+		items[i].prior = &prior;
 	if (request->document)
-		response->document =
-		    score_document(&data->catalog, data->tools,
-				   data->tool_count, &data->provenance);
+		response->document = score_document(
+		    &data->fields, items, data->tool_count, &data->provenance);
 	else
-		score_report(&data->catalog, data->tools, data->tool_count,
-			     &response->report);
-	if (!request->document)
-		view_note_undated(&response->report, data->tools,
-				  data->tool_count, options->as_of);
-	return data_select(response, "tools", options->fields, error);
+		score_report(&data->fields, items, data->tool_count,
+			     learnt_from, &response->report);
+	view_note_undated(&response->report, data->tools, data->tool_count,
+			  request->options->as_of);
+	return 0;
 }
 
 int score_run(const struct request *request, struct response *response,

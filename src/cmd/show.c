@@ -3,13 +3,18 @@
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
+	struct item *tool = data_items(data, data->tools, 1, response);
+	struct prior prior = catalog_prior(&data->catalog, NULL);
+	const struct item *reviews;
+
 	(void)error;
-	if (request->document) {
-		response->document = show_document(
-		    &data->catalog, data->tools[0], &data->provenance);
-		return 0;
-	}
-	show_report(&data->catalog, data->tools[0], &response->report);
+	tool->prior = &prior;
+	reviews = review_items(tool);
+	if (request->document)
+		response->document = show_document(&data->fields, reviews, tool,
+						   &data->provenance);
+	else
+		show_report(&data->fields, reviews, tool, &response->report);
 	view_note_undated(&response->report, data->tools, 1,
 			  request->options->as_of);
 	return 0;

@@ -5,21 +5,17 @@ static int answer(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 
+	(void)error;
 	for (size_t i = 0; options->exit_code && i < data->tool_count; i++)
 		if (verdict_word(data->tools[i]->panel, &verdict_thresholds) !=
 		    WORD_SHIP)
 			response->gate_failed = true;
-	if (request->document) {
-		response->document =
-		    verdict_document(&data->catalog, data->tools,
-				     data->tool_count, &data->provenance);
-		return data_select(response, "tools", options->fields, error);
-	}
-	verdict_report(&data->catalog, data->tools, data->tool_count,
-		       &response->report);
+	data_list(request, data,
+		  data_items(data, data->tools, data->tool_count, response),
+		  data->tool_count, response);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);
-	return data_select(response, "tools", options->fields, error);
+	return 0;
 }
 
 int verdict_run(const struct request *request, struct response *response,

@@ -158,6 +158,7 @@ static void take_tool(struct catalog *catalog, const struct record *record,
 	tool->added = from->added;
 	tool->pricing = from->pricing.model;
 	tool->price_checked = from->pricing.checked;
+	tool->price_note = from->pricing.note;
 	tool->price = from->pricing.entry;
 	if (!is_wanted(catalog, tool->slug))
 		return;

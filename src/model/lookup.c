@@ -90,7 +90,21 @@ static size_t distance(const struct folded *a, const struct folded *b)
 	return last[b->length];
 }
 
-/* How a tool's names compare with what was typed. */
+/* What may have been meant, whatever it is. */
+struct candidate {
+	const char *id;
+	const char *name; /* NULL: none */
+	struct texts aliases;
+};
+
+struct candidates {
+	const char *noun;    /* "tool" */
+	const char *command; /* that lists them */
+	struct candidate *items;
+	size_t count;
+};
+
+/* How a candidate's names compare with what was typed. */
 struct match {
 	bool equal;
 	bool prefix;
@@ -113,37 +127,38 @@ static void match_name(const struct folded *typed, const char *name,
 	free(folded.points);
 }
 
-static struct match match_tool(const struct folded *typed,
-			       const struct tool *tool)
+static struct match match_candidate(const struct folded *typed,
+				    const struct candidate *candidate)
 {
 	struct match match = { .distance = SIZE_MAX };
 
-	match_name(typed, tool->slug, &match);
-	match_name(typed, tool->name, &match);
-	for (size_t i = 0; i < tool->aliases.count; i++)
-		match_name(typed, tool->aliases.items[i], &match);
+	match_name(typed, candidate->id, &match);
+	if (candidate->name)
+		match_name(typed, candidate->name, &match);
+	for (size_t i = 0; i < candidate->aliases.count; i++)
+		match_name(typed, candidate->aliases.items[i], &match);
 	return match;
 }
 
-/* List the slugs of tools that match as wanted; returns how many do. */
-static size_t list_slugs(const struct catalog *catalog,
-			 const struct match *matches, struct buffer *text,
-			 bool (*wanted)(const struct match *, size_t),
-			 size_t value)
+/* List the ids of those that match as wanted; returns how many do. */
+static size_t list_ids(const struct candidates *candidates,
+		       const struct match *matches, struct buffer *text,
+		       bool (*wanted)(const struct match *, size_t),
+		       size_t value)
 {
 	size_t count = 0;
 	size_t said = 0;
 
-	for (size_t i = 0; i < catalog->tool_count; i++)
+	for (size_t i = 0; i < candidates->count; i++)
 		count += wanted(&matches[i], value);
-	for (size_t i = 0; i < catalog->tool_count && said < SHOWN; i++) {
+	for (size_t i = 0; i < candidates->count && said < SHOWN; i++) {
 		if (!wanted(&matches[i], value))
 			continue;
 		if (said)
 			buffer_add_string(text, said + 1 == least(count, SHOWN)
 						    ? " or "
 						    : ", ");
-		buffer_printf(text, "'%s'", catalog->tools[i].slug);
+		buffer_printf(text, "'%s'", candidates->items[i].id);
 		said++;
 	}
 	if (count > SHOWN)
@@ -168,44 +183,34 @@ static bool is_near(const struct match *match, size_t most)
 	return match->distance <= most;
 }
 
-static const struct tool *first(const struct catalog *catalog,
-				const struct match *matches,
-				bool (*wanted)(const struct match *, size_t))
-{
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		if (wanted(&matches[i], 0))
-			return &catalog->tools[i];
-	return NULL;
-}
-
 /* Nothing begins like the name: say what is spelt much like it. */
-static int refuse_unknown(const struct catalog *catalog,
+static int refuse_unknown(const struct candidates *candidates,
 			  const struct match *matches, const char *name,
 			  size_t length, struct error *error)
 {
 	size_t nearest = SIZE_MAX;
 	struct buffer text;
 
-	for (size_t i = 0; i < catalog->tool_count; i++)
+	for (size_t i = 0; i < candidates->count; i++)
 		nearest = least(nearest, matches[i].distance);
 	buffer_init(&text);
 	if (nearest <= 1 + length / 3)
-		list_slugs(catalog, matches, &text, is_near, nearest);
+		list_ids(candidates, matches, &text, is_near, nearest);
 	if (text.length)
 		error_set(error, ERROR_UNKNOWN_TOOL, NULL,
-			  "no tool is called '%s'; did you mean %s?", name,
-			  text.bytes);
+			  "no %s is called '%s'; did you mean %s?",
+			  candidates->noun, name, text.bytes);
 	else
 		error_set(error, ERROR_UNKNOWN_TOOL, NULL,
-			  "no tool is called '%s'; 'smolcmp list' names them",
-			  name);
+			  "no %s is called '%s'; 'smolcmp %s' names them",
+			  candidates->noun, name, candidates->command);
 	buffer_release(&text);
 	return -1;
 }
 
-static int choose(const struct catalog *catalog, const struct match *matches,
-		  const char *name, size_t length, const struct tool **tool,
-		  struct error *error)
+static int choose(const struct candidates *candidates,
+		  const struct match *matches, const char *name, size_t length,
+		  size_t *found, struct error *error)
 {
 	bool (*const kinds[])(const struct match *, size_t) = { is_equal,
 								is_prefix };
@@ -215,37 +220,86 @@ static int choose(const struct catalog *catalog, const struct match *matches,
 		size_t count;
 
 		buffer_init(&text);
-		count = list_slugs(catalog, matches, &text, kinds[i], 0);
-		if (count == 1)
-			*tool = first(catalog, matches, kinds[i]);
-		else if (count)
+		count = list_ids(candidates, matches, &text, kinds[i], 0);
+		if (count > 1)
 			error_set(error, ERROR_UNKNOWN_TOOL, NULL,
 				  "'%s' may be %s", name, text.bytes);
 		buffer_release(&text);
+		for (*found = 0; count == 1; ++*found)
+			if (kinds[i](&matches[*found], 0))
+				return 0;
 		if (count)
-			return count == 1 ? 0 : -1;
+			return -1;
 	}
-	return refuse_unknown(catalog, matches, name, length, error);
+	return refuse_unknown(candidates, matches, name, length, error);
+}
+
+/* The only candidate that the name means. */
+static int find(const struct candidates *candidates, const char *name,
+		size_t *found, struct error *error)
+{
+	struct folded typed = fold(name);
+	struct match *matches =
+	    memory_zero(candidates->count, sizeof(*matches));
+	int status;
+
+	for (size_t i = 0; i < candidates->count; i++)
+		matches[i] = match_candidate(&typed, &candidates->items[i]);
+	status = choose(candidates, matches, name, typed.length, found, error);
+	free(matches);
+	free(typed.points);
+	return status;
 }
 
 int lookup_tool(const struct catalog *catalog, const char *name,
 		const struct tool **tool, struct error *error)
 {
+	struct candidates candidates = { "tool", "list", NULL,
+					 catalog->tool_count };
 	const struct tool *exact = catalog_tool(catalog, name);
-	struct match *matches;
-	struct folded typed;
+	size_t found;
 	int status;
 
 	if (exact) {
 		*tool = exact;
 		return 0;
 	}
-	typed = fold(name);
-	matches = memory_zero(catalog->tool_count, sizeof(*matches));
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		matches[i] = match_tool(&typed, &catalog->tools[i]);
-	status = choose(catalog, matches, name, typed.length, tool, error);
-	free(matches);
-	free(typed.points);
+	candidates.items =
+	    memory_alloc(candidates.count * sizeof(*candidates.items));
+	for (size_t i = 0; i < candidates.count; i++)
+		candidates.items[i] =
+		    (struct candidate){ catalog->tools[i].slug,
+					catalog->tools[i].name,
+					catalog->tools[i].aliases };
+	status = find(&candidates, name, &found, error);
+	free(candidates.items);
+	if (status == 0)
+		*tool = &catalog->tools[found];
+	return status;
+}
+
+int lookup_reviewer(const struct catalog *catalog, const char *name,
+		    const struct reviewer **reviewer, struct error *error)
+{
+	struct candidates candidates = { "reviewer", "reviewers", NULL,
+					 catalog->reviewer_count };
+	size_t found = 0;
+	int status;
+
+	candidates.items =
+	    memory_zero(candidates.count, sizeof(*candidates.items));
+	for (size_t i = 0; i < candidates.count; i++) {
+		candidates.items[i].id = catalog->reviewers[i].id;
+		candidates.items[i].name = catalog->reviewers[i].name;
+	}
+	while (found < candidates.count &&
+	       strcmp(candidates.items[found].id, name) != 0)
+		found++;
+	status = found < candidates.count
+		     ? 0
+		     : find(&candidates, name, &found, error);
+	free(candidates.items);
+	if (status == 0)
+		*reviewer = &catalog->reviewers[found];
 	return status;
 }

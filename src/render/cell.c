@@ -176,16 +176,6 @@ struct cell_lines cell_layout_words(struct arena *arena,
 	return lines;
 }
 
-static const char *interval_text(struct arena *arena, const struct style *style,
-				 struct interval interval)
-{
-	char low[FORMAT_PERCENT], high[FORMAT_PERCENT];
-
-	format_interval_ends(interval, low, high);
-	return arena_printf(arena, "%s%s%s", low,
-			    style->utf8 ? "\xe2\x80\x93" : "-", high);
-}
-
 /* "75%  ███████▌··  3 of 4", with the bar where there is room. */
 static const char *rate_text(struct arena *arena, const struct style *style,
 			     struct share share, struct cell_room room)
@@ -226,7 +216,7 @@ static struct share_parts share_parts(struct arena *arena,
 	return (struct share_parts){
 		.rate = arena_string(arena, percent),
 		.count = format_of(arena, cell->share),
-		.interval = interval_text(arena, style, cell->interval),
+		.interval = format_interval(arena, cell->interval, style->utf8),
 	};
 }
 
@@ -281,7 +271,8 @@ static void add_share(struct arena *arena, const struct style *style,
 		      struct cell_lines *lines)
 {
 	enum { SPELT_OUT = 20 };
-	const char *interval = interval_text(arena, style, cell->interval);
+	const char *interval =
+	    format_interval(arena, cell->interval, style->utf8);
 	const char *rate = rate_text(arena, style, cell->share, room);
 
 	if (!room.meter || width_of(rate) > room.width) {
@@ -312,47 +303,29 @@ static void add_vote(struct arena *arena, const struct style *style,
 		add_line(arena, lines, words.items[i]);
 }
 
-static const char *list_text(struct arena *arena, struct texts list)
+/* Pieces of a text, the marked ones in colour or brackets. */
+static void add_marked(struct arena *arena, const struct style *style,
+		       const struct cell *cell, size_t width,
+		       struct cell_lines *lines)
 {
+	const char marks[2] = { style->color ? MARK_BEGIN : '[',
+				style->color ? MARK_END : ']' };
 	struct buffer text;
-	const char *result;
 
 	buffer_init(&text);
-	for (size_t i = 0; i < list.count; i++)
-		buffer_printf(&text, "%s%s", i ? ", " : "", list.items[i]);
-	result = arena_string(arena, text.bytes);
-	buffer_release(&text);
-	return result;
-}
-
-/* A cell's value as text, for all kinds but shares and votes. */
-static const char *value_text(struct arena *arena, const struct cell *cell)
-{
-	char date[DATE_TEXT];
-
-	switch (cell->kind) {
-	case CELL_TEXT:
-	case CELL_ABSENT:
-		return cell->text ? cell->text : "";
-	case CELL_COUNT:
-		return format_count(arena, cell->count);
-	case CELL_NUMBER:
-		if (cell->text)
-			return arena_printf(arena, "%.*f (%s)", cell->decimals,
-					    cell->number, cell->text);
-		return arena_printf(arena, "%.*f", cell->decimals,
-				    cell->number);
-	case CELL_PRICE:
-		return format_price(arena, &cell->price, cell->model);
-	case CELL_DATE:
-		return arena_string(arena, date_format(cell->date, date));
-	case CELL_LIST:
-		return list_text(arena, cell->list);
-	case CELL_SHARE:
-	case CELL_VOTE:
-		break;
+	for (size_t i = 0; i < cell->list.count; i++) {
+		if (i % 2)
+			buffer_add_char(&text, marks[0]);
+		buffer_add_string(
+		    &text,
+		    cell_clean(arena, style, cell->list.items[i], false));
+		if (i % 2)
+			buffer_add_char(&text, marks[1]);
 	}
-	return "";
+	break_commands(&text);
+	add_wrapped(arena, lines, arena_text(arena, text.bytes, text.length),
+		    width, cell->tone, 0);
+	buffer_release(&text);
 }
 
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,
@@ -364,9 +337,11 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 		add_share(arena, style, cell, room, &lines);
 	else if (cell->kind == CELL_VOTE)
 		add_vote(arena, style, cell, room, &lines);
+	else if (cell->kind == CELL_MARKED)
+		add_marked(arena, style, cell, room.width, &lines);
 	else
 		add_wrapped(arena, &lines,
-			    cell_clean(arena, style, value_text(arena, cell),
+			    cell_clean(arena, style, format_value(arena, cell),
 				       cell->prose),
 			    room.width, cell->tone, 0);
 	return lines;
@@ -381,6 +356,6 @@ size_t cell_least(struct arena *arena, const struct style *style,
 	if (cell->kind == CELL_SHARE)
 		return least_of_share(arena, style, cell);
 	width = wrap_longest_word(
-	    cell_clean(arena, style, value_text(arena, cell), cell->prose));
+	    cell_clean(arena, style, format_value(arena, cell), cell->prose));
 	return width < LONGEST ? width : LONGEST;
 }

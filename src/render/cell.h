@@ -8,6 +8,10 @@
 #include "smolcmp/render.h"
 #include "smolcmp/wrap.h"
 
+/* Around what is marked in coloured text, of no width; cleaned text has
+ * neither. */
+enum { MARK_BEGIN = 1, MARK_END = 2 };
+
 struct cell_line {
 	const char *start;
 	size_t length;

@@ -35,6 +35,16 @@ void format_interval_ends(struct interval interval, char low[FORMAT_PERCENT],
 	format_rate(interval.high, "%", high);
 }
 
+const char *format_interval(struct arena *arena, struct interval interval,
+			    bool utf8)
+{
+	char low[FORMAT_PERCENT], high[FORMAT_PERCENT];
+
+	format_interval_ends(interval, low, high);
+	return arena_printf(arena, "%s%s%s", low, utf8 ? "\xe2\x80\x93" : "-",
+			    high);
+}
+
 const char *format_count(struct arena *arena, uint64_t count)
 {
 	char digits[24];
@@ -137,4 +147,65 @@ const char *format_vote(enum verdict verdict, bool utf8)
 	if (verdict == VERDICT_SHIP)
 		return utf8 ? "\xe2\x9c\x93 ship" : "+ ship";
 	return utf8 ? "\xe2\x9c\x97 skip" : "- skip";
+}
+
+/* Of a list that may be shortened, as many as one takes in at a glance. */
+static const char *list_text(struct arena *arena, const struct cell *cell)
+{
+	enum { SHOWN = 6 };
+	const struct texts *list = &cell->list;
+	size_t shown = list->count;
+	struct buffer text;
+	const char *result;
+
+	if (cell->shortened && shown > SHOWN + 1)
+		shown = SHOWN;
+	buffer_init(&text);
+	for (size_t i = 0; i < shown; i++) {
+		if (i)
+			buffer_add_string(&text, cell->prose ? "\n" : ", ");
+		buffer_add_string(&text, list->items[i]);
+	}
+	if (shown < list->count)
+		buffer_printf(&text, " and %s more",
+			      format_count(arena, list->count - shown));
+	result = arena_string(arena, text.bytes);
+	buffer_release(&text);
+	return result;
+}
+
+const char *format_value(struct arena *arena, const struct cell *cell)
+{
+	char date[DATE_TEXT];
+
+	switch (cell->kind) {
+	case CELL_TEXT:
+	case CELL_ABSENT:
+		return cell->text ? cell->text : "";
+	case CELL_COUNT:
+		return cell->text ? cell->text
+				  : format_count(arena, cell->count);
+	case CELL_NUMBER:
+		if (cell->decimals == DECIMALS_AS_GIVEN)
+			return arena_printf(arena, "%.15g", cell->number);
+		if (cell->text)
+			return arena_printf(arena, "%.*f (%s)", cell->decimals,
+					    cell->number, cell->text);
+		return arena_printf(arena, "%.*f", cell->decimals,
+				    cell->number);
+	case CELL_PRICE:
+		return format_price(arena, &cell->price, cell->model);
+	case CELL_DATE:
+		return arena_string(arena, date_format(cell->date, date));
+	case CELL_LIST:
+		return list_text(arena, cell);
+	case CELL_FLAG:
+		return cell->flag ? "yes" : "no";
+	case CELL_SHARE:
+	case CELL_VOTE:
+	case CELL_MARKED:
+	case CELL_DIFFERENCE:
+		break;
+	}
+	return "";
 }

@@ -14,6 +14,10 @@ void format_share_percent(struct share share, char text[FORMAT_PERCENT]);
 void format_interval_ends(struct interval interval, char low[FORMAT_PERCENT],
 			  char high[FORMAT_PERCENT]);
 
+/* "30–95%", with a hyphen where that dash cannot be shown */
+const char *format_interval(struct arena *arena, struct interval interval,
+			    bool utf8);
+
 /* "3 of 4" */
 const char *format_of(struct arena *arena, struct share share);
 
@@ -29,5 +33,8 @@ void format_meter(struct buffer *out, double rate, bool utf8);
 
 /* A mark and the word of a reviewer's verdict. */
 const char *format_vote(enum verdict verdict, bool utf8);
+
+/* A cell's value, for all kinds but shares and votes; not cleaned. */
+const char *format_value(struct arena *arena, const struct cell *cell);
 
 #endif

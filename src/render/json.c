@@ -21,13 +21,23 @@ static int add(const char *bytes, size_t length, void *context)
 	return 0;
 }
 
-void json_render(const json_t *document, struct buffer *out)
+static void dump(const json_t *value, size_t layout, struct buffer *out)
 {
-	size_t flags = JSON_INDENT(INDENT) | JSON_ENSURE_ASCII |
-		       JSON_REAL_PRECISION(PRECISION);
+	size_t flags =
+	    layout | JSON_ENSURE_ASCII | JSON_REAL_PRECISION(PRECISION);
 
 	/* The callback never fails, so only memory can. */
-	if (json_dump_callback(document, add, out, flags) < 0)
+	if (json_dump_callback(value, add, out, flags) < 0)
 		memory_exhausted();
 	buffer_add_char(out, '\n');
+}
+
+void json_render(const json_t *document, struct buffer *out)
+{
+	dump(document, JSON_INDENT(INDENT), out);
+}
+
+void json_line(const json_t *value, struct buffer *out)
+{
+	dump(value, JSON_COMPACT, out);
 }

@@ -6,8 +6,12 @@
 #include "smolcmp/clean.h"
 
 static const struct renderer renderers[] = {
-	{ "text", text_render, NULL },
-	{ "json", NULL, json_render },
+	{ "text", text_render, NULL, NULL },
+	{ "markdown", markdown_render, NULL, NULL },
+	{ "csv", csv_render, NULL, NULL },
+	{ "tsv", tsv_render, NULL, NULL },
+	{ "json", NULL, json_render, NULL },
+	{ "jsonl", NULL, NULL, jsonl_render },
 };
 
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };

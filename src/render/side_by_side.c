@@ -105,18 +105,6 @@ static void put_row(struct page *page, const struct table *table,
 	}
 }
 
-/* True when no item has anything to say in this column. */
-static bool is_silent(const struct table *table, size_t column)
-{
-	for (size_t i = 0; i < table->item_count; i++) {
-		const struct cell *cell = table_cell(table, i, column);
-
-		if (cell->kind != CELL_ABSENT || cell->text)
-			return false;
-	}
-	return true;
-}
-
 /* What reviewers say, below the row where columns are too narrow for it. */
 static void put_words(struct page *page, const struct table *table,
 		      size_t column)
@@ -146,7 +134,7 @@ void put_side_by_side(struct page *page, const struct table *table)
 		return;
 	}
 	for (size_t column = 0; column < table->column_count; column++) {
-		if (is_silent(table, column))
+		if (table_is_silent(table, column))
 			continue;
 		if (table->columns[column].apart)
 			page_end_line(page);

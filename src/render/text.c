@@ -16,6 +16,25 @@ static const char *const tone_codes[TONES] = {
 	[TONE_DIM] = "\033[2m",
 };
 
+/* The bytes of a line with its marks as bold; they end with the line. */
+static void add_marked(struct buffer *out, struct cell_line line)
+{
+	bool open = false;
+
+	for (size_t i = 0; i < line.length; i++) {
+		char byte = line.start[i];
+
+		if (byte != MARK_BEGIN && byte != MARK_END) {
+			buffer_add_char(out, byte);
+			continue;
+		}
+		open = byte == MARK_BEGIN;
+		buffer_add_string(out, open ? "\033[1;33m" : "\033[0m");
+	}
+	if (open)
+		buffer_add_string(out, "\033[0m");
+}
+
 void page_put(struct page *page, size_t column, struct cell_line line)
 {
 	const char *code = page->style->color ? tone_codes[line.tone] : NULL;
@@ -28,7 +47,10 @@ void page_put(struct page *page, size_t column, struct cell_line line)
 	}
 	if (code)
 		buffer_add_string(page->out, code);
-	buffer_add(page->out, line.start, line.length);
+	if (page->style->color && memchr(line.start, MARK_BEGIN, line.length))
+		add_marked(page->out, line);
+	else
+		buffer_add(page->out, line.start, line.length);
 	if (code)
 		buffer_add_string(page->out, "\033[0m");
 	page->column += line.width;
@@ -102,6 +124,7 @@ static void put_paragraph(struct page *page, const struct block *block)
 
 static void put_table(struct page *page, const struct table *table)
 {
+	table = table_visible(table, page->arena);
 	if (!table->item_count)
 		return;
 	if (table->layout == LAYOUT_SIDE_BY_SIDE)

@@ -11,16 +11,21 @@ void report_init(struct report *report)
 	arena_init(&report->arena);
 }
 
+static void release_table(struct table *table)
+{
+	if (!table)
+		return;
+	free(table->columns);
+	free(table->cells);
+	table->columns = NULL;
+	table->cells = NULL;
+}
+
 void report_release(struct report *report)
 {
-	for (size_t i = 0; i < report->count; i++) {
-		struct table *table = report->blocks[i].table;
-
-		if (!table)
-			continue;
-		free(table->columns);
-		free(table->cells);
-	}
+	for (size_t i = 0; i < report->count; i++)
+		release_table(report->blocks[i].table);
+	release_table(report->list);
 	free(report->blocks);
 	arena_release(&report->arena);
 	memset(report, 0, sizeof(*report));
@@ -59,6 +64,12 @@ struct table *report_table(struct report *report, enum layout layout)
 	return block->table;
 }
 
+struct table *report_list(struct report *report)
+{
+	report->list = arena_zero(&report->arena, 1, sizeof(*report->list));
+	return report->list;
+}
+
 struct column *table_column(struct table *table, const char *id,
 			    const char *title)
 {
@@ -85,78 +96,49 @@ const struct cell *table_cell(const struct table *table, size_t item,
 	return &table->cells[item * table->column_count + column];
 }
 
-static struct table *main_table(struct report *report)
+bool table_is_silent(const struct table *table, size_t column)
 {
-	for (size_t i = 0; i < report->count; i++)
-		if (report->blocks[i].table && report->blocks[i].table->main)
-			return report->blocks[i].table;
-	return NULL;
-}
+	for (size_t i = 0; i < table->item_count; i++) {
+		const struct cell *cell = table_cell(table, i, column);
 
-static bool find_column(const struct table *table, const char *name,
-			size_t length, size_t *found)
-{
-	for (size_t i = 0; i < table->column_count; i++)
-		if (strlen(table->columns[i].id) == length &&
-		    memcmp(table->columns[i].id, name, length) == 0) {
-			*found = i;
-			return true;
-		}
-	return false;
-}
-
-/* Rebuild a table from some of its columns. */
-static void keep_columns(struct table *table, const size_t *chosen,
-			 size_t count)
-{
-	struct table old = *table;
-
-	table->columns = NULL;
-	table->cells = NULL;
-	table->column_count = table->column_capacity = 0;
-	table->cell_count = table->cell_capacity = 0;
-	for (size_t i = 0; i < count; i++)
-		*table_column(table, "", "") = old.columns[chosen[i]];
-	for (size_t item = 0; item < old.item_count; item++)
-		for (size_t i = 0; i < count; i++)
-			table_add(table, *table_cell(&old, item, chosen[i]));
-	free(old.columns);
-	free(old.cells);
-}
-
-const char *report_fields(struct report *report)
-{
-	const struct table *table = main_table(report);
-	const char *names = "";
-
-	for (size_t i = 0; table && i < table->column_count; i++)
-		names = arena_printf(&report->arena, "%s%s%s", names,
-				     i ? ", " : "", table->columns[i].id);
-	return names;
-}
-
-const char *report_select(struct report *report, const char *fields)
-{
-	struct table *table = main_table(report);
-	size_t *chosen = NULL;
-	size_t capacity = 0;
-	size_t count = 0;
-	const char *unknown = NULL;
-
-	while (table && !unknown) {
-		size_t length = strcspn(fields, ",");
-
-		chosen = memory_grow(chosen, count, &capacity, sizeof(*chosen));
-		if (!find_column(table, fields, length, &chosen[count++]))
-			unknown = arena_text(&report->arena, fields, length);
-		if (!fields[length])
-			break;
-		fields += length + 1;
+		if (cell->kind != CELL_ABSENT || cell->text)
+			return false;
 	}
-	if (table && !unknown)
-		keep_columns(table, chosen, count);
-	free(chosen);
-	return unknown;
+	return true;
+}
+
+static size_t count_visible(const struct table *table)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		count += !table->columns[i].hidden;
+	return count;
+}
+
+const struct table *table_visible(const struct table *table,
+				  struct arena *arena)
+{
+	size_t visible = count_visible(table);
+	size_t cells = table->item_count * visible;
+	struct table *copy;
+	size_t column = 0, cell = 0;
+
+	if (visible == table->column_count)
+		return table;
+	copy = arena_alloc(arena, sizeof(*copy));
+	*copy = *table;
+	copy->columns = arena_alloc(arena, visible * sizeof(*copy->columns));
+	copy->cells = arena_alloc(arena, cells * sizeof(*copy->cells));
+	copy->column_count = visible;
+	copy->cell_count = cells;
+	for (size_t i = 0; i < table->column_count; i++)
+		if (!table->columns[i].hidden)
+			copy->columns[column++] = table->columns[i];
+	for (size_t i = 0; i < table->cell_count; i++)
+		if (!table->columns[i % table->column_count].hidden)
+			copy->cells[cell++] = table->cells[i];
+	return copy;
 }
 
 struct cell cell_absent(const char *why)
@@ -194,12 +176,16 @@ struct cell cell_share(struct share share, const char *why_absent)
 			      .interval = share_interval(share) };
 }
 
-struct cell cell_price(const struct price *price, enum pricing_model model)
+struct cell cell_price(const struct price *price, enum pricing_model model,
+		       const char *note, struct date checked)
 {
 	if (!price->amount.known && model == PRICING_ABSENT)
 		return cell_absent("price unknown");
-	return (
-	    struct cell){ .kind = CELL_PRICE, .price = *price, .model = model };
+	return (struct cell){ .kind = CELL_PRICE,
+			      .price = *price,
+			      .model = model,
+			      .note = note,
+			      .checked = checked };
 }
 
 struct cell cell_date(struct date date)
@@ -216,6 +202,11 @@ struct cell cell_list(struct texts list)
 	return (struct cell){ .kind = CELL_LIST, .list = list };
 }
 
+struct cell cell_marked(struct texts pieces)
+{
+	return (struct cell){ .kind = CELL_MARKED, .list = pieces };
+}
+
 struct cell cell_count(struct count count)
 {
 	if (!count.known)
@@ -228,4 +219,11 @@ struct cell cell_number(double number, int decimals)
 	return (struct cell){ .kind = CELL_NUMBER,
 			      .number = number,
 			      .decimals = decimals };
+}
+
+struct cell cell_flag(enum flag flag)
+{
+	if (flag == FLAG_ABSENT)
+		return cell_absent(NULL);
+	return (struct cell){ .kind = CELL_FLAG, .flag = flag == FLAG_YES };
 }

@@ -76,11 +76,7 @@ static const struct member pricing_members[] = {
 	  AT(pricing, plans),
 	  MEMBER_DETAIL,
 	  { .shape = &plan_shape } },
-	{ NAME("note"),
-	  VALUE_TEXT,
-	  AT(pricing, note),
-	  MEMBER_DETAIL,
-	  { NULL } },
+	{ NAME("note"), VALUE_TEXT, AT(pricing, note), 0, { NULL } },
 	{ NAME("url"), VALUE_TEXT, AT(pricing, url), MEMBER_DETAIL, { NULL } },
 	{ NAME("checked"), VALUE_DATE, AT(pricing, checked), 0, { NULL } },
 };

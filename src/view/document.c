@@ -48,6 +48,17 @@ json_t *document_begin(const char *name, const struct provenance *provenance)
 	return document;
 }
 
+json_t *list_document(const char *command, const struct field_list *list,
+		      const struct fields *fields, const struct item *items,
+		      size_t count, const struct provenance *provenance)
+{
+	json_t *document = document_begin(command, provenance);
+
+	json_object_set_new(document, list->name,
+			    fields_objects(fields, items, count));
+	return document;
+}
+
 json_t *document_texts(struct texts texts)
 {
 	json_t *array = json_array();
@@ -87,59 +98,104 @@ json_t *document_word(const char *const *words, int value)
 	return document_text(words[value]);
 }
 
-json_t *document_share(struct share share)
+/* A share of nothing has no rate, and could have any. */
+static json_t *share_object(const struct cell *cell)
 {
-	struct interval interval = share_interval(share);
+	bool known = cell->kind == CELL_SHARE;
+	struct share share = { .total = 0 };
+	struct interval interval = { 0, 1 };
 	json_t *object = json_object();
 
+	if (known) {
+		share = cell->share;
+		interval = cell->interval;
+	}
 	json_object_set_new(object, "ship",
 			    json_integer((json_int_t)share.ship));
 	json_object_set_new(object, "total",
 			    json_integer((json_int_t)share.total));
 	json_object_set_new(object, "rate",
-			    share_is_known(share)
-				? document_real(share_rate(share))
-				: json_null());
+			    known ? document_real(share_rate(share))
+				  : json_null());
 	json_object_set_new(object, "low", document_real(interval.low));
 	json_object_set_new(object, "high", document_real(interval.high));
 	return object;
 }
 
-json_t *document_price(const struct tool *tool)
+static json_t *price_object(const struct cell *cell)
 {
-	const struct price *price = &tool->price;
+	static const struct cell nothing;
+	const struct price *price;
 	json_t *object = json_object();
 
+	if (cell->kind != CELL_PRICE)
+		cell = &nothing;
+	price = &cell->price;
 	json_object_set_new(
 	    object, "model",
-	    document_word(pricing_model_words, (int)tool->pricing));
+	    document_word(pricing_model_words, (int)cell->model));
 	json_object_set_new(object, "amount", document_decimal(price->amount));
 	json_object_set_new(
 	    object, "currency",
 	    document_text(price->currency[0] ? price->currency : NULL));
 	json_object_set_new(object, "per",
 			    document_word(price_period_words, (int)price->per));
-	json_object_set_new(
-	    object, "note",
-	    document_text(tool->plans ? tool->plans->note : NULL));
-	json_object_set_new(object, "checked",
-			    document_date(tool->price_checked));
+	json_object_set_new(object, "note", document_text(cell->note));
+	json_object_set_new(object, "checked", document_date(cell->checked));
 	return object;
 }
 
-json_t *document_verdict(const struct tool *tool)
+static json_t *plain_member(const struct cell *cell)
 {
-	return json_string(
-	    verdict_token(verdict_word(tool->panel, &verdict_thresholds)));
+	switch (cell->kind) {
+	case CELL_TEXT:
+		return document_text(cell->text);
+	case CELL_COUNT:
+		return json_integer((json_int_t)cell->count);
+	case CELL_NUMBER:
+		return document_real(cell->number);
+	case CELL_DATE:
+		return document_date(cell->date);
+	case CELL_VOTE:
+		return json_string(verdict_words[cell->verdict]);
+	case CELL_FLAG:
+		return json_boolean(cell->flag);
+	case CELL_DIFFERENCE:
+		return document_interval(cell->value, cell->around);
+	case CELL_LIST:
+	case CELL_SHARE:
+	case CELL_PRICE:
+	case CELL_MARKED:
+	case CELL_ABSENT:
+		break;
+	}
+	return json_null();
 }
 
-json_t *document_interval(struct difference difference)
+json_t *document_cell(enum cell_kind kind, const struct cell *cell)
+{
+	static const struct texts none;
+
+	switch (kind) {
+	case CELL_LIST:
+		return document_texts(cell->kind == CELL_LIST ? cell->list
+							      : none);
+	case CELL_SHARE:
+		return share_object(cell);
+	case CELL_PRICE:
+		return price_object(cell);
+	default:
+		return plain_member(cell);
+	}
+}
+
+json_t *document_interval(double value, struct interval around)
 {
 	json_t *object = json_object();
 
-	json_object_set_new(object, "value", document_real(difference.value));
-	json_object_set_new(object, "low", document_real(difference.low));
-	json_object_set_new(object, "high", document_real(difference.high));
+	json_object_set_new(object, "value", document_real(value));
+	json_object_set_new(object, "low", document_real(around.low));
+	json_object_set_new(object, "high", document_real(around.high));
 	return object;
 }
 
@@ -168,70 +224,4 @@ json_t *document_benchmarks(const struct tool_detail *detail)
 		json_array_append_new(array,
 				      benchmark_object(&detail->benchmarks[i]));
 	return array;
-}
-
-void document_add_said(json_t *object, const struct review *review)
-{
-	const struct words *words = review->words;
-
-	json_object_set_new(object, "verdict",
-			    json_string(verdict_words[review->verdict]));
-	json_object_set_new(object, "score",
-			    review->has_score ? document_real(review->score)
-					      : json_null());
-	json_object_set_new(object, "date", document_date(review->date));
-	json_object_set_new(object, "quote",
-			    document_text(words ? words->quote : NULL));
-	json_object_set_new(object, "summary",
-			    document_text(words ? words->summary : NULL));
-}
-
-/* Reviewers against the majority; none when it is a tie. */
-static json_t *dissent(const struct catalog *catalog, const struct tool *tool)
-{
-	json_t *array = json_array();
-	uint64_t skips = tool->panel.total - tool->panel.ship;
-	enum verdict majority =
-	    tool->panel.ship > skips ? VERDICT_SHIP : VERDICT_SKIP;
-
-	if (tool->panel.ship == skips)
-		return array;
-	for (size_t i = 0; i < tool->review_count; i++) {
-		const struct review *review = &tool->reviews[i];
-
-		if (review->current && review->verdict != majority)
-			json_array_append_new(
-			    array,
-			    document_text(
-				catalog->reviewers[review->reviewer].id));
-	}
-	return array;
-}
-
-void document_add_verdict(json_t *object, const struct catalog *catalog,
-			  const struct tool *tool)
-{
-	/* Better words first. */
-	static const enum word order[] = { WORD_SHIP, WORD_MIXED, WORD_SKIP };
-	struct share panel = tool->panel;
-	struct margin margin = verdict_margin(panel, &verdict_thresholds);
-	json_t *flips = json_array();
-
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++)
-		if (margin.to[order[i]])
-			json_array_append_new(
-			    flips, json_string(verdict_token(order[i])));
-	json_object_set_new(object, "verdict", document_verdict(tool));
-	json_object_set_new(object, "panel", document_share(panel));
-	json_object_set_new(
-	    object, "unanimous",
-	    share_is_known(panel)
-		? json_boolean(panel.ship == 0 || panel.ship == panel.total)
-		: json_null());
-	json_object_set_new(object, "dissent", dissent(catalog, tool));
-	json_object_set_new(object, "changes_to_flip",
-			    margin.changes
-				? json_integer((json_int_t)margin.changes)
-				: json_null());
-	json_object_set_new(object, "flips_to", flips);
 }

@@ -11,25 +11,16 @@ json_t *document_begin(const char *name, const struct provenance *provenance);
 json_t *document_text(const char *text);
 json_t *document_texts(struct texts texts);
 json_t *document_date(struct date date);
-json_t *document_share(struct share share);
-json_t *document_price(const struct tool *tool);
-json_t *document_verdict(const struct tool *tool);
 json_t *document_decimal(struct decimal decimal);
 json_t *document_count(struct count count);
 json_t *document_flag(enum flag flag);
 json_t *document_real(double value); /* never -0 */
 json_t *document_word(const char *const *words, int value);
-json_t *document_interval(struct difference difference);
+json_t *document_interval(double value, struct interval around);
 
 json_t *document_benchmarks(const struct tool_detail *detail);
 
-/* What a review says: verdict, score, date, quote and summary. */
-void document_add_said(json_t *object, const struct review *review);
-
-/* Members that a verdict and a score add to a tool. */
-void document_add_verdict(json_t *object, const struct catalog *catalog,
-			  const struct tool *tool);
-void document_add_score(json_t *object, const struct tool *tool,
-			const struct prior *prior);
+/* What a cell of a column of this kind holds. */
+json_t *document_cell(enum cell_kind kind, const struct cell *cell);
 
 #endif

@@ -1,22 +1,60 @@
 #include "smolcmp/score.h"
 
-#include "view/document.h"
+#include "view/item.h"
 #include "view/words.h"
 
 /* Fewer digits than the score has, but as many as its prior can bear. */
 enum { SCORE_DECIMALS = 3, MEAN_DECIMALS = 1 };
 
-static struct cell score_cell(const struct tool_score *score)
+static struct cell score(const struct item *item)
 {
+	struct tool_score score = score_tool(item->prior, item->tool);
 	struct cell cell;
 
-	if (!score->known)
+	if (!score.known)
 		return cell_absent("no reviews");
-	cell = cell_number(score->score, SCORE_DECIMALS);
-	if (score->provisional)
+	cell = cell_number(score.score, SCORE_DECIMALS);
+	if (score.provisional)
 		cell.text = "provisional";
 	return cell;
 }
+
+static struct cell provisional(const struct item *item)
+{
+	struct tool_score score = score_tool(item->prior, item->tool);
+
+	return cell_flag(score.provisional ? FLAG_YES : FLAG_NO);
+}
+
+static struct cell mean_review_score(const struct item *item)
+{
+	struct tool_score score = score_tool(item->prior, item->tool);
+
+	return score.mean.known ? cell_number(score.mean.value, MEAN_DECIMALS)
+				: cell_absent("none given");
+}
+
+static struct cell not_computed(const struct item *item)
+{
+	(void)item;
+	return cell_absent(NULL);
+}
+
+static const struct field rows[] = {
+	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
+	{ "score", "Score", CELL_NUMBER, FIELD_RIGHT, score, NULL },
+	{ "adjusted", NULL, CELL_NUMBER, FIELD_RIGHT, not_computed, NULL },
+	{ "provisional", NULL, CELL_FLAG, 0, provisional, NULL },
+	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
+	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
+	{ "mean_review_score", "Mean of review scores", CELL_NUMBER,
+	  FIELD_RIGHT, mean_review_score, NULL },
+	{ "gap", NULL, CELL_DIFFERENCE, 0, not_computed, NULL },
+	{ "divisive", NULL, CELL_FLAG, 0, not_computed, NULL },
+};
+
+const struct field_list score_fields = { "tools", NULL, rows,
+					 sizeof(rows) / sizeof(*rows) };
 
 static void add_words(struct report *report, const struct prior *prior,
 		      uint64_t tools)
@@ -40,34 +78,11 @@ static void add_words(struct report *report, const struct prior *prior,
 	buffer_release(&text);
 }
 
-void score_report(const struct catalog *catalog,
-		  const struct tool *const *tools, size_t count,
-		  struct report *report)
+void score_report(const struct fields *fields, const struct item *items,
+		  size_t count, uint64_t learnt_from, struct report *report)
 {
-	struct table *table = report_table(report, LAYOUT_ROWS);
-	uint64_t learnt_from;
-	struct prior prior = catalog_prior(catalog, &learnt_from);
-
-	table->main = true;
-	table_column(table, "slug", "Tool");
-	table_column(table, "score", "Score")->right = true;
-	table_column(table, "panel", "Panel");
-	table_column(table, "community", "Community");
-	table_column(table, "mean_review_score", "Mean of review scores")
-	    ->right = true;
-	for (size_t i = 0; i < count; i++) {
-		struct tool_score score = score_tool(&prior, tools[i]);
-
-		table_add(table, cell_text(tools[i]->slug));
-		table_add(table, score_cell(&score));
-		table_add(table, cell_share(tools[i]->panel, "no reviews"));
-		table_add(table, cell_share(tools[i]->votes, "no votes yet"));
-		table_add(table,
-			  score.mean.known
-			      ? cell_number(score.mean.value, MEAN_DECIMALS)
-			      : cell_absent("none given"));
-	}
-	add_words(report, &prior, learnt_from);
+	fields_report(fields, items, count, report);
+	add_words(report, items[0].prior, learnt_from);
 }
 
 static json_t *prior_object(const struct prior *prior)
@@ -81,42 +96,13 @@ static json_t *prior_object(const struct prior *prior)
 	return object;
 }
 
-void document_add_score(json_t *object, const struct tool *tool,
-			const struct prior *prior)
-{
-	struct tool_score score = score_tool(prior, tool);
-
-	json_object_set_new(object, "score",
-			    score.known ? document_real(score.score)
-					: json_null());
-	json_object_set_new(object, "adjusted", json_null());
-	json_object_set_new(object, "provisional",
-			    json_boolean(score.provisional));
-	json_object_set_new(object, "panel", document_share(tool->panel));
-	json_object_set_new(object, "community", document_share(tool->votes));
-	json_object_set_new(object, "mean_review_score",
-			    document_decimal(score.mean));
-	json_object_set_new(object, "gap", json_null());
-	json_object_set_new(object, "divisive", json_null());
-}
-
-json_t *score_document(const struct catalog *catalog,
-		       const struct tool *const *tools, size_t count,
-		       const struct provenance *provenance)
+json_t *score_document(const struct fields *fields, const struct item *items,
+		       size_t count, const struct provenance *provenance)
 {
 	json_t *document = document_begin("score", provenance);
-	struct prior prior = catalog_prior(catalog, NULL);
-	json_t *array = json_array();
 
-	for (size_t i = 0; i < count; i++) {
-		json_t *object = json_object();
-
-		json_object_set_new(object, "slug",
-				    document_text(tools[i]->slug));
-		document_add_score(object, tools[i], &prior);
-		json_array_append_new(array, object);
-	}
-	json_object_set_new(document, "tools", array);
-	json_object_set_new(document, "prior", prior_object(&prior));
+	json_object_set_new(document, "tools",
+			    fields_objects(fields, items, count));
+	json_object_set_new(document, "prior", prior_object(items[0].prior));
 	return document;
 }

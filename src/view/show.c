@@ -1,32 +1,6 @@
-#include <stdlib.h>
-
-#include "smolcmp/memory.h"
 #include "smolcmp/score.h"
-#include "view/document.h"
+#include "view/item.h"
 #include "view/words.h"
-
-/* Reviews newest first; undated ones last, then as they stand. */
-static int compare_newest(const void *a, const void *b)
-{
-	const struct review *x = *(const struct review *const *)a;
-	const struct review *y = *(const struct review *const *)b;
-	int dates = date_compare(y->date, x->date);
-
-	if (dates)
-		return dates;
-	return x < y ? -1 : x > y;
-}
-
-static const struct review **newest_first(const struct tool *tool)
-{
-	const struct review **sorted =
-	    memory_alloc(tool->review_count * sizeof(struct review *));
-
-	for (size_t i = 0; i < tool->review_count; i++)
-		sorted[i] = &tool->reviews[i];
-	qsort(sorted, tool->review_count, sizeof(*sorted), compare_newest);
-	return sorted;
-}
 
 /* Text: members down the side, each only if there is something to say. */
 
@@ -67,32 +41,12 @@ static const char *fact_text(struct report *report, const struct facts *facts)
 	return made;
 }
 
-static struct cell benchmarks_cell(struct report *report,
-				   const struct tool_detail *detail)
+/* A line each. */
+static struct cell lines_of(struct texts list)
 {
-	struct buffer text;
-	struct cell cell;
+	struct cell cell = cell_list(list);
 
-	buffer_init(&text);
-	for (size_t i = 0; i < detail->benchmark_count; i++) {
-		const struct benchmark *benchmark = &detail->benchmarks[i];
-
-		buffer_printf(&text, "%s%s: ", i ? "\n" : "", benchmark->name);
-		if (benchmark->score.known)
-			buffer_printf(&text, "%.15g%s%s",
-				      benchmark->score.value,
-				      benchmark->unit ? " " : "",
-				      benchmark->unit ? benchmark->unit : "");
-		if (benchmark->claim)
-			buffer_printf(&text, "%s%s",
-				      benchmark->score.known ? ", " : "",
-				      benchmark->claim);
-		if (benchmark->self_reported == FLAG_YES)
-			buffer_add_string(&text, " (self-reported)");
-	}
-	cell = cell_prose(text.length ? arena_string(&report->arena, text.bytes)
-				      : NULL);
-	buffer_release(&text);
+	cell.prose = true;
 	return cell;
 }
 
@@ -100,23 +54,20 @@ static struct cell benchmarks_cell(struct report *report,
 static struct cell plans_cell(struct report *report,
 			      const struct pricing *pricing)
 {
-	struct buffer text;
-	struct cell cell;
+	struct texts list = { .count = 0 };
 
-	buffer_init(&text);
-	for (size_t i = 0; i < pricing->plan_count; i++) {
-		const struct plan *plan = &pricing->plans[i];
+	list.items = arena_alloc(&report->arena,
+				 pricing->plan_count * sizeof(*list.items));
+	while (list.count < pricing->plan_count) {
+		const struct plan *plan = &pricing->plans[list.count];
 		const char *per = price_period_words[plan->price.per];
 
-		buffer_printf(&text, "%s%s: %.15g %s%s%s", i ? "\n" : "",
-			      plan->name, plan->price.amount.value,
-			      plan->price.currency, per ? " per " : "",
-			      per ? per : "");
+		list.items[list.count++] =
+		    arena_printf(&report->arena, "%s: %.15g %s%s%s", plan->name,
+				 plan->price.amount.value, plan->price.currency,
+				 per ? " per " : "", per ? per : "");
 	}
-	cell = cell_prose(text.length ? arena_string(&report->arena, text.bytes)
-				      : NULL);
-	buffer_release(&text);
-	return cell;
+	return lines_of(list);
 }
 
 /* What a publisher printed. */
@@ -152,24 +103,22 @@ static struct cell listings_cell(struct report *report,
 	return cell_list(list);
 }
 
-static void add_members(struct report *report, const struct tool *tool,
-			const struct prior *prior)
+static void add_members(struct report *report, const struct item *item)
 {
+	const struct tool *tool = item->tool;
 	const struct tool_detail *detail = tool->detail;
-	struct tool_score score = score_tool(prior, tool);
+	struct tool_score score = score_tool(item->prior, tool);
 	const struct member_cell members[] = {
 		{ "slug", "Slug", cell_text(tool->slug) },
 		{ "tagline", "Tagline", cell_text(detail->tagline) },
-		{ "verdict", "Verdict", words_verdict(tool) },
-		{ "panel", "Panel", cell_share(tool->panel, "no reviews") },
-		{ "community", "Community",
-		  cell_share(tool->votes, "no votes yet") },
+		{ "verdict", "Verdict", item_verdict(item) },
+		{ "panel", "Panel", item_panel(item) },
+		{ "community", "Community", item_community(item) },
 		{ "score", "Score",
 		  score.known ? cell_number(score.score, 3)
 			      : cell_absent("no reviews") },
-		{ "price", "Entry price",
-		  cell_price(&tool->price, tool->pricing) },
-		{ "price_note", "Price note", cell_text(tool->plans->note) },
+		{ "price", "Entry price", item_price(item) },
+		{ "price_note", "Price note", cell_text(tool->price_note) },
 		{ "plans", "Plans", plans_cell(report, tool->plans) },
 		{ "price_url", "Price at", cell_text(tool->plans->url) },
 		{ "price_checked", "Price checked",
@@ -185,7 +134,8 @@ static void add_members(struct report *report, const struct tool *tool,
 		{ "aliases", "Also called", cell_list(tool->aliases) },
 		{ "alternatives", "Alternatives",
 		  cell_list(detail->alternatives) },
-		{ "benchmarks", "Benchmarks", benchmarks_cell(report, detail) },
+		{ "benchmarks", "Benchmarks",
+		  lines_of(item_benchmarks(item).list) },
 		{ "facts", "Facts",
 		  cell_text(fact_text(report, &detail->facts)) },
 		{ "homepage", "Homepage", cell_text(detail->homepage) },
@@ -196,7 +146,6 @@ static void add_members(struct report *report, const struct tool *tool,
 	struct table *table = report_table(report, LAYOUT_SIDE_BY_SIDE);
 	size_t count = sizeof(members) / sizeof(*members);
 
-	table->main = true;
 	for (size_t i = 0; i < count; i++)
 		if (members[i].cell.kind != CELL_ABSENT || members[i].cell.text)
 			add_member(table, members[i].id, members[i].title);
@@ -205,45 +154,38 @@ static void add_members(struct report *report, const struct tool *tool,
 			table_add(table, members[i].cell);
 }
 
-static void add_reviews(struct report *report, const struct catalog *catalog,
-			const struct tool *tool)
+static void add_reviews(struct report *report, const struct item *reviews,
+			size_t count)
 {
-	const struct review **sorted = newest_first(tool);
 	struct table *table = report_table(report, LAYOUT_SIDE_BY_SIDE);
 
-	for (size_t i = 0; i < tool->review_count; i++) {
-		const char *id = catalog->reviewers[sorted[i]->reviewer].id;
+	for (size_t i = 0; i < count; i++) {
+		const struct review *review = reviews[i].review;
+		const char *id =
+		    reviews[i].catalog->reviewers[review->reviewer].id;
 		char date[DATE_TEXT];
 		const char *title = id;
 
-		if (date_is_known(sorted[i]->date))
-			title =
-			    arena_printf(&report->arena, "%s %s", id,
-					 date_format(sorted[i]->date, date));
-		if (!sorted[i]->current)
+		if (date_is_known(review->date))
+			title = arena_printf(&report->arena, "%s %s", id,
+					     date_format(review->date, date));
+		if (!review->current)
 			title = arena_printf(&report->arena, "(%s)", title);
 		table_column(table, id, title);
 	}
-	for (size_t i = 0; i < tool->review_count; i++) {
-		struct cell cell = words_review(sorted[i], true, false);
+	for (size_t i = 0; i < count; i++) {
+		struct cell cell = words_review(reviews[i].review, true, false);
 
-		cell.score.known = sorted[i]->has_score;
-		cell.score.value = sorted[i]->score;
+		cell.score.known = reviews[i].review->has_score;
+		cell.score.value = reviews[i].review->score;
 		table_add(table, cell);
 	}
-	free(sorted);
 }
 
-void show_report(const struct catalog *catalog, const struct tool *tool,
-		 struct report *report)
+static void add_note(struct report *report, const struct tool *tool)
 {
-	struct prior prior = catalog_prior(catalog, NULL);
 	bool history = false;
 
-	report_heading(report, words_tool(tool), tool->category);
-	add_members(report, tool, &prior);
-	if (tool->review_count)
-		add_reviews(report, catalog, tool);
 	for (size_t i = 0; i < tool->review_count; i++)
 		history |= !tool->reviews[i].current;
 	if (history)
@@ -252,173 +194,19 @@ void show_report(const struct catalog *catalog, const struct tool *tool,
 					 "are after the day asked for.");
 }
 
-/* JSON: every member of the data format, in its order. */
-
-static json_t *plans(const struct pricing *pricing)
+void show_report(const struct fields *fields, const struct item *reviews,
+		 const struct item *tool, struct report *report)
 {
-	json_t *array = json_array();
+	size_t count = tool->tool->review_count;
 
-	for (size_t i = 0; i < pricing->plan_count; i++) {
-		const struct plan *plan = &pricing->plans[i];
-		json_t *object = json_object();
-
-		json_object_set_new(object, "name", document_text(plan->name));
-		json_object_set_new(object, "amount",
-				    document_decimal(plan->price.amount));
-		json_object_set_new(object, "currency",
-				    document_text(plan->price.currency));
-		json_object_set_new(
-		    object, "per",
-		    document_word(price_period_words, (int)plan->price.per));
-		json_array_append_new(array, object);
+	report_heading(report, words_tool(tool->tool), tool->tool->category);
+	if (fields->named) {
+		fields_report(fields, reviews, count, report);
+		return;
 	}
-	return array;
-}
-
-static json_t *pricing_object(const struct tool *tool)
-{
-	const struct pricing *pricing = tool->plans;
-	const struct price *price = &pricing->entry;
-	json_t *object, *entry;
-
-	if (pricing->model == PRICING_ABSENT)
-		return json_null();
-	object = json_object();
-	entry = price->amount.known ? json_object() : json_null();
-	if (price->amount.known) {
-		json_object_set_new(entry, "amount",
-				    document_decimal(price->amount));
-		json_object_set_new(entry, "currency",
-				    document_text(price->currency));
-		json_object_set_new(
-		    entry, "per",
-		    document_word(price_period_words, (int)price->per));
-	}
-	json_object_set_new(
-	    object, "model",
-	    document_word(pricing_model_words, (int)pricing->model));
-	json_object_set_new(object, "entry", entry);
-	json_object_set_new(object, "plans", plans(pricing));
-	json_object_set_new(object, "note", document_text(pricing->note));
-	json_object_set_new(object, "url", document_text(pricing->url));
-	json_object_set_new(object, "checked", document_date(pricing->checked));
-	return object;
-}
-
-static json_t *facts_object(const struct facts *facts)
-{
-	json_t *object = json_object();
-
-	json_object_set_new(object, "parameters",
-			    document_count(facts->parameters));
-	json_object_set_new(object, "downloads",
-			    document_count(facts->downloads));
-	json_object_set_new(object, "likes", document_count(facts->likes));
-	json_object_set_new(object, "gated", document_flag(facts->gated));
-	json_object_set_new(object, "last_modified",
-			    document_date(facts->last_modified));
-	json_object_set_new(object, "checked", document_date(facts->checked));
-	return object;
-}
-
-static json_t *listings(const struct tool_detail *detail)
-{
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < detail->listing_count; i++) {
-		const struct listing *listing = &detail->listings[i];
-		json_t *object = json_object();
-
-		json_object_set_new(object, "kind",
-				    document_text(listing->kind));
-		json_object_set_new(object, "id", document_text(listing->id));
-		json_object_set_new(object, "url", document_text(listing->url));
-		json_object_set_new(object, "checked",
-				    document_date(listing->checked));
-		json_array_append_new(array, object);
-	}
-	return array;
-}
-
-static json_t *stated_object(const struct stated *stated)
-{
-	json_t *object = json_object();
-
-	json_object_set_new(object, "panel_ship_percent",
-			    document_decimal(stated->panel_ship_percent));
-	json_object_set_new(object, "community_ship_percent",
-			    document_decimal(stated->community_ship_percent));
-	return object;
-}
-
-static json_t *reviews(const struct catalog *catalog, const struct tool *tool)
-{
-	const struct review **sorted = newest_first(tool);
-	json_t *array = json_array();
-
-	for (size_t i = 0; i < tool->review_count; i++) {
-		const struct review *review = sorted[i];
-		const struct words *words = review->words;
-		struct place place = catalog_place(catalog, review);
-		json_t *object = json_object();
-
-		json_object_set_new(
-		    object, "reviewer",
-		    document_text(catalog->reviewers[review->reviewer].id));
-		document_add_said(object, review);
-		json_object_set_new(object, "url",
-				    document_text(words ? words->url : NULL));
-		json_object_set_new(object, "current",
-				    json_boolean(review->current));
-		json_object_set_new(object, "file", document_text(place.file));
-		json_object_set_new(object, "line",
-				    json_integer((json_int_t)place.line));
-		json_array_append_new(array, object);
-	}
-	free(sorted);
-	return array;
-}
-
-static void add_listing(json_t *object, const struct tool *tool)
-{
-	const struct tool_detail *detail = tool->detail;
-
-	json_object_set_new(object, "slug", document_text(tool->slug));
-	json_object_set_new(object, "name", document_text(tool->name));
-	json_object_set_new(object, "aliases", document_texts(tool->aliases));
-	json_object_set_new(object, "vendor", document_text(tool->vendor));
-	json_object_set_new(object, "category", document_text(tool->category));
-	json_object_set_new(object, "tagline", document_text(detail->tagline));
-	json_object_set_new(object, "description",
-			    document_text(detail->description));
-	json_object_set_new(object, "best_for",
-			    document_text(detail->best_for));
-	json_object_set_new(object, "license", document_text(tool->license));
-	json_object_set_new(object, "homepage",
-			    document_text(detail->homepage));
-	json_object_set_new(object, "released", document_date(tool->released));
-	json_object_set_new(object, "added", document_date(tool->added));
-	json_object_set_new(object, "tags", document_texts(tool->tags));
-	json_object_set_new(object, "pricing", pricing_object(tool));
-	json_object_set_new(object, "alternatives",
-			    document_texts(detail->alternatives));
-	json_object_set_new(object, "benchmarks", document_benchmarks(detail));
-	json_object_set_new(object, "facts", facts_object(&detail->facts));
-	json_object_set_new(object, "sources", listings(detail));
-	json_object_set_new(object, "stated", stated_object(&detail->stated));
-}
-
-json_t *show_document(const struct catalog *catalog, const struct tool *tool,
-		      const struct provenance *provenance)
-{
-	json_t *document = document_begin("show", provenance);
-	struct prior prior = catalog_prior(catalog, NULL);
-	json_t *object = json_object();
-
-	add_listing(object, tool);
-	document_add_verdict(object, catalog, tool);
-	document_add_score(object, tool, &prior);
-	json_object_set_new(object, "reviews", reviews(catalog, tool));
-	json_object_set_new(document, "tool", object);
-	return document;
+	add_members(report, tool);
+	if (count)
+		add_reviews(report, reviews, count);
+	add_note(report, tool->tool);
+	fields_fill(report_list(report), fields, reviews, count);
 }

@@ -1,32 +1,25 @@
-#include "view/document.h"
+#include "view/item.h"
 #include "view/words.h"
 
-/* "one changed review makes it mixed" */
-static const char *margin_text(struct report *report, const struct tool *tool)
+/* Better words first. */
+static const enum word word_order[] = { WORD_SHIP, WORD_MIXED, WORD_SKIP };
+
+enum { ORDERED_WORDS = sizeof(word_order) / sizeof(*word_order) };
+
+static struct cell unanimous(const struct item *item)
 {
-	static const enum word order[] = { WORD_SHIP, WORD_MIXED, WORD_SKIP };
-	struct margin margin = verdict_margin(tool->panel, &verdict_thresholds);
-	const char *words = NULL;
+	struct share panel = item->tool->panel;
 
-	if (!margin.changes)
-		return NULL;
-	for (size_t i = 0; i < sizeof(order) / sizeof(*order); i++) {
-		const char *word = verdict_token(order[i]);
-
-		if (margin.to[order[i]])
-			words = words ? arena_printf(&report->arena, "%s or %s",
-						     words, word)
-				      : word;
-	}
-	return arena_printf(&report->arena, "%s changed review%s %s it %s",
-			    words_number(&report->arena, margin.changes),
-			    margin.changes == 1 ? "" : "s",
-			    margin.changes == 1 ? "makes" : "make", words);
+	if (!share_is_known(panel))
+		return cell_flag(FLAG_ABSENT);
+	return cell_flag(
+	    panel.ship == 0 || panel.ship == panel.total ? FLAG_YES : FLAG_NO);
 }
 
-static struct cell dissenters(const struct catalog *catalog,
-			      const struct tool *tool, struct report *report)
+/* Reviewers against the majority; none when it is a tie. */
+static struct cell dissent(const struct item *item)
 {
+	const struct tool *tool = item->tool;
 	uint64_t skips = tool->panel.total - tool->panel.ship;
 	enum verdict majority =
 	    tool->panel.ship > skips ? VERDICT_SHIP : VERDICT_SKIP;
@@ -38,57 +31,74 @@ static struct cell dissenters(const struct catalog *catalog,
 		return cell_absent("a tie");
 	if (!tool->panel.ship || !skips)
 		return cell_absent("none, all agree");
-	names.items = arena_alloc(&report->arena,
-				  tool->panel.total * sizeof(*names.items));
+	names.items =
+	    arena_alloc(item->arena, tool->panel.total * sizeof(*names.items));
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 
 		if (review->current && review->verdict != majority)
 			names.items[names.count++] =
-			    catalog->reviewers[review->reviewer].id;
+			    item->catalog->reviewers[review->reviewer].id;
 	}
 	return cell_list(names);
 }
 
-void verdict_report(const struct catalog *catalog,
-		    const struct tool *const *tools, size_t count,
-		    struct report *report)
+/* "one changed review makes it mixed" */
+static const char *margin_text(struct arena *arena, const struct margin *margin)
 {
-	struct table *table = report_table(report, LAYOUT_ROWS);
+	const char *words = NULL;
 
-	table->main = true;
-	table_column(table, "slug", "Tool");
-	table_column(table, "verdict", "Verdict");
-	table_column(table, "panel", "Panel");
-	table_column(table, "dissent", "Dissent");
-	table_column(table, "changes_to_flip", "What would change it");
-	for (size_t i = 0; i < count; i++) {
-		const char *margin = margin_text(report, tools[i]);
+	for (size_t i = 0; i < ORDERED_WORDS; i++) {
+		const char *word = verdict_token(word_order[i]);
 
-		table_add(table, cell_text(tools[i]->slug));
-		table_add(table, words_verdict(tools[i]));
-		table_add(table, cell_share(tools[i]->panel, "no reviews"));
-		table_add(table, dissenters(catalog, tools[i], report));
-		table_add(table, margin ? cell_text(margin)
-					: cell_absent("a first review"));
+		if (margin->to[word_order[i]])
+			words =
+			    words ? arena_printf(arena, "%s or %s", words, word)
+				  : word;
 	}
+	return arena_printf(arena, "%s changed review%s %s it %s",
+			    words_number(arena, margin->changes),
+			    margin->changes == 1 ? "" : "s",
+			    margin->changes == 1 ? "makes" : "make", words);
 }
 
-json_t *verdict_document(const struct catalog *catalog,
-			 const struct tool *const *tools, size_t count,
-			 const struct provenance *provenance)
+static struct cell changes_to_flip(const struct item *item)
 {
-	json_t *document = document_begin("verdict", provenance);
-	json_t *array = json_array();
+	struct margin margin =
+	    verdict_margin(item->tool->panel, &verdict_thresholds);
+	struct cell cell;
 
-	for (size_t i = 0; i < count; i++) {
-		json_t *object = json_object();
-
-		json_object_set_new(object, "slug",
-				    document_text(tools[i]->slug));
-		document_add_verdict(object, catalog, tools[i]);
-		json_array_append_new(array, object);
-	}
-	json_object_set_new(document, "tools", array);
-	return document;
+	if (!margin.changes)
+		return cell_absent("a first review");
+	cell = cell_count((struct count){ true, margin.changes });
+	cell.text = margin_text(item->arena, &margin);
+	return cell;
 }
+
+static struct cell flips_to(const struct item *item)
+{
+	struct margin margin =
+	    verdict_margin(item->tool->panel, &verdict_thresholds);
+	struct texts words = { .count = 0 };
+
+	words.items = arena_alloc(item->arena, sizeof(char *) * ORDERED_WORDS);
+	for (size_t i = 0; i < ORDERED_WORDS; i++)
+		if (margin.to[word_order[i]])
+			words.items[words.count++] =
+			    verdict_token(word_order[i]);
+	return cell_list(words);
+}
+
+static const struct field rows[] = {
+	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
+	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
+	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
+	{ "unanimous", NULL, CELL_FLAG, 0, unanimous, NULL },
+	{ "dissent", "Dissent", CELL_LIST, 0, dissent, NULL },
+	{ "changes_to_flip", "What would change it", CELL_COUNT, 0,
+	  changes_to_flip, NULL },
+	{ "flips_to", NULL, CELL_LIST, 0, flips_to, NULL },
+};
+
+const struct field_list verdict_fields = { "tools", NULL, rows,
+					   sizeof(rows) / sizeof(*rows) };

@@ -7,6 +7,12 @@ const char *words_tool(const struct tool *tool)
 	return tool->name[0] ? tool->name : "(unnamed)";
 }
 
+const char *words_reviewer(const struct reviewer *reviewer)
+{
+	return reviewer->name && reviewer->name[0] ? reviewer->name
+						   : reviewer->id;
+}
+
 static const char *const small_numbers[] = {
 	"no",	 "one",	  "two",  "three", "four",   "five",   "six",
 	"seven", "eight", "nine", "ten",   "eleven", "twelve",

@@ -7,6 +7,9 @@
 /* A tool's name, or "(unnamed)". */
 const char *words_tool(const struct tool *tool);
 
+/* A reviewer's name, else the id. */
+const char *words_reviewer(const struct reviewer *reviewer);
+
 /* "one" to "twelve", then digits; made in arena. */
 const char *words_number(struct arena *arena, uint64_t number);
 

@@ -1,0 +1,88 @@
+/*
+ * The main list of a command: what each of its items has, a row per field. One
+ * row is a member of JSON, a column of the table, the columns of CSV, and a
+ * name for --fields.
+ *
+ * Knows how values become members and cells. Does not know where items come
+ * from, nor how a cell looks.
+ */
+#ifndef SMOLCMP_FIELDS_H
+#define SMOLCMP_FIELDS_H
+
+#include <jansson.h>
+
+#include "smolcmp/catalog.h"
+#include "smolcmp/error.h"
+#include "smolcmp/prior.h"
+#include "smolcmp/report.h"
+#include "smolcmp/search.h"
+#include "smolcmp/standing.h"
+
+/* An entry of a list: what it is about, and what it takes to speak of it. Each
+ * list says which of these it goes by; the others are NULL. */
+struct item {
+	struct arena *arena; /* for what has to be made */
+	const struct catalog *catalog;
+	const struct tool *tool;
+	const struct review *review;
+	const struct reviewer *reviewer;
+	const struct prior *prior;
+	const struct standing *standing;
+	const struct finding *finding;
+};
+
+enum field_trait {
+	FIELD_RIGHT = 1, /* numbers, flush right */
+	FIELD_BELOW = 2, /* may stand below the field before it */
+	FIELD_EXTRA = 4, /* there only if named */
+};
+
+struct field {
+	const char *id;
+	const char *title; /* NULL: for programs, unless it is named */
+	enum cell_kind kind;
+	unsigned traits;
+	struct cell (*cell)(const struct item *item);
+	/* Where JSON has more structure than a cell; else NULL. */
+	json_t *(*member)(const struct item *item);
+};
+
+struct field_list {
+	const char *name;   /* of the array in JSON: "tools" */
+	const char *within; /* the object that holds it; NULL: the document */
+	const struct field *rows;
+	size_t count;
+};
+
+/* Some fields of a list, in order. */
+struct fields {
+	const struct field *const *items;
+	size_t count;
+	bool named; /* by --fields; else all but the extra ones */
+};
+
+/*
+ * The fields of a list that names, with commas between, asks for; NULL: those
+ * there are without asking. They live in arena.
+ */
+MUST_CHECK int fields_choose(const struct field_list *list, const char *names,
+			     struct arena *arena, struct fields *fields,
+			     struct error *error);
+
+/* The array of a list in its document, borrowed; NULL when there is none. */
+const json_t *fields_array(const struct field_list *list,
+			   const json_t *document);
+
+/* Make the report's list of items, a line each that people see. */
+void fields_report(const struct fields *fields, const struct item *items,
+		   size_t count, struct report *report);
+
+/* Fill a table, which is new, with items. */
+void fields_fill(struct table *table, const struct fields *fields,
+		 const struct item *items, size_t count);
+
+/* An array of items, an object each. */
+json_t *fields_objects(const struct fields *fields, const struct item *items,
+		       size_t count);
+
+#endif

@@ -1,0 +1,62 @@
+#include "cmd/tools.h"
+#include "smolcmp/lookup.h"
+
+/* Those named, or all; count of them in *count. */
+static int choose(const struct request *request, const struct data *data,
+		  const struct reviewer **chosen, size_t *count,
+		  struct error *error)
+{
+	const struct catalog *catalog = &data->catalog;
+
+	*count = request->count ? request->count : catalog->reviewer_count;
+	for (size_t i = 0; i < *count; i++)
+		if (!request->count)
+			chosen[i] = &catalog->reviewers[i];
+		else if (lookup_reviewer(catalog, request->arguments[i],
+					 &chosen[i], error) < 0)
+			return -1;
+	return 0;
+}
+
+static int answer(const struct request *request, const struct data *data,
+		  struct response *response, struct error *error)
+{
+	const struct catalog *catalog = &data->catalog;
+	struct arena *arena = &response->arena;
+	size_t most = catalog->reviewer_count + request->count;
+	const struct reviewer **chosen =
+	    arena_alloc(arena, most * sizeof(*chosen));
+	const struct standing *standings = standings_make(catalog, arena);
+	struct item *items = arena_zero(arena, most, sizeof(*items));
+	bool named = request->count > 0;
+	const struct tool **tools;
+	size_t count, tool_count;
+
+	if (choose(request, data, chosen, &count, error) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct item){
+			.arena = arena,
+			.catalog = catalog,
+			.reviewer = chosen[i],
+			.standing = &standings[chosen[i] - catalog->reviewers],
+		};
+	if (request->document)
+		response->document = reviewers_document(
+		    &data->fields, items, count, named, &data->provenance);
+	else
+		reviewers_report(&data->fields, items, count, named,
+				 &response->report);
+	tools = tools_choose(catalog, request->options, arena, &tool_count);
+	view_note_undated(&response->report, tools, tool_count,
+			  request->options->as_of);
+	return 0;
+}
+
+int reviewers_run(const struct request *request, struct response *response,
+		  struct error *error)
+{
+	struct data_need need = { .everything = request->count > 0 };
+
+	return data_answer(request, need, answer, response, error);
+}

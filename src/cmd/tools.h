@@ -1,0 +1,15 @@
+/* The tools that options choose. */
+#ifndef CMD_TOOLS_H
+#define CMD_TOOLS_H
+
+#include "cmd/data.h"
+
+/* Those that pass every filter, sorted; in arena. */
+const struct tool **tools_choose(const struct catalog *catalog,
+				 const struct options *options,
+				 struct arena *arena, size_t *count);
+
+/* How many of so many tools the limit leaves. */
+size_t tools_limit(const struct options *options, size_t count);
+
+#endif

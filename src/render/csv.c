@@ -1,0 +1,315 @@
+/*
+ * The main list as a sheet: a line of names and one per item. A share or a
+ * price takes several columns, named after their members in JSON; what is
+ * absent is empty; items of a list have ";" between, and a backslash in front
+ * of a ";" or backslash of their own.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "render/formats.h"
+#include "smolcmp/clean.h"
+#include "smolcmp/memory.h"
+
+/* What CSV and TSV differ in. */
+struct dialect {
+	char separator;
+	void (*text)(struct buffer *out, const char *text);
+	const char *empty; /* a line that is one empty cell */
+};
+
+struct sheet {
+	const struct dialect *dialect;
+	struct buffer *out;
+	size_t start; /* of the line in out */
+	bool begun;   /* the line has a cell */
+};
+
+static void next_cell(struct sheet *sheet)
+{
+	if (sheet->begun)
+		buffer_add_char(sheet->out, sheet->dialect->separator);
+	sheet->begun = true;
+}
+
+static void end_line(struct sheet *sheet)
+{
+	if (sheet->out->length == sheet->start)
+		buffer_add_string(sheet->out, sheet->dialect->empty);
+	buffer_add_char(sheet->out, '\n');
+	sheet->start = sheet->out->length;
+	sheet->begun = false;
+}
+
+static void put_text(struct sheet *sheet, const char *text)
+{
+	next_cell(sheet);
+	if (text)
+		sheet->dialect->text(sheet->out, text);
+}
+
+/* Numbers are never quoted, nor are they formulas. */
+static void put_real(struct sheet *sheet, bool known, double number)
+{
+	next_cell(sheet);
+	if (known)
+		buffer_printf(sheet->out, "%.15g", number + 0.0);
+}
+
+static void put_count(struct sheet *sheet, bool known, uint64_t count)
+{
+	next_cell(sheet);
+	if (known)
+		buffer_printf(sheet->out, "%" PRIu64, count);
+}
+
+static void put_date(struct sheet *sheet, struct date date)
+{
+	char text[DATE_TEXT];
+
+	put_text(sheet, date_is_known(date) ? date_format(date, text) : NULL);
+}
+
+static void put_list(struct sheet *sheet, struct texts list)
+{
+	struct buffer text;
+
+	buffer_init(&text);
+	for (size_t i = 0; i < list.count; i++) {
+		if (i)
+			buffer_add_char(&text, ';');
+		for (const char *at = list.items[i]; *at; at++) {
+			if (*at == ';' || *at == '\\')
+				buffer_add_char(&text, '\\');
+			buffer_add_char(&text, *at);
+		}
+	}
+	put_text(sheet, text.bytes);
+	buffer_release(&text);
+}
+
+static void put_share(struct sheet *sheet, const struct cell *cell)
+{
+	bool known = cell->kind == CELL_SHARE;
+	struct share share = { .total = 0 };
+	struct interval interval = { 0, 1 };
+
+	if (known) {
+		share = cell->share;
+		interval = cell->interval;
+	}
+	put_count(sheet, true, share.ship);
+	put_count(sheet, true, share.total);
+	put_real(sheet, known, known ? share_rate(share) : 0);
+	put_real(sheet, true, interval.low);
+	put_real(sheet, true, interval.high);
+}
+
+static void put_price(struct sheet *sheet, const struct cell *cell)
+{
+	static const struct cell nothing;
+	const struct price *price;
+
+	if (cell->kind != CELL_PRICE)
+		cell = &nothing;
+	price = &cell->price;
+	put_text(sheet, pricing_model_words[cell->model]);
+	put_real(sheet, price->amount.known, price->amount.value);
+	put_text(sheet, price->currency);
+	put_text(sheet, price_period_words[price->per]);
+	put_text(sheet, cell->note);
+	put_date(sheet, cell->checked);
+}
+
+static void put_difference(struct sheet *sheet, const struct cell *cell)
+{
+	bool known = cell->kind == CELL_DIFFERENCE;
+
+	put_real(sheet, known, cell->value);
+	put_real(sheet, known, cell->around.low);
+	put_real(sheet, known, cell->around.high);
+}
+
+static void put_plain(struct sheet *sheet, const struct cell *cell)
+{
+	switch (cell->kind) {
+	case CELL_TEXT:
+		put_text(sheet, cell->text);
+		break;
+	case CELL_COUNT:
+		put_count(sheet, true, cell->count);
+		break;
+	case CELL_NUMBER:
+		put_real(sheet, true, cell->number);
+		break;
+	case CELL_DATE:
+		put_date(sheet, cell->date);
+		break;
+	case CELL_LIST:
+		put_list(sheet, cell->list);
+		break;
+	case CELL_VOTE:
+		put_text(sheet, verdict_words[cell->verdict]);
+		break;
+	case CELL_FLAG:
+		put_text(sheet, cell->flag ? "true" : "false");
+		break;
+	default:
+		put_text(sheet, NULL);
+		break;
+	}
+}
+
+/* Kinds of which a cell takes several columns: their members, and how they
+ * are filled. */
+static const struct wide {
+	enum cell_kind kind;
+	void (*put)(struct sheet *sheet, const struct cell *cell);
+	const char *members[7];
+} wide_kinds[] = {
+	{ CELL_SHARE, put_share, { "ship", "total", "rate", "low", "high" } },
+	{ CELL_PRICE,
+	  put_price,
+	  { "model", "amount", "currency", "per", "note", "checked" } },
+	{ CELL_DIFFERENCE, put_difference, { "value", "low", "high" } },
+};
+
+static const struct wide *wide_kind(enum cell_kind kind)
+{
+	for (size_t i = 0; i < sizeof(wide_kinds) / sizeof(*wide_kinds); i++)
+		if (wide_kinds[i].kind == kind)
+			return &wide_kinds[i];
+	return NULL;
+}
+
+static void put_names(struct sheet *sheet, const struct table *list)
+{
+	for (size_t i = 0; i < list->column_count; i++) {
+		const struct column *column = &list->columns[i];
+		const struct wide *wide = wide_kind(column->kind);
+
+		if (!wide)
+			put_text(sheet, column->id);
+		for (size_t j = 0; wide && wide->members[j]; j++) {
+			next_cell(sheet);
+			buffer_printf(sheet->out, "%s_%s", column->id,
+				      wide->members[j]);
+		}
+	}
+	end_line(sheet);
+}
+
+static void put_items(struct sheet *sheet, const struct table *list)
+{
+	for (size_t item = 0; item < list->item_count; item++) {
+		for (size_t i = 0; i < list->column_count; i++) {
+			const struct cell *cell = table_cell(list, item, i);
+			const struct wide *wide =
+			    wide_kind(list->columns[i].kind);
+
+			if (wide)
+				wide->put(sheet, cell);
+			else
+				put_plain(sheet, cell);
+		}
+		end_line(sheet);
+	}
+}
+
+static void render(const struct report *report, const struct dialect *dialect,
+		   struct buffer *out)
+{
+	struct sheet sheet = { .dialect = dialect,
+			       .out = out,
+			       .start = out->length };
+
+	if (!report->list)
+		return;
+	put_names(&sheet, report->list);
+	put_items(&sheet, report->list);
+}
+
+/* A spreadsheet takes what begins like this for a formula, in ASCII or in
+ * full-width forms, or would swallow it as a mark of its own. */
+static bool looks_like_formula(const char *text)
+{
+	static const char *const starts[] = {
+		"=",
+		"+",
+		"-",
+		"@",
+		"|",
+		"%",
+		"'",
+		"\t",
+		"\r",
+		"\xef\xbc\x9d",
+		"\xef\xbc\x8b",
+		"\xef\xbc\x8d",
+		"\xef\xbc\xa0",
+		"\xef\xbd\x9c",
+		"\xef\xbc\x85",
+		"\xef\xbc\x87",
+	};
+
+	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+static void csv_text(struct buffer *out, const char *text)
+{
+	struct buffer clean;
+	bool guarded, quoted;
+
+	buffer_init(&clean);
+	clean_text(&clean, text, CLEAN_PROSE);
+	guarded = looks_like_formula(clean.bytes);
+	quoted = strpbrk(clean.bytes, ",\"\n") != NULL;
+	if (quoted)
+		buffer_add_char(out, '"');
+	if (guarded)
+		buffer_add_char(out, '\'');
+	for (const char *at = clean.bytes; *at; at++) {
+		if (*at == '"')
+			buffer_add_char(out, '"');
+		buffer_add_char(out, *at);
+	}
+	if (quoted)
+		buffer_add_char(out, '"');
+	buffer_release(&clean);
+}
+
+/* As it is, but for controls, each of which becomes a blank: C0 with tab and
+ * line ends, DEL, and C1, which is C2 80 to C2 9F. */
+static void tsv_text(struct buffer *out, const char *text)
+{
+	for (const unsigned char *at = (const unsigned char *)text; *at; at++) {
+		bool c1 = at[0] == 0xc2 && at[1] >= 0x80 && at[1] < 0xa0;
+
+		if (*at < ' ' || *at == 0x7f || c1)
+			buffer_add_char(out, ' ');
+		else
+			buffer_add_char(out, (char)*at);
+		at += c1;
+	}
+}
+
+void csv_render(const struct report *report, const struct style *style,
+		struct buffer *out)
+{
+	static const struct dialect dialect = { ',', csv_text, "\"\"" };
+
+	(void)style;
+	render(report, &dialect, out);
+}
+
+void tsv_render(const struct report *report, const struct style *style,
+		struct buffer *out)
+{
+	static const struct dialect dialect = { '\t', tsv_text, "" };
+
+	(void)style;
+	render(report, &dialect, out);
+}

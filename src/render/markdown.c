@@ -1,0 +1,254 @@
+/*
+ * Reports as GitHub's Markdown. Whatever a text holds, it stays text: marks of
+ * Markdown are escaped, links, addresses and mentions are inert, and no line
+ * begins with data.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "render/format.h"
+#include "render/formats.h"
+#include "smolcmp/clean.h"
+
+/* Where text is being escaped. */
+struct place_in_text {
+	const char *start;
+	const char *at;
+};
+
+static bool is_word(char byte)
+{
+	return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80;
+}
+
+/* Marks that name people and issues do so in the text as it is shown, so that
+ * an escape does not help; a comment parts the mark from what it names. */
+static bool is_mention(const struct place_in_text *text)
+{
+	char next = text->at[1];
+
+	if (*text->at == '@')
+		return true;
+	return *text->at == '#' && is_word(next);
+}
+
+/* A colon that may begin an address or an emoji, and the dot of "www.". */
+static bool is_address(const struct place_in_text *text)
+{
+	const char *at = text->at;
+
+	if (*at == ':')
+		return at[1] && at[1] != ' ';
+	return *at == '.' && at - text->start >= 3 &&
+	       strncasecmp(at - 3, "www", 3) == 0;
+}
+
+static void add_escaped(struct buffer *out, const char *text)
+{
+	struct place_in_text place = { .start = text };
+
+	for (place.at = text; *place.at; place.at++) {
+		char byte = *place.at;
+
+		if (is_mention(&place)) {
+			buffer_printf(out, "%c<!-- -->", byte);
+			continue;
+		}
+		if (strchr("\\`*_[]<>#|~&$", byte) || is_address(&place))
+			buffer_add_char(out, '\\');
+		buffer_add_char(out, byte);
+	}
+}
+
+/* Foreign text on one line. */
+static void add_text(struct buffer *out, const char *text)
+{
+	struct buffer clean;
+
+	buffer_init(&clean);
+	clean_text(&clean, text, CLEAN_LINE);
+	add_escaped(out, clean.bytes);
+	buffer_release(&clean);
+}
+
+static void add_share(struct buffer *out, const struct cell *cell,
+		      struct arena *arena)
+{
+	char percent[FORMAT_PERCENT];
+
+	format_share_percent(cell->share, percent);
+	buffer_printf(out, "%s, %s, 95%% interval ", percent,
+		      format_of(arena, cell->share));
+	buffer_add_string(out, format_interval(arena, cell->interval, true));
+}
+
+static void add_vote(struct buffer *out, const struct cell *cell)
+{
+	buffer_add_string(out, format_vote(cell->verdict, true));
+	if (cell->score.known)
+		buffer_printf(out, ", score %.15g", cell->score.value);
+	if (!cell->text)
+		return;
+	buffer_add_string(out, cell->quoted ? ": \xe2\x80\x9c" : ": ");
+	add_text(out, cell->text);
+	if (cell->quoted)
+		buffer_add_string(out, "\xe2\x80\x9d");
+}
+
+/* Whether "**" on both sides of a text makes it bold wherever it stands: a
+ * letter or digit is at either end. */
+static bool can_be_bold(const char *text)
+{
+	return isalnum((unsigned char)text[0]) &&
+	       isalnum((unsigned char)text[strlen(text) - 1]);
+}
+
+static void add_marked(struct buffer *out, struct texts pieces)
+{
+	for (size_t i = 0; i < pieces.count; i++) {
+		const char *mark =
+		    i % 2 && can_be_bold(pieces.items[i]) ? "**" : "";
+
+		buffer_add_string(out, mark);
+		add_text(out, pieces.items[i]);
+		buffer_add_string(out, mark);
+	}
+}
+
+static void add_cell(struct buffer *out, const struct cell *cell,
+		     struct arena *arena)
+{
+	struct cell line = *cell;
+
+	line.prose = false;
+	buffer_add_char(out, ' ');
+	if (cell->kind == CELL_SHARE)
+		add_share(out, cell, arena);
+	else if (cell->kind == CELL_VOTE)
+		add_vote(out, cell);
+	else if (cell->kind == CELL_MARKED)
+		add_marked(out, cell->list);
+	else
+		add_text(out, format_value(arena, &line));
+	buffer_add_string(out, " |");
+}
+
+/* Under a line of cells, what makes it the head of a table. */
+static void add_rule(struct buffer *out, const struct table *table,
+		     size_t columns)
+{
+	buffer_add_char(out, '|');
+	for (size_t i = 0; i < columns; i++)
+		buffer_add_string(out, table && table->columns[i].right
+					   ? " ---: |"
+					   : " --- |");
+	buffer_add_char(out, '\n');
+}
+
+static void add_rows(struct buffer *out, const struct table *table,
+		     struct arena *arena)
+{
+	buffer_add_char(out, '|');
+	for (size_t i = 0; i < table->column_count; i++) {
+		buffer_add_char(out, ' ');
+		add_text(out, table->columns[i].title);
+		buffer_add_string(out, " |");
+	}
+	buffer_add_char(out, '\n');
+	add_rule(out, table, table->column_count);
+	for (size_t item = 0; item < table->item_count; item++) {
+		buffer_add_char(out, '|');
+		for (size_t i = 0; i < table->column_count; i++)
+			add_cell(out, table_cell(table, item, i), arena);
+		buffer_add_char(out, '\n');
+	}
+}
+
+/* The empty head of a table that has none. */
+static void add_no_head(struct buffer *out, size_t columns)
+{
+	buffer_add_char(out, '|');
+	for (size_t i = 0; i < columns; i++)
+		buffer_add_string(out, "  |");
+	buffer_add_char(out, '\n');
+	add_rule(out, NULL, columns);
+}
+
+/* A line per column, an item in each cell. The head is what has no title: the
+ * items' names. */
+static void add_side_by_side(struct buffer *out, const struct table *table,
+			     struct arena *arena)
+{
+	bool head = !table->columns[0].title[0];
+
+	if (!head)
+		add_no_head(out, table->item_count + 1);
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+
+		if (table_is_silent(table, i))
+			continue;
+		buffer_add_string(out,
+				  column->differs ? "| \xe2\x89\xa0 " : "| ");
+		add_text(out, column->title);
+		buffer_add_string(out, " |");
+		for (size_t item = 0; item < table->item_count; item++)
+			add_cell(out, table_cell(table, item, i), arena);
+		buffer_add_char(out, '\n');
+		if (i == 0 && head)
+			add_rule(out, NULL, table->item_count + 1);
+	}
+}
+
+static void add_heading(struct buffer *out, const struct block *block)
+{
+	buffer_add_string(out, "# ");
+	add_text(out, block->text);
+	if (block->side) {
+		buffer_add_string(out, " (");
+		add_text(out, block->side);
+		buffer_add_char(out, ')');
+	}
+	buffer_add_char(out, '\n');
+}
+
+static void add_table(struct buffer *out, const struct table *table,
+		      struct arena *arena)
+{
+	table = table_visible(table, arena);
+	if (table->layout == LAYOUT_SIDE_BY_SIDE)
+		add_side_by_side(out, table, arena);
+	else
+		add_rows(out, table, arena);
+}
+
+void markdown_render(const struct report *report, const struct style *style,
+		     struct buffer *out)
+{
+	struct arena arena;
+
+	(void)style;
+	arena_init(&arena);
+	for (size_t i = 0; i < report->count; i++) {
+		const struct block *block = &report->blocks[i];
+
+		if (block->table && !block->table->item_count)
+			continue;
+		if (out->length)
+			buffer_add_char(out, '\n');
+		switch (block->kind) {
+		case BLOCK_HEADING:
+			add_heading(out, block);
+			break;
+		case BLOCK_TABLE:
+			add_table(out, block->table, &arena);
+			break;
+		case BLOCK_PARAGRAPH:
+			add_text(out, block->text);
+			buffer_add_char(out, '\n');
+			break;
+		}
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
+}

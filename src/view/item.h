@@ -1,0 +1,31 @@
+/* Members and fields that several lists have. */
+#ifndef VIEW_ITEM_H
+#define VIEW_ITEM_H
+
+#include "smolcmp/fields.h"
+#include "view/document.h"
+
+/* Set the members of a whole list. */
+void fields_set_all(json_t *object, const struct field_list *list,
+		    const struct item *item);
+
+/* The fields of a comparison's reviews. */
+extern const struct field_list compared_review_fields;
+
+/* Fields of tools. */
+struct cell item_slug(const struct item *item);
+struct cell item_name(const struct item *item);
+struct cell item_category(const struct item *item);
+struct cell item_vendor(const struct item *item);
+struct cell item_license(const struct item *item);
+struct cell item_tags(const struct item *item);
+struct cell item_verdict(const struct item *item);
+struct cell item_panel(const struct item *item);
+struct cell item_community(const struct item *item);
+struct cell item_price(const struct item *item);
+struct cell item_benchmarks(const struct item *item); /* of a tool in detail */
+
+/* A name is never replaced by words in JSON. */
+json_t *item_name_member(const struct item *item);
+
+#endif

@@ -1,0 +1,53 @@
+#include "view/item.h"
+#include "view/words.h"
+
+static struct cell matched(const struct item *item)
+{
+	return cell_list(item->finding->members);
+}
+
+static const struct field rows[] = {
+	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
+	{ "name", "Name", CELL_TEXT, FIELD_BELOW, item_name, item_name_member },
+	{ "category", "Category", CELL_TEXT, 0, item_category, NULL },
+	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
+	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
+	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
+	{ "price", "Entry price", CELL_PRICE, 0, item_price, NULL },
+	{ "matched", "Matched", CELL_LIST, 0, matched, NULL },
+};
+
+const struct field_list search_fields = { "tools", NULL, rows,
+					  sizeof(rows) / sizeof(*rows) };
+
+/* A tool, and below it where the words stand. */
+static void add_tool(struct report *report, const struct item *item)
+{
+	struct table *table = report_table(report, LAYOUT_SIDE_BY_SIDE);
+	const struct finding *finding = item->finding;
+
+	table_column(table, "slug", "");
+	table_column(table, "verdict", "verdict");
+	for (size_t i = 0; i < finding->excerpt_count; i++) {
+		const struct excerpt *excerpt = &finding->excerpts[i];
+
+		table_column(table, excerpt->member,
+			     excerpt->whose ? excerpt->whose : excerpt->member);
+	}
+	table_add(table, item_slug(item));
+	table_add(table, item_verdict(item));
+	for (size_t i = 0; i < finding->excerpt_count; i++)
+		table_add(table, cell_marked(finding->excerpts[i].pieces));
+}
+
+void search_report(const struct fields *fields, const struct item *items,
+		   size_t count, struct report *report)
+{
+	if (fields->named) {
+		fields_report(fields, items, count, report);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		add_tool(report, &items[i]);
+	fields_fill(report_list(report), fields, items, count);
+}
