@@ -57,6 +57,12 @@ class PagerCase(Case):
         return terminal
 
 
+    def assert_all_shown(self, terminal):
+        """The long list, and nothing but it."""
+        self.assertEqual(terminal.lines(),
+                         self.text(*self.long, "--color=never").split("\n"))
+
+
 class WhenThereIsAPager(PagerCase):
     def test_output_longer_than_the_screen_goes_into_it(self):
         status, terminal = self.on_terminal(*self.long)
@@ -98,7 +104,7 @@ class WhenThereIsAPager(PagerCase):
         self.assertIsNone(self.witness())
 
     def test_no_pager(self):
-        self.assert_plain(*self.long, "--no-pager")
+        self.assert_all_shown(self.assert_plain(*self.long, "--no-pager"))
 
 
 class WhichPager(PagerCase):
@@ -119,7 +125,10 @@ class WhichPager(PagerCase):
             for env in {"SMOLCMP_PAGER": none}, {"SMOLCMP_PAGER": None,
                                                  "PAGER": none}:
                 with self.subTest(env=env):
-                    self.assert_plain(*self.long, env=env)
+                    # Were cat started, it would not be found.
+                    terminal = self.assert_plain(
+                        *self.long, env={**env, "PATH": str(self.dir)})
+                    self.assert_all_shown(terminal)
 
     def test_it_may_be_any_line_of_shell(self):
         status, terminal = self.on_terminal(
@@ -172,10 +181,8 @@ class Endings(PagerCase):
             self.assertNotIn(b"note", terminal.sent)
 
     def test_without_less_output_is_plain(self):
-        terminal = self.assert_plain(
-            *self.long, env={"SMOLCMP_PAGER": None, "PATH": str(self.dir)})
-        self.assertEqual(terminal.lines()[:-1],
-                         self.text(*self.long).splitlines())
+        self.assert_all_shown(self.assert_plain(
+            *self.long, env={"SMOLCMP_PAGER": None, "PATH": str(self.dir)}))
 
     def test_one_that_leaves_at_once_is_no_error(self):
         self.write("big.json", {"tools": [tool(f"t{i}", "N" * 500)
