@@ -8,7 +8,8 @@ package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
-	apt:test) echo libcmocka-dev less locales python3 ;;
+	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq \
+		bash ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
 

@@ -1,0 +1,116 @@
+"""README.md keeps its word: every example in it is run."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from support import CATALOG, DONE, PROGRAM, RICH, ROOT, Case, environment, run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.S | re.M)
+
+# The example of bad data: a review's verdict is wrong in line 12.
+BROKEN = """{
+  "tools": [
+    {
+      "slug": "brook",
+      "name": "Brook"
+    }
+  ],
+  "reviews": [
+    {
+      "tool": "brook",
+      "reviewer": "builder",
+      "verdict": "maybe"
+    }
+  ]
+}
+"""
+
+
+def blocks(language):
+    found = [text for name, text in BLOCK.findall(README) if name == language]
+    assert found, f"README.md has no example in {language}"
+    return found
+
+
+def commands(text):
+    """What is typed behind "$ ", and what it prints."""
+    for part in re.split(r"^\$ ", text, flags=re.M)[1:]:
+        line, _, output = part.partition("\n")
+        yield line, output
+
+
+class Readme(Case):
+    def setUp(self):
+        super().setUp()
+        self.work = Path(self.dir)
+        bin_dir = self.work / "bin"
+        bin_dir.mkdir()
+        (bin_dir / "smolcmp").symlink_to(PROGRAM)
+        shutil.copytree(RICH, self.work / "verdicts")
+        shutil.copy(CATALOG, self.work / "catalog.json")
+        (self.work / "broken.json").write_text(BROKEN, encoding="utf-8")
+        self.env = environment(
+            PATH=f"{bin_dir}{os.pathsep}{os.environ['PATH']}", COLUMNS="80")
+
+    def shell(self, script):
+        return subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", script], cwd=self.work,
+            env=self.env, stdin=subprocess.DEVNULL, timeout=120, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            encoding="utf-8")
+
+    def test_outputs_are_those_shown(self):
+        seen = 0
+        for text in blocks("console"):
+            for line, output in commands(text):
+                with self.subTest(line=line):
+                    done = self.shell(line)
+                    self.assertEqual(
+                        done.stderr if done.returncode else done.stdout,
+                        output)
+                    seen += 1
+        self.assertGreaterEqual(seen, 4)
+
+    def test_every_line_of_shell_works(self):
+        for text in blocks("sh"):
+            script = ""
+            for line in text.splitlines():
+                # What is exported stays for the lines below it.
+                if line.startswith("export "):
+                    script += f"{line}\n"
+                    continue
+                with self.subTest(line=line):
+                    done = self.shell(script + line)
+                    self.assertEqual((done.returncode, done.stderr), (0, ""))
+                    if ">" not in line:
+                        self.assertNotEqual(done.stdout, "")
+
+    def test_python_reads_what_the_shell_wrote(self):
+        self.shell("smolcmp list -d verdicts/ --format csv > tools.csv")
+        python = shutil.which("python3", path="/usr/bin") or sys.executable
+        for text in blocks("python"):
+            done = subprocess.run([python, "-"], input=text, cwd=self.work,
+                                  env=self.env, text=True, timeout=120,
+                                  capture_output=True, check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertRegex(done.stdout, r"Log shippers +0\.75")
+
+    def test_the_data_shown_is_data(self):
+        documents = [text for text in blocks("json")
+                     if json.loads(text)["format"] == "smolcmp/1"]
+        self.assertEqual(len(documents), 1)
+        self.expect(run("show", "brook", "-d", "-", stdin=documents[0]), DONE)
+
+    def test_the_configuration_shown_is_one(self):
+        texts = [text for text in blocks("json")
+                 if json.loads(text)["format"] == "smolcmp-config/1"]
+        self.assertEqual(len(texts), 1)
+        (self.work / ".smolcmp.json").write_text(texts[0], encoding="utf-8")
+        done = run("list", "--json", cwd=self.work)
+        self.expect(done, DONE)
+        self.assertEqual(len(json.loads(done.stdout)["tools"]), 12)
