@@ -104,10 +104,14 @@ class Bar(Case):
                 rf"[\d.]+ KiB of {size} KiB, [\d.]+ [KMG]iB/s\Z")
 
     def test_it_is_never_wider_than_the_terminal(self):
-        for columns in 20, 40, 80:
-            _, _, terminal = self.slow(columns=columns)
+        name = "x" * 100 + ".json"
+        os.rename(self.dir / "slow.json", self.dir / name)
+        for columns in 20, 60, 80:
+            self.feed(self.good, name=name)
+            _, _, terminal = self.watch("list", "-d", name, columns=columns)
             for frame in self.frames(terminal):
                 self.assertLess(len(frame), columns, frame)
+        self.assertEqual(len(frame), 79, "the name fills what there is")
 
     def test_what_is_said_later_stands_alone(self):
         self.feed(b'{"tools": [7]}')
