@@ -34,6 +34,12 @@ finish() {
 	say "$1"
 }
 
+# Do the install rules bring manual pages and completions?
+has_manual() {
+	grep -q -r --include=CMakeLists.txt --include='*.cmake' \
+		--exclude-dir=build CMAKE_INSTALL_MANDIR .
+}
+
 # quietly COMMAND...: its output only if it fails
 quietly() {
 	"$@" > "$scratch/log" 2>&1 && return
