@@ -9,6 +9,7 @@ trap 'rm -rf --one-file-system "$scratch"' EXIT
 chmod 755 "$scratch"
 
 # packages.sh has a variable for the version of something else.
+# shellcheck disable=SC2034 # for who sources this
 release=$(sed -n 's/^[[:blank:]]*VERSION \([0-9.]*\)$/\1/p' CMakeLists.txt)
 
 say() {
