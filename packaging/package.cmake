@@ -1,12 +1,9 @@
 # What CPack makes: the Debian package. scripts/package calls it, with Debian's
 # compiler options and a date that does not change from build to build.
 
-# Nobody's address yet: the project has no public home.
-set(SMOLCMP_MAINTAINER "smolcmp maintainers <smolcmp@example.org>"
-	CACHE STRING "Who answers for packages: NAME <ADDRESS>")
-
 set(CPACK_GENERATOR DEB)
-set(CPACK_PACKAGE_CONTACT "${SMOLCMP_MAINTAINER}")
+# Nobody's address yet, and no Homepage: the project has no public home.
+set(CPACK_PACKAGE_CONTACT "smolcmp maintainers <smolcmp@example.org>")
 set(CPACK_PACKAGE_VENDOR "")
 # Debian's summaries begin with a small letter.
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY
@@ -41,5 +38,10 @@ set(CPACK_PRE_BUILD_SCRIPTS
 	${PROJECT_SOURCE_DIR}/packaging/debian/prepare.cmake)
 # For that script: CPack hands over what begins with its name, and no more.
 set(CPACK_SMOLCMP_SOURCE_DIR ${PROJECT_SOURCE_DIR})
+
+# The target package_source, where somebody prefers it to scripts/package.
+set(CPACK_SOURCE_GENERATOR TGZ)
+set(CPACK_SOURCE_PACKAGE_FILE_NAME smolcmp-${PROJECT_VERSION})
+set(CPACK_SOURCE_IGNORE_FILES "/\\\\.git(/|$)" "^${PROJECT_SOURCE_DIR}/build/")
 
 include(CPack)

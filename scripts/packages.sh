@@ -15,7 +15,7 @@ package_list() {
 		valgrind ;;
 	apt:package) echo dpkg-dev file ;;
 	apt:package-test) echo debootstrap lintian rpm rpmlint makepkg \
-		libarchive-tools fakeroot ruby shellcheck ;;
+		fakeroot libarchive-tools curl ruby ninja-build shellcheck ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;

@@ -2,6 +2,11 @@
 # made into what Debian wants to see. See packaging/package.cmake.
 cmake_minimum_required(VERSION 3.25)
 
+# CPack packs sources as well, and whatever else it is asked for.
+if(NOT CPACK_GENERATOR STREQUAL DEB)
+	return()
+endif()
+
 set(root ${CPACK_TEMPORARY_DIRECTORY}${CPACK_PACKAGING_INSTALL_PREFIX})
 set(doc ${root}/share/doc/smolcmp)
 set(source ${CPACK_SMOLCMP_SOURCE_DIR})
