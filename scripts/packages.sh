@@ -1,9 +1,11 @@
-# What has to be installed, by system; sourced by scripts/demo, scripts/test
-# and .ci/run. Plain sh, since it runs before anything is installed.
+# What has to be installed, by system; sourced by the other scripts here, by
+# .ci/run and tests/package. Plain sh, since it runs before anything is
+# installed.
 # shellcheck shell=sh
 
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
-# what building takes, and what only CI takes on top of that.
+# what building takes, and what only CI takes on top of that. Packages are made
+# on Debian only.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
@@ -12,6 +14,9 @@ package_list() {
 		bash ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
+	apt:package) echo dpkg-dev file ;;
+	apt:package-test) echo debootstrap lintian rpm rpmlint makepkg \
+		fakeroot libarchive-tools curl ruby ninja-build shellcheck ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
