@@ -1,36 +1,42 @@
-# What has to be installed, by system; sourced by scripts/demo, scripts/test
-# and .ci/run. Plain sh, since it runs before anything is installed.
+# What has to be installed, by system; sourced by the other scripts here, by
+# .ci/run and tests/package. Plain sh, since it runs before anything is
+# installed.
 # shellcheck shell=sh
 
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
-# what building takes, and what only CI takes on top of that.
+# what building takes, and what only CI takes on top of that. Packages are made
+# on Debian only.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
-	apt:test) echo libcmocka-dev locales python3 python3-pandas jq bash ;;
+	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq \
+		bash ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
+	apt:package) echo dpkg-dev file ;;
+	apt:package-test) echo debootstrap lintian rpm rpmlint makepkg \
+		fakeroot libarchive-tools curl ruby ninja-build shellcheck ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
-	dnf:test) echo libcmocka-devel glibc-locale-source libasan libubsan \
-		python3 ;;
+	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
+		libubsan python3 ;;
 	dnf:ci) echo bash clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static ;;
-	apk:test) echo cmocka-dev python3 ;;
+	apk:test) echo cmocka-dev less python3 ;;
 	apk:ci) echo bash clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
-	pacman:test) echo cmocka python ;;
+	pacman:test) echo cmocka less python ;;
 	pacman:ci) echo bash clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
-	brew:test) echo cmocka python ;;
+	brew:test) echo cmocka less python ;;
 	brew:ci) echo bash llvm clang-format shellcheck ;;
 	esac
 }
@@ -128,7 +134,7 @@ what_is_missing() {
 	for purpose; do
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
-		test) programs="$programs python3" ;;
+		test) programs="$programs less python3" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
 	done

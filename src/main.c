@@ -1,90 +1,62 @@
 /*
- * The only place that speaks and exits: options, dispatch, output checked
- * once, exit status.
+ * The only place that decides what is said and how the program ends: options,
+ * dispatch, output checked once, exit status.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "smolcmp/bar.h"
 #include "smolcmp/command.h"
+#include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
+#include "smolcmp/pager.h"
 #include "smolcmp/render.h"
+#include "smolcmp/stream.h"
 #include "smolcmp/terminal.h"
 
 enum { STATUS_GATE_FAILED = 1 };
 
-/* A closed standard stream must not become the next file that is opened: what
- * takes its place fails as the closed one would. */
-static void fill_closed_streams(void)
+/* Say the notes that have come together, unless --quiet. */
+static void say_notes(const struct options *options, struct response *response)
 {
-	for (int fd = 0; fd <= STDERR_FILENO; fd++) {
-		int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+	if (!options->quiet)
+		stream_say_notes(&response->notes);
+	response->notes.count = 0;
+}
 
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
-		    open("/dev/null", mode) != fd)
-			_exit(4);
+/* The note of --verbose on what came after reading. */
+static void note_time(uint64_t began, struct response *response)
+{
+	uint64_t taken = measure_now() - began - response->reading_time;
+	struct buffer text;
+
+	buffer_init(&text);
+	buffer_add_string(&text, response->reading_time ? "everything else in "
+							: "all in ");
+	measure_add_time(&text, taken);
+	response_note(response, "%s", text.bytes);
+	buffer_release(&text);
+}
+
+/* Write the output, in a pager if that takes one, behind the notes. */
+static int write_output(const struct options *options, const struct buffer *out,
+			struct response *response, struct error *error)
+{
+	const char *pager = options->no_pager ? NULL : pager_find(out);
+
+	say_notes(options, response);
+	if (pager) {
+		if (pager_show(pager, out))
+			return 0;
+		if (pager_is_named(pager))
+			response_note(response,
+				      "note: the pager '%s' cannot be started",
+				      pager);
+		say_notes(options, response);
 	}
-}
-
-static int write_all(int fd, const struct buffer *bytes)
-{
-	size_t done = 0;
-
-	while (done < bytes->length) {
-		ssize_t written =
-		    write(fd, bytes->bytes + done, bytes->length - done);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return -1;
-		done += (size_t)written;
-	}
-	return 0;
-}
-
-/* What cannot be said on stderr cannot be said at all. */
-static void say(const struct buffer *message)
-{
-	int status = write_all(STDERR_FILENO, message);
-
-	(void)status;
-}
-
-static void say_error(const struct error *error)
-{
-	bool utf8 = terminal_is_utf8();
-	struct buffer message;
-
-	buffer_init(&message);
-	for (size_t i = 0; i < error->count; i++)
-		render_message(&message, utf8, error->items[i].where,
-			       error->items[i].text);
-	if (error->more)
-		render_message(&message, utf8, "",
-			       "there are more problems; these are the first");
-	say(&message);
-	buffer_release(&message);
-}
-
-static void say_notes(const struct response *response)
-{
-	bool utf8 = response->notes.count && terminal_is_utf8();
-	struct buffer message;
-
-	buffer_init(&message);
-	for (size_t i = 0; i < response->notes.count; i++)
-		render_message(&message, utf8, "", response->notes.items[i]);
-	say(&message);
-	buffer_release(&message);
-}
-
-static int write_output(const struct buffer *out, struct error *error)
-{
-	if (write_all(STDOUT_FILENO, out) == 0 &&
+	if (stream_write(STDOUT_FILENO, out) == 0 &&
 	    (!out->length || close(STDOUT_FILENO) == 0))
 		return 0;
 	/* Whoever read us has gone, and SIGPIPE is ignored: no message. */
@@ -119,6 +91,21 @@ static void render(const struct renderer *renderer,
 	renderer->report(&response->report, &style, out);
 }
 
+/* Run the command and render what it answers. */
+static int answer(const struct request *request,
+		  const struct renderer *renderer, struct response *response,
+		  struct buffer *out, struct error *error)
+{
+	uint64_t began = measure_now();
+
+	if (request->command->run(request, response, error) < 0)
+		return -1;
+	render(renderer, request, response, out);
+	if (request->options->verbose)
+		note_time(began, response);
+	return 0;
+}
+
 static int run(const struct command *command, const struct command_line *line,
 	       struct response *response, struct error *error)
 {
@@ -130,6 +117,7 @@ static int run(const struct command *command, const struct command_line *line,
 				   .arguments = line->arguments + 1,
 				   .count = (size_t)line->count - 1 };
 	struct buffer text;
+	struct bar bar;
 	int status;
 
 	buffer_init(&text);
@@ -142,13 +130,14 @@ static int run(const struct command *command, const struct command_line *line,
 		return -1;
 	}
 	request.document = !renderer->report;
-	status = command->run(&request, response, error);
-	if (!options->quiet)
-		say_notes(response);
-	if (status == 0) {
-		render(renderer, &request, response, &text);
-		status = write_output(&text, error);
-	}
+	bar_init(&bar);
+	request.progress = options->quiet ? NULL : &bar.progress;
+	status = answer(&request, renderer, response, &text, error);
+	bar_erase(&bar);
+	if (status == 0)
+		status = write_output(options, &text, response, error);
+	else
+		say_notes(options, response);
 	buffer_release(&text);
 	return status;
 }
@@ -179,14 +168,15 @@ static int choose_command(struct command_line *line, char **help,
 			     error);
 }
 
-static int say_version(struct error *error)
+static int say_version(const struct options *options, struct response *response,
+		       struct error *error)
 {
 	struct buffer text;
 	int status;
 
 	buffer_init(&text);
 	buffer_add_string(&text, "smolcmp " SMOLCMP_VERSION "\n");
-	status = write_output(&text, error);
+	status = write_output(options, &text, response, error);
 	buffer_release(&text);
 	return status;
 }
@@ -200,18 +190,18 @@ int main(int argc, char **argv)
 	char *help[2];
 	int status;
 
-	fill_closed_streams();
+	stream_fill_closed();
 	/* jansson mistakes exhausted memory for bad text; it never sees any. */
 	json_set_alloc_funcs(memory_alloc, free);
 	error_init(&error);
 	response_init(&response);
 	if (options_parse(argc, argv, &response.arena, &line, &error) == 0) {
 		if (line.options.version)
-			say_version(&error);
+			say_version(&line.options, &response, &error);
 		else if (choose_command(&line, help, &command, &error) == 0)
 			run(command, &line, &response, &error);
 	}
-	say_error(&error);
+	stream_say_error(&error);
 	status = error_exit_status(error.kind);
 	if (!status && response.gate_failed)
 		status = STATUS_GATE_FAILED;

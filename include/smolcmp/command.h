@@ -9,6 +9,7 @@
 
 #include "smolcmp/fields.h"
 #include "smolcmp/options.h"
+#include "smolcmp/progress.h"
 #include "smolcmp/report.h"
 
 struct command;
@@ -19,6 +20,7 @@ struct request {
 	char *const *arguments; /* behind the command's name */
 	size_t count;
 	bool document; /* wanted: a JSON document; else a report */
+	const struct progress *progress; /* NULL: nobody watches */
 };
 
 struct data;
@@ -28,7 +30,8 @@ struct response {
 	struct data *data; /* what the report speaks of; NULL at first */
 	struct report report;
 	json_t *document;
-	struct texts notes; /* for stderr; -q leaves them out */
+	struct texts notes;    /* for stderr; -q leaves them out */
+	uint64_t reading_time; /* nanoseconds; 0: nothing was read */
 	size_t note_capacity;
 	bool gate_failed; /* exit status 1 */
 };

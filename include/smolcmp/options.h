@@ -35,7 +35,9 @@ struct options {
 	const char *fields; /* NULL: all */
 	enum color color;
 	long width; /* 0: not given */
-	bool quiet;
+	bool quiet; /* at most one of these two */
+	bool verbose;
+	bool no_pager;
 	bool help;
 	bool version;
 

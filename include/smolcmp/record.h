@@ -198,6 +198,8 @@ struct record {
 	};
 };
 
+struct progress;
+
 /*
  * Whoever takes records from a source.
  *
@@ -214,6 +216,7 @@ struct record_sink {
 	/* Problems go to error; reading goes on. */
 	void (*take)(void *context, const struct record *record,
 		     struct error *error);
+	const struct progress *progress; /* NULL: nobody watches */
 };
 
 #endif

@@ -39,4 +39,26 @@ void render_names(struct buffer *out);
 void render_message(struct buffer *out, bool utf8, const char *where,
 		    const char *text);
 
+/* How far the reading of a source has come. */
+struct reading {
+	const char *name;
+	uint64_t done;
+	uint64_t total; /* 0: unknown */
+	uint64_t rate;	/* bytes a second */
+};
+
+/*
+ * A progress bar: one line of at most width columns and without an end, the
+ * name cleaned. Where there is little room the rate, the amounts and the name
+ * are left out, in this order.
+ */
+void render_reading(struct buffer *out, bool utf8, size_t width,
+		    const struct reading *reading);
+
+/*
+ * Rows that a finished text takes on a terminal of so many columns, colours
+ * aside; counting ends at most. Both are at least 1.
+ */
+size_t render_rows(const struct buffer *text, size_t columns, size_t most);
+
 #endif

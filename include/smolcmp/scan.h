@@ -92,7 +92,8 @@ struct scan {
 	size_t block_size;
 	const uint8_t *at;
 	const uint8_t *end;
-	uint64_t bytes; /* read so far */
+	uint64_t bytes;			 /* read so far */
+	const struct progress *progress; /* NULL: nobody watches */
 
 	const uint8_t *counted; /* position is known up to here */
 	struct scan_position position;

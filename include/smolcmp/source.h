@@ -27,7 +27,8 @@ extern const char source_built_in[];
 struct source_read {
 	const char *name; /* as it was given */
 	uint64_t bytes;
-	uint64_t files;
+	uint64_t files;	      /* all that were read */
+	uint64_t passed_over; /* those of them that hold no verdict data */
 };
 
 /*

@@ -17,6 +17,20 @@ struct terminal {
  */
 bool terminal_is_utf8(void);
 
+/* Whether it cannot move its cursor, going by TERM. */
+bool terminal_is_dumb(void);
+
+struct screen {
+	size_t columns; /* at least 1, like rows */
+	size_t rows;
+};
+
+/*
+ * How much a terminal shows at once; where it does not say, COLUMNS and LINES,
+ * else 80 and 24. False when the descriptor is no terminal.
+ */
+bool terminal_screen(int fd, struct screen *screen);
+
 /*
  * Colour: --color, else NO_COLOR, CLICOLOR_FORCE, CLICOLOR, and whether
  * standard output is a terminal that is not dumb. Width: --width, else

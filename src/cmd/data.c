@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/verbose.h"
 #include "smolcmp/lookup.h"
+#include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
 
 static struct data *data_new(void)
@@ -33,21 +35,26 @@ static int choose_sources(struct data *data, const struct options *options,
 	const char **one = arena_alloc(&data->arena, sizeof(*one));
 
 	*sources = options->data;
+	data->origin = "named by --data";
 	if (sources->count)
 		return 0;
 	sources->items = one;
 	sources->count = 1;
 	if (variable && variable[0]) {
 		*one = variable;
+		data->origin = "named by SMOLCMP_DATA";
 		return 0;
 	}
 	if (config_find(&data->arena, &data->config, error) < 0)
 		return -1;
 	if (data->config.data.count) {
 		*sources = data->config.data;
+		data->origin = arena_printf(&data->arena, "named by '%s'",
+					    data->config.path);
 		return 0;
 	}
 	*one = source_built_in;
+	data->origin = "no data was named";
 	data->built_in = true;
 	return 0;
 }
@@ -96,10 +103,10 @@ static int check_some(const struct data *data, const struct texts *sources,
 }
 
 /* Read all sources into a new catalog, with detail of the slugs that are
- * wanted (NULL: of all). */
-static int read_sources(struct data *data, const struct texts *sources,
-			const struct texts *wanted, struct date as_of,
-			struct error *error)
+ * wanted (NULL: of all), and say so with --verbose (response may be NULL). */
+static int read_sources(struct data *data, const struct request *request,
+			const struct texts *sources, const struct texts *wanted,
+			struct response *response, struct error *error)
 {
 	const struct source_filter filter = {
 		.base = data->config.data.count ? data->config.base : NULL,
@@ -111,6 +118,7 @@ static int read_sources(struct data *data, const struct texts *sources,
 
 	catalog_release(&data->catalog);
 	sink = catalog_sink(&data->catalog, wanted ? is_wanted : NULL, wanted);
+	sink.progress = request->progress;
 	for (size_t i = 0; i < sources->count; i++) {
 		struct source_read read;
 
@@ -120,10 +128,12 @@ static int read_sources(struct data *data, const struct texts *sources,
 			break;
 		data->names[i] = read.name;
 		data->bytes[i] = read.bytes;
+		if (response && request->options->verbose)
+			verbose_source(data, &read, response);
 	}
 	if (check_some(data, sources, has_reviews, error) < 0)
 		return -1;
-	return catalog_finish(&data->catalog, as_of, error);
+	return catalog_finish(&data->catalog, request->options->as_of, error);
 }
 
 static int find_tools(struct data *data, const struct request *request,
@@ -155,7 +165,6 @@ static int load(struct data *data, const struct request *request,
 		struct data_need need, struct response *response,
 		struct error *error)
 {
-	struct date as_of = request->options->as_of;
 	struct texts sources;
 	struct texts wanted = { .count = need.detail ? request->count : 0 };
 	bool repeatable = true;
@@ -171,10 +180,11 @@ static int load(struct data *data, const struct request *request,
 	data->names = arena_zero(&data->arena, sources.count, sizeof(char *));
 	data->bytes =
 	    arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
-	data->provenance = (struct provenance){ .names = data->names,
-						.bytes = data->bytes,
-						.count = sources.count,
-						.as_of = as_of };
+	data->provenance =
+	    (struct provenance){ .names = data->names,
+				 .bytes = data->bytes,
+				 .count = sources.count,
+				 .as_of = request->options->as_of };
 	data->tools =
 	    arena_zero(&data->arena, request->count, sizeof(struct tool *));
 	wanted.items = arena_zero(&data->arena, request->count, sizeof(char *));
@@ -184,17 +194,21 @@ static int load(struct data *data, const struct request *request,
 		repeatable &= source_is_repeatable(sources.items[i]);
 
 	if (need.everything)
-		return read_sources(data, &sources, NULL, as_of, error);
+		return read_sources(data, request, &sources, NULL, response,
+				    error);
 
 	/* What is typed is nearly always a slug; where it is not, and the
 	 * data cannot be read again, everything is kept at once. */
-	if (read_sources(data, &sources, repeatable ? &wanted : NULL, as_of,
-			 error) < 0 ||
+	if (read_sources(data, request, &sources, repeatable ? &wanted : NULL,
+			 response, error) < 0 ||
 	    find_tools(data, request, error) < 0)
 		return -1;
 	if (!need.detail || !list_unread(data, &wanted))
 		return 0;
-	if (read_sources(data, &sources, &wanted, as_of, error) < 0)
+	if (request->options->verbose)
+		response_note(response, "read it a second time: not every tool "
+					"was named by its slug");
+	if (read_sources(data, request, &sources, &wanted, NULL, error) < 0)
 		return -1;
 	return find_tools(data, request, error);
 }
@@ -205,12 +219,17 @@ int data_answer(const struct request *request, struct data_need need,
 			      struct response *response, struct error *error),
 		struct response *response, struct error *error)
 {
+	uint64_t began = measure_now();
+
 	response->data = data_new();
 	if (fields_choose(request->command->list, request->options->fields,
 			  &response->arena, &response->data->fields, error) < 0)
 		return -1;
 	if (load(response->data, request, need, response, error) < 0)
 		return -1;
+	response->reading_time = measure_now() - began;
+	if (request->options->verbose)
+		verbose_records(response->data, response);
 	return answer(request, response->data, response, error);
 }
 

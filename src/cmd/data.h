@@ -23,7 +23,8 @@ struct data {
 	uint64_t *bytes;
 	struct provenance provenance;
 	struct config config;
-	bool built_in; /* nothing named any data */
+	bool built_in;	    /* nothing named any data */
+	const char *origin; /* what did, for a note: "named by --data" */
 };
 
 /* What a command needs. */

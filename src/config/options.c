@@ -215,6 +215,20 @@ static int set_color(const struct setting *setting)
 static int set_quiet(const struct setting *setting)
 {
 	setting->options->quiet = true;
+	setting->options->verbose = false;
+	return 0;
+}
+
+static int set_verbose(const struct setting *setting)
+{
+	setting->options->verbose = true;
+	setting->options->quiet = false;
+	return 0;
+}
+
+static int set_no_pager(const struct setting *setting)
+{
+	setting->options->no_pager = true;
 	return 0;
 }
 
@@ -266,8 +280,12 @@ const struct option_row option_rows[] = {
 	  OPTION_EVERY, set_width },
 	{ 0, "color", "WHEN", "auto, always or never", OPTION_EVERY,
 	  set_color },
+	{ 0, "no-pager", NULL, "never show output in a pager", OPTION_EVERY,
+	  set_no_pager },
 	{ 'q', "quiet", NULL, "no notes on standard error", OPTION_EVERY,
 	  set_quiet },
+	{ 'v', "verbose", NULL, "say what was read, and how long that took",
+	  OPTION_EVERY, set_verbose },
 	{ 'h', "help", NULL, "show help", OPTION_EVERY, set_help },
 	{ 0, "version", NULL, "show the version", OPTION_EVERY, set_version },
 };

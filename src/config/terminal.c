@@ -8,7 +8,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { WIDTH_LEAST = 20, WIDTH_DEFAULT = 80, WIDTH_MOST = 10000 };
+enum {
+	WIDTH_LEAST = 20,
+	WIDTH_DEFAULT = 80,
+	WIDTH_MOST = 10000,
+	ROWS_DEFAULT = 24,
+};
 
 /* The variable's value, NULL when it is unset or empty. */
 static const char *variable(const char *name)
@@ -39,11 +44,17 @@ bool terminal_is_utf8(void)
 	       strncasecmp(codeset, ".UTF8", 5) == 0;
 }
 
+bool terminal_is_dumb(void)
+{
+	const char *term = variable("TERM");
+
+	return !term || strcmp(term, "dumb") == 0;
+}
+
 static bool wants_color(enum color color)
 {
 	const char *force = variable("CLICOLOR_FORCE");
 	const char *wish = variable("CLICOLOR");
-	const char *term = variable("TERM");
 
 	if (color != COLOR_AUTO)
 		return color == COLOR_ALWAYS;
@@ -53,25 +64,52 @@ static bool wants_color(enum color color)
 		return true;
 	if (wish && strcmp(wish, "0") == 0)
 		return false;
-	return isatty(STDOUT_FILENO) && term && strcmp(term, "dumb") != 0;
+	return isatty(STDOUT_FILENO) && !terminal_is_dumb();
+}
+
+/* The variable's value as a number above 0, or 0. */
+static long number(const char *name)
+{
+	const char *value = variable(name);
+	char *end;
+	long result;
+
+	if (!value)
+		return 0;
+	result = strtol(value, &end, 10);
+	return !*end && result > 0 ? result : 0;
+}
+
+static size_t first(long size, const char *name, size_t otherwise)
+{
+	if (!size)
+		size = number(name);
+	return size ? (size_t)size : otherwise;
+}
+
+bool terminal_screen(int fd, struct screen *screen)
+{
+	struct winsize size;
+
+	if (ioctl(fd, TIOCGWINSZ, &size) < 0)
+		return false;
+	screen->columns = first(size.ws_col, "COLUMNS", WIDTH_DEFAULT);
+	screen->rows = first(size.ws_row, "LINES", ROWS_DEFAULT);
+	return true;
 }
 
 static long wanted_width(long option)
 {
-	const char *columns = variable("COLUMNS");
-	struct winsize size;
-	char *end;
-	long width;
+	struct screen screen;
+	long columns;
 
 	if (option)
 		return option;
-	if (columns) {
-		width = strtol(columns, &end, 10);
-		if (!*end && width > 0)
-			return width;
-	}
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
-		return size.ws_col;
+	columns = number("COLUMNS");
+	if (columns)
+		return columns;
+	if (terminal_screen(STDOUT_FILENO, &screen))
+		return (long)screen.columns;
 	return WIDTH_DEFAULT;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "smolcmp/memory.h"
+#include "smolcmp/progress.h"
 
 #include "source/plain.h"
 #include "source/scan_internal.h"
@@ -163,6 +164,8 @@ bool scan_more(struct scan *scan)
 		return false;
 	}
 	scan->bytes += (uint64_t)got;
+	if (scan->progress)
+		scan->progress->more(scan->progress->context, (uint64_t)got);
 	return true;
 }
 

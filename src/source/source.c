@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "smolcmp/progress.h"
 #include "source/reader.h"
 #include "source/tree.h"
 
@@ -42,9 +43,20 @@ static int run(struct reader *reader, const struct text *text,
 		    error_add(sum->error, text->name, "holds no verdict data");
 	sum->read->bytes += reader->decoder.scan.bytes;
 	sum->read->files++;
+	sum->read->passed_over += reader->foreign;
 	*sum->has_reviews |= reader->has_reviews;
 	reader_release(reader);
 	return status;
+}
+
+/* Say what is about to be read, and how much of it there is (0: unknown). */
+static void announce(const struct sum *sum, uint64_t total)
+{
+	const struct progress *progress = sum->sink->progress;
+
+	if (progress)
+		progress->begin(progress->context,
+				source_title(sum->read->name), total);
 }
 
 static int read_descriptor(int fd, const struct text *text,
@@ -55,6 +67,7 @@ static int read_descriptor(int fd, const struct text *text,
 	reader_init(&reader, sum->sink, sum->error);
 	scan_init_file(&reader.decoder.scan, text->name, fd, SCAN_BLOCK,
 		       sum->error);
+	reader.decoder.scan.progress = sum->sink->progress;
 	return run(&reader, text, sum);
 }
 
@@ -108,7 +121,11 @@ static int read_directory(const char *name, const struct source_filter *filter,
 {
 	struct tree tree;
 	int status = tree_list(name, filter, arena, &tree, sum->error);
+	uint64_t total = 0;
 
+	for (size_t i = 0; i < tree.count; i++)
+		total += tree.files[i].size;
+	announce(sum, total);
 	for (size_t i = 0; i < tree.count; i++) {
 		if (error_is_full(sum->error))
 			break;
@@ -120,6 +137,28 @@ static int read_directory(const char *name, const struct source_filter *filter,
 				   "holds no .json, .jsonl or .ndjson file");
 	tree_release(&tree);
 	return status;
+}
+
+/* How much a file holds, 0 when only reading it would tell. */
+static uint64_t size_of(const struct stat *status)
+{
+	return S_ISREG(status->st_mode) ? (uint64_t)status->st_size : 0;
+}
+
+static int read_one(const char *name, const struct stat *status,
+		    const struct sum *sum)
+{
+	announce(sum, size_of(status));
+	return read_file(name, false, sum);
+}
+
+static int read_input(const struct sum *sum)
+{
+	struct text text = { source_title("-"), reader_either, false };
+	struct stat status;
+
+	announce(sum, fstat(STDIN_FILENO, &status) == 0 ? size_of(&status) : 0);
+	return read_descriptor(STDIN_FILENO, &text, sum);
 }
 
 static bool is_url(const char *name)
@@ -134,8 +173,6 @@ int source_read(const char *name, const struct source_filter *filter,
 		struct error *error)
 {
 	struct sum sum = { sink, read, has_reviews, error };
-	struct text standard_input = { source_title("-"), reader_either,
-				       false };
 	struct stat status;
 	size_t before = error->count;
 	int result;
@@ -144,15 +181,17 @@ int source_read(const char *name, const struct source_filter *filter,
 	if (name == source_built_in)
 		result = read_built_in(&sum);
 	else if (strcmp(name, "-") == 0)
-		result = read_descriptor(STDIN_FILENO, &standard_input, &sum);
+		result = read_input(&sum);
 	else if (is_url(name))
 		result = error_add(error, name,
 				   "this version reads no URLs; fetch the file "
 				   "and name it");
-	else if (stat(name, &status) == 0 && S_ISDIR(status.st_mode))
+	else if (stat(name, &status) < 0)
+		result = read_file(name, false, &sum); /* says why */
+	else if (S_ISDIR(status.st_mode))
 		result = read_directory(name, filter, arena, &sum);
 	else
-		result = read_file(name, false, &sum);
+		result = read_one(name, &status, &sum);
 	/* Problems of single records do not end a read, but they count. */
 	return result == 0 && error->count == before && !error->more ? 0 : -1;
 }

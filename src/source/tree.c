@@ -76,6 +76,7 @@ static void add_file(struct tree *tree, const char *path, bool linked,
 		.linked = linked,
 		.device = status->st_dev,
 		.inode = status->st_ino,
+		.size = (uint64_t)status->st_size,
 	};
 }
 

@@ -9,6 +9,7 @@ struct tree_file {
 	bool linked; /* through a symbolic link */
 	uint64_t device;
 	uint64_t inode;
+	uint64_t size;
 };
 
 struct tree {

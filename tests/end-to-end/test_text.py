@@ -200,7 +200,7 @@ class Terminals(Case):
                     struct.pack("HHHH", 24, columns, 0, 0))
         done = subprocess.Popen([PROGRAM, *arguments], stdin=theirs,
                                 stdout=theirs, stderr=subprocess.DEVNULL,
-                                env=environment(**env))
+                                env=environment(PAGER="cat", **env))
         os.close(theirs)
         out = b""
         while True:

@@ -110,6 +110,9 @@ static void every_option_sets_its_field(void **state)
 	assert_true(options->quiet && options->help && options->version);
 	accept(PARSE("-qh", "--color", "always"));
 	assert_true(options->quiet && options->help);
+	assert_false(options->no_pager);
+	accept(PARSE("--no-pager", "--color", "always"));
+	assert_true(options->no_pager);
 	assert_int_equal(options->color, COLOR_ALWAYS);
 }
 
@@ -222,6 +225,19 @@ static void unknown_and_unfinished_options_are_named(void **state)
 	refuse(PARSE("--json", "-qd"), "option '-d' wants an argument");
 }
 
+static void of_quiet_and_verbose_the_last_one_counts(void **state)
+{
+	const struct options *options = &line.options;
+
+	(void)state;
+	accept(PARSE("-v"));
+	assert_true(options->verbose && !options->quiet);
+	accept(PARSE("--verbose", "--quiet"));
+	assert_true(!options->verbose && options->quiet);
+	accept(PARSE("-qv"));
+	assert_true(options->verbose && !options->quiet);
+}
+
 static void options_may_stand_anywhere_before_two_dashes(void **state)
 {
 	(void)state;
@@ -269,6 +285,7 @@ int main(void)
 		cmocka_unit_test(prices_are_words_or_a_limit),
 		cmocka_unit_test(values_out_of_range_are_refused),
 		cmocka_unit_test(unknown_and_unfinished_options_are_named),
+		cmocka_unit_test(of_quiet_and_verbose_the_last_one_counts),
 		cmocka_unit_test(options_may_stand_anywhere_before_two_dashes),
 		cmocka_unit_test(options_of_other_commands_are_refused),
 	};

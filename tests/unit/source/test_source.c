@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "record_log.h"
+#include "smolcmp/progress.h"
 #include "smolcmp/source.h"
 #include "unit/scratch.h"
 
@@ -68,6 +69,7 @@ static void a_directory_is_all_of_its_files(void **state)
 	scratch_file("d/z/r.jsonl", REVIEWER);
 	read = expect("d", "tool a name=A\nreviewer r name=R\n", "");
 	assert_int_equal(read.files, 4);
+	assert_int_equal(read.passed_over, 2);
 	/* Problems of all files are found in one run. */
 	scratch_file("d/b.json", "{\"tools\":5}");
 	scratch_file("d/c.json", "[");
@@ -184,6 +186,86 @@ static void only_what_stays_can_be_read_again(void **state)
 	assert_false(source_is_repeatable("/dev/null"));
 }
 
+/* What a watcher was told of the source that began last. */
+struct watched {
+	char name[32];
+	uint64_t total;
+	uint64_t bytes;
+	int calls;
+};
+
+static void watch_begin(void *context, const char *name, uint64_t total)
+{
+	struct watched *watched = context;
+
+	memset(watched, 0, sizeof(*watched));
+	strcpy(watched->name, name);
+	watched->total = total;
+}
+
+static void watch_more(void *context, uint64_t bytes)
+{
+	struct watched *watched = context;
+
+	watched->bytes += bytes;
+	watched->calls++;
+}
+
+static struct watched watch(const char *name)
+{
+	struct watched watched = { .total = 0 };
+	struct progress progress = { &watched, watch_begin, watch_more };
+	struct source_read read;
+	struct record_log log;
+
+	record_log_init(&log);
+	log.sink.progress = &progress;
+	assert_int_equal(source_read(name, NULL, &log.arena, &log.sink, &read,
+				     &log.has_reviews, &log.error),
+			 0);
+	assert_int_equal(watched.bytes, read.bytes);
+	record_log_release(&log);
+	return watched;
+}
+
+static void who_watches_is_told_every_byte(void **state)
+{
+	static char blanks[3 * SCAN_BLOCK];
+	struct watched watched;
+	int before = dup(STDIN_FILENO);
+	int ends[2];
+
+	(void)state;
+	memset(blanks, ' ', sizeof(blanks) - 1);
+	memcpy(blanks, TOOL, sizeof(TOOL) - 1);
+	scratch_directory("d");
+	scratch_directory("d/e");
+	scratch_file("d/a.json", blanks);
+	scratch_file("d/e/b.jsonl", REVIEWER);
+	watched = watch("d/a.json");
+	assert_string_equal(watched.name, "d/a.json");
+	assert_int_equal(watched.total, sizeof(blanks) - 1);
+	assert_int_equal(watched.bytes, watched.total);
+	assert_true(watched.calls >= 3);
+	watched = watch("d");
+	assert_string_equal(watched.name, "d");
+	assert_int_equal(watched.total,
+			 sizeof(blanks) - 1 + sizeof(REVIEWER) - 1);
+	assert_int_equal(watched.bytes, watched.total);
+
+	assert_int_equal(pipe(ends), 0);
+	assert_true(write(ends[1], TOOL, sizeof(TOOL) - 1) > 0);
+	close(ends[1]);
+	dup2(ends[0], STDIN_FILENO);
+	close(ends[0]);
+	watched = watch("-");
+	dup2(before, STDIN_FILENO);
+	close(before);
+	assert_string_equal(watched.name, "stdin");
+	assert_int_equal(watched.total, 0);
+	assert_int_equal(watched.bytes, sizeof(TOOL) - 1);
+}
+
 #define IN_SCRATCH(test)                                                       \
 	cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
 
@@ -198,6 +280,7 @@ int main(void)
 		IN_SCRATCH(standard_input_is_read_by_its_own_form),
 		IN_SCRATCH(the_catalog_built_in_is_the_file_that_is_shipped),
 		IN_SCRATCH(only_what_stays_can_be_read_again),
+		IN_SCRATCH(who_watches_is_told_every_byte),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

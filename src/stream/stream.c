@@ -1,0 +1,71 @@
+#include "smolcmp/stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "smolcmp/render.h"
+#include "smolcmp/terminal.h"
+
+void stream_fill_closed(void)
+{
+	for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+		int mode = fd == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
+		    open("/dev/null", mode) != fd)
+			_exit(4);
+	}
+}
+
+int stream_write(int fd, const struct buffer *bytes)
+{
+	size_t done = 0;
+
+	while (done < bytes->length) {
+		ssize_t written =
+		    write(fd, bytes->bytes + done, bytes->length - done);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return -1;
+		done += (size_t)written;
+	}
+	return 0;
+}
+
+void stream_say(const struct buffer *message)
+{
+	int status = stream_write(STDERR_FILENO, message);
+
+	(void)status;
+}
+
+void stream_say_error(const struct error *error)
+{
+	bool utf8 = terminal_is_utf8();
+	struct buffer message;
+
+	buffer_init(&message);
+	for (size_t i = 0; i < error->count; i++)
+		render_message(&message, utf8, error->items[i].where,
+			       error->items[i].text);
+	if (error->more)
+		render_message(&message, utf8, "",
+			       "there are more problems; these are the first");
+	stream_say(&message);
+	buffer_release(&message);
+}
+
+void stream_say_notes(const struct texts *notes)
+{
+	bool utf8 = notes->count && terminal_is_utf8();
+	struct buffer message;
+
+	buffer_init(&message);
+	for (size_t i = 0; i < notes->count; i++)
+		render_message(&message, utf8, "", notes->items[i]);
+	stream_say(&message);
+	buffer_release(&message);
+}
