@@ -13,8 +13,8 @@
 
 #include "smolcmp/catalog.h"
 #include "smolcmp/error.h"
-#include "smolcmp/prior.h"
 #include "smolcmp/report.h"
+#include "smolcmp/score.h"
 #include "smolcmp/search.h"
 #include "smolcmp/standing.h"
 
@@ -26,7 +26,7 @@ struct item {
 	const struct tool *tool;
 	const struct review *review;
 	const struct reviewer *reviewer;
-	const struct prior *prior;
+	const struct scoring *scoring;
 	const struct standing *standing;
 	const struct finding *finding;
 };

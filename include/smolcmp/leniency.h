@@ -31,9 +31,10 @@ struct leniency {
 	double *delta_se;
 };
 
-/* Fits to 1e-9 in every parameter, in time linear in tools. */
-void leniency_fit(struct leniency *leniency, const struct catalog *catalog);
-void leniency_release(struct leniency *leniency);
+/* Fits to 1e-9 in every parameter, in time linear in tools; what it finds is
+ * made in arena. */
+void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
+		  struct arena *arena);
 
 /* The fitted chance that a review says what it says, in (0, 1). */
 double leniency_chance(const struct leniency *leniency,

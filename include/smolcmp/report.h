@@ -161,5 +161,6 @@ struct cell cell_marked(struct texts pieces);
 struct cell cell_count(struct count count);
 struct cell cell_number(double number, int decimals);
 struct cell cell_flag(enum flag flag);
+struct cell cell_difference(double value, struct interval around);
 
 #endif

@@ -52,9 +52,9 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 void answer_text(const struct catalog *catalog,
 		 const struct comparison *comparison, struct buffer *text);
 
-/* score; the items have one prior, learnt from so many tools. */
+/* score; the items have one scoring. */
 void score_report(const struct fields *fields, const struct item *items,
-		  size_t count, uint64_t learnt_from, struct report *report);
+		  size_t count, struct report *report);
 json_t *score_document(const struct fields *fields, const struct item *items,
 		       size_t count, const struct provenance *provenance);
 

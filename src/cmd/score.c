@@ -5,18 +5,17 @@ static int answer(const struct request *request, const struct data *data,
 {
 	struct item *items =
 	    data_items(data, data->tools, data->tool_count, response);
-	uint64_t learnt_from;
-	struct prior prior = catalog_prior(&data->catalog, &learnt_from);
+	struct scoring scoring = scoring_make(&data->catalog, &response->arena);
 
 	(void)error;
 	for (size_t i = 0; i < data->tool_count; i++)
-		items[i].prior = &prior;
+		items[i].scoring = &scoring;
 	if (request->document)
 		response->document = score_document(
 		    &data->fields, items, data->tool_count, &data->provenance);
 	else
 		score_report(&data->fields, items, data->tool_count,
-			     learnt_from, &response->report);
+			     &response->report);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  request->options->as_of);
 	return 0;

@@ -4,11 +4,11 @@ static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
 	struct item *tool = data_items(data, data->tools, 1, response);
-	struct prior prior = catalog_prior(&data->catalog, NULL);
+	struct scoring scoring = scoring_make(&data->catalog, &response->arena);
 	const struct item *reviews;
 
 	(void)error;
-	tool->prior = &prior;
+	tool->scoring = &scoring;
 	reviews = review_items(tool);
 	if (request->document)
 		response->document = show_document(&data->fields, reviews, tool,

@@ -296,7 +296,8 @@ static bool is_reviewed(const struct catalog *catalog)
 	return false;
 }
 
-void leniency_fit(struct leniency *leniency, const struct catalog *catalog)
+void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
+		  struct arena *arena)
 {
 	size_t tools = catalog->tool_count;
 	size_t reviewers = catalog->reviewer_count;
@@ -308,11 +309,11 @@ void leniency_fit(struct leniency *leniency, const struct catalog *catalog)
 	if (reviewers > LENIENCY_MOST || !is_reviewed(catalog))
 		return;
 	leniency->known = true;
-	leniency->theta = memory_zero(tools, sizeof(double));
-	leniency->theta_se = memory_zero(tools, sizeof(double));
-	leniency->adjusted = memory_zero(tools, sizeof(double));
-	leniency->delta = memory_zero(reviewers, sizeof(double));
-	leniency->delta_se = memory_zero(reviewers, sizeof(double));
+	leniency->theta = arena_zero(arena, tools, sizeof(double));
+	leniency->theta_se = arena_zero(arena, tools, sizeof(double));
+	leniency->adjusted = arena_zero(arena, tools, sizeof(double));
+	leniency->delta = arena_zero(arena, reviewers, sizeof(double));
+	leniency->delta_se = arena_zero(arena, reviewers, sizeof(double));
 	newton.curvature =
 	    memory_alloc(newton.size * newton.size * sizeof(double));
 	newton.beta_step = memory_alloc(newton.size * sizeof(double));
@@ -327,16 +328,6 @@ void leniency_fit(struct leniency *leniency, const struct catalog *catalog)
 	free(newton.tool_step);
 	free(newton.weights);
 	free(newton.seen);
-}
-
-void leniency_release(struct leniency *leniency)
-{
-	free(leniency->theta);
-	free(leniency->theta_se);
-	free(leniency->adjusted);
-	free(leniency->delta);
-	free(leniency->delta_se);
-	*leniency = (struct leniency){ .known = false };
 }
 
 double leniency_chance(const struct leniency *leniency,

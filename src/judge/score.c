@@ -1,14 +1,58 @@
 #include "smolcmp/score.h"
 
-struct tool_score score_tool(const struct prior *prior, const struct tool *tool)
+#include <stdlib.h>
+
+#include "smolcmp/compare.h"
+#include "smolcmp/memory.h"
+
+static bool is_of(const bool *panel, const struct tool *tool)
 {
-	struct tool_score score = { .known = share_is_known(tool->panel) };
+	for (size_t i = 0; i < tool->review_count; i++)
+		if (tool->reviews[i].current &&
+		    !panel[tool->reviews[i].reviewer])
+			return false;
+	return true;
+}
+
+/* True unless the same reviewers judged every tool that has reviews. */
+static bool panels_differ(const struct catalog *catalog)
+{
+	bool *panel = memory_zero(catalog->reviewer_count, sizeof(*panel));
+	const struct tool *first = NULL;
+	bool differ = false;
+
+	for (size_t i = 0; i < catalog->tool_count && !differ; i++) {
+		const struct tool *tool = &catalog->tools[i];
+
+		if (!tool->panel.total)
+			continue;
+		for (size_t j = 0; !first && j < tool->review_count; j++)
+			if (tool->reviews[j].current)
+				panel[tool->reviews[j].reviewer] = true;
+		if (!first)
+			first = tool;
+		differ = tool->panel.total != first->panel.total ||
+			 !is_of(panel, tool);
+	}
+	free(panel);
+	return differ;
+}
+
+struct scoring scoring_make(const struct catalog *catalog, struct arena *arena)
+{
+	struct scoring scoring = { .catalog = catalog };
+
+	scoring.prior = catalog_prior(catalog, &scoring.learnt_from);
+	if (panels_differ(catalog))
+		leniency_fit(&scoring.leniency, catalog, arena);
+	return scoring;
+}
+
+static struct decimal mean_of(const struct tool *tool)
+{
 	double sum = 0;
 	uint64_t given = 0;
 
-	if (score.known)
-		score.score = prior_score(prior, tool->panel);
-	score.provisional = tool->panel.total < SCORE_PROVISIONAL;
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 
@@ -17,8 +61,29 @@ struct tool_score score_tool(const struct prior *prior, const struct tool *tool)
 		sum += review->score;
 		given++;
 	}
-	score.mean.known = given > 0;
-	if (given)
-		score.mean.value = sum / (double)given;
+	return (struct decimal){ given > 0, given ? sum / (double)given : 0 };
+}
+
+struct tool_score score_tool(const struct scoring *scoring,
+			     const struct tool *tool)
+{
+	struct tool_score score = { .known = share_is_known(tool->panel),
+				    .mean = mean_of(tool) };
+	double a = scoring->prior.a + (double)tool->panel.ship;
+	double total = scoring->prior.m + (double)tool->panel.total;
+
+	score.provisional = tool->panel.total < SCORE_PROVISIONAL;
+	if (!score.known)
+		return score;
+	score.score = prior_score(&scoring->prior, tool->panel);
+	score.divisive.known = true;
+	score.divisive.value = 2 * a * (total - a) / (total * (total + 1));
+	score.adjusted.known = scoring->leniency.known;
+	if (scoring->leniency.known)
+		score.adjusted.value =
+		    scoring->leniency.adjusted[tool - scoring->catalog->tools];
+	score.has_gap = share_is_known(tool->votes);
+	if (score.has_gap)
+		score.gap = difference_newcombe(tool->panel, tool->votes);
 	return score;
 }

@@ -1,6 +1,7 @@
 #include "render/format.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -174,6 +175,21 @@ static const char *list_text(struct arena *arena, const struct cell *cell)
 	return result;
 }
 
+/* Hundredths of a rate. */
+static long points(double difference)
+{
+	return lround(difference * 100);
+}
+
+/* "+12 points, -3 to +27" */
+static const char *format_difference(struct arena *arena,
+				     const struct cell *cell)
+{
+	return arena_printf(arena, "%+ld points, %+ld to %+ld",
+			    points(cell->value), points(cell->around.low),
+			    points(cell->around.high));
+}
+
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
@@ -201,10 +217,11 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 		return list_text(arena, cell);
 	case CELL_FLAG:
 		return cell->flag ? "yes" : "no";
+	case CELL_DIFFERENCE:
+		return format_difference(arena, cell);
 	case CELL_SHARE:
 	case CELL_VOTE:
 	case CELL_MARKED:
-	case CELL_DIFFERENCE:
 		break;
 	}
 	return "";

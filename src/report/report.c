@@ -227,3 +227,10 @@ struct cell cell_flag(enum flag flag)
 		return cell_absent(NULL);
 	return (struct cell){ .kind = CELL_FLAG, .flag = flag == FLAG_YES };
 }
+
+struct cell cell_difference(double value, struct interval around)
+{
+	return (struct cell){ .kind = CELL_DIFFERENCE,
+			      .value = value,
+			      .around = around };
+}

@@ -20,6 +20,8 @@ json_t *document_interval(double value, struct interval around);
 
 json_t *document_benchmarks(const struct tool_detail *detail);
 
+json_t *document_prior(const struct prior *prior);
+
 /* What a cell of a column of this kind holds. */
 json_t *document_cell(enum cell_kind kind, const struct cell *cell);
 

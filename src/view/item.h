@@ -28,4 +28,13 @@ struct cell item_benchmarks(const struct item *item); /* of a tool in detail */
 /* A name is never replaced by words in JSON. */
 json_t *item_name_member(const struct item *item);
 
+struct cell item_score(const struct item *item);
+
+/* Say what a score is, and what it is drawn towards. */
+void score_words(struct report *report, const struct scoring *scoring,
+		 struct buffer *text);
+
+/* Hide the adjusted score where it says nothing new. */
+void score_hide_adjusted(struct table *table, const struct scoring *scoring);
+
 #endif

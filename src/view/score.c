@@ -1,14 +1,16 @@
 #include "smolcmp/score.h"
 
+#include <string.h>
+
 #include "view/item.h"
 #include "view/words.h"
 
 /* Fewer digits than the score has, but as many as its prior can bear. */
 enum { SCORE_DECIMALS = 3, MEAN_DECIMALS = 1 };
 
-static struct cell score(const struct item *item)
+struct cell item_score(const struct item *item)
 {
-	struct tool_score score = score_tool(item->prior, item->tool);
+	struct tool_score score = score_tool(item->scoring, item->tool);
 	struct cell cell;
 
 	if (!score.known)
@@ -21,71 +23,110 @@ static struct cell score(const struct item *item)
 
 static struct cell provisional(const struct item *item)
 {
-	struct tool_score score = score_tool(item->prior, item->tool);
+	struct tool_score score = score_tool(item->scoring, item->tool);
 
 	return cell_flag(score.provisional ? FLAG_YES : FLAG_NO);
 }
 
 static struct cell mean_review_score(const struct item *item)
 {
-	struct tool_score score = score_tool(item->prior, item->tool);
+	struct tool_score score = score_tool(item->scoring, item->tool);
 
 	return score.mean.known ? cell_number(score.mean.value, MEAN_DECIMALS)
 				: cell_absent("none given");
 }
 
-static struct cell not_computed(const struct item *item)
+static struct cell adjusted(const struct item *item)
 {
-	(void)item;
-	return cell_absent(NULL);
+	struct tool_score score = score_tool(item->scoring, item->tool);
+
+	return score.adjusted.known
+		   ? cell_number(score.adjusted.value, SCORE_DECIMALS)
+		   : cell_absent(NULL);
+}
+
+static struct cell gap(const struct item *item)
+{
+	struct tool_score score = score_tool(item->scoring, item->tool);
+
+	if (!score.has_gap)
+		return cell_absent(NULL);
+	return cell_difference(
+	    score.gap.value,
+	    (struct interval){ score.gap.low, score.gap.high });
+}
+
+static struct cell divisive(const struct item *item)
+{
+	struct tool_score score = score_tool(item->scoring, item->tool);
+
+	return score.divisive.known
+		   ? cell_number(score.divisive.value, SCORE_DECIMALS)
+		   : cell_absent(NULL);
 }
 
 static const struct field rows[] = {
 	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
-	{ "score", "Score", CELL_NUMBER, FIELD_RIGHT, score, NULL },
-	{ "adjusted", NULL, CELL_NUMBER, FIELD_RIGHT, not_computed, NULL },
+	{ "score", "Score", CELL_NUMBER, FIELD_RIGHT, item_score, NULL },
+	{ "adjusted", "Adjusted", CELL_NUMBER, FIELD_RIGHT, adjusted, NULL },
 	{ "provisional", NULL, CELL_FLAG, 0, provisional, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "mean_review_score", "Mean of review scores", CELL_NUMBER,
 	  FIELD_RIGHT, mean_review_score, NULL },
-	{ "gap", NULL, CELL_DIFFERENCE, 0, not_computed, NULL },
-	{ "divisive", NULL, CELL_FLAG, 0, not_computed, NULL },
+	{ "gap", NULL, CELL_DIFFERENCE, 0, gap, NULL },
+	{ "divisive", NULL, CELL_NUMBER, FIELD_RIGHT, divisive, NULL },
 };
 
 const struct field_list score_fields = { "tools", NULL, rows,
 					 sizeof(rows) / sizeof(*rows) };
 
-static void add_words(struct report *report, const struct prior *prior,
-		      uint64_t tools)
+void score_words(struct report *report, const struct scoring *scoring,
+		 struct buffer *text)
 {
-	struct buffer text;
+	const struct prior *prior = &scoring->prior;
+	uint64_t tools = scoring->learnt_from;
 
-	buffer_init(&text);
 	buffer_printf(
-	    &text,
+	    text,
 	    "The score is the share of ships that a tool's reviews make "
 	    "likely: its own share, drawn towards the catalog's %.0f%% as "
 	    "if that were %.1f reviews more.",
 	    prior->mu * 100, prior->m);
 	if (tools < PRIOR_LEARNT_FROM)
-		buffer_printf(&text,
+		buffer_printf(text,
 			      " With only %s reviewed tool%s that average is "
 			      "assumed rather than learnt.",
 			      words_number(&report->arena, tools),
 			      tools == 1 ? "" : "s");
+	if (scoring->leniency.known)
+		buffer_add_string(
+		    text, " Not everybody judged every tool: adjusted is the "
+			  "score as if all had, the strict and the lenient.");
+}
+
+void score_hide_adjusted(struct table *table, const struct scoring *scoring)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (strcmp(table->columns[i].id, "adjusted") == 0)
+			table->columns[i].hidden |= !scoring->leniency.known;
+}
+
+void score_report(const struct fields *fields, const struct item *items,
+		  size_t count, struct report *report)
+{
+	struct buffer text;
+
+	fields_report(fields, items, count, report);
+	if (!fields->named)
+		score_hide_adjusted(report->list, items[0].scoring);
+	buffer_init(&text);
+	score_words(report, items[0].scoring, &text);
 	report_paragraph(report, arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
 }
 
-void score_report(const struct fields *fields, const struct item *items,
-		  size_t count, uint64_t learnt_from, struct report *report)
-{
-	fields_report(fields, items, count, report);
-	add_words(report, items[0].prior, learnt_from);
-}
-
-static json_t *prior_object(const struct prior *prior)
+json_t *document_prior(const struct prior *prior)
 {
 	json_t *object = json_object();
 
@@ -103,6 +144,7 @@ json_t *score_document(const struct fields *fields, const struct item *items,
 
 	json_object_set_new(document, "tools",
 			    fields_objects(fields, items, count));
-	json_object_set_new(document, "prior", prior_object(items[0].prior));
+	json_object_set_new(document, "prior",
+			    document_prior(&items[0].scoring->prior));
 	return document;
 }

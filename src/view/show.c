@@ -107,16 +107,13 @@ static void add_members(struct report *report, const struct item *item)
 {
 	const struct tool *tool = item->tool;
 	const struct tool_detail *detail = tool->detail;
-	struct tool_score score = score_tool(item->prior, tool);
 	const struct member_cell members[] = {
 		{ "slug", "Slug", cell_text(tool->slug) },
 		{ "tagline", "Tagline", cell_text(detail->tagline) },
 		{ "verdict", "Verdict", item_verdict(item) },
 		{ "panel", "Panel", item_panel(item) },
 		{ "community", "Community", item_community(item) },
-		{ "score", "Score",
-		  score.known ? cell_number(score.score, 3)
-			      : cell_absent("no reviews") },
+		{ "score", "Score", item_score(item) },
 		{ "price", "Entry price", item_price(item) },
 		{ "price_note", "Price note", cell_text(tool->price_note) },
 		{ "plans", "Plans", plans_cell(report, tool->plans) },

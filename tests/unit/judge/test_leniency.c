@@ -52,10 +52,9 @@ static void fits_match_reference(void **state)
 		struct leniency fit;
 
 		units_catalog(&catalog, row.fields[1]);
-		leniency_fit(&fit, &catalog);
+		leniency_fit(&fit, &catalog, &catalog.arena);
 		assert_true(fit.known);
 		check_row(&fit, &row);
-		leniency_release(&fit);
 		catalog_release(&catalog);
 		rows++;
 	}
@@ -70,9 +69,8 @@ static void nothing_is_known_without_reviews(void **state)
 
 	(void)state;
 	units_catalog(&catalog, "...|...");
-	leniency_fit(&fit, &catalog);
+	leniency_fit(&fit, &catalog, &catalog.arena);
 	assert_false(fit.known);
-	leniency_release(&fit);
 	catalog_release(&catalog);
 }
 
@@ -83,7 +81,7 @@ static void identical_panels_are_ordered_by_their_counts(void **state)
 
 	(void)state;
 	units_catalog(&catalog, "1111|0111|1011|0011|1100|0001|0000");
-	leniency_fit(&fit, &catalog);
+	leniency_fit(&fit, &catalog, &catalog.arena);
 	for (size_t i = 1; i < catalog.tool_count; i++) {
 		uint64_t before = catalog.tools[i - 1].panel.ship;
 		uint64_t here = catalog.tools[i].panel.ship;
@@ -94,7 +92,6 @@ static void identical_panels_are_ordered_by_their_counts(void **state)
 			assert_within(fit.adjusted[i], fit.adjusted[i - 1],
 				      1e-9);
 	}
-	leniency_release(&fit);
 	catalog_release(&catalog);
 }
 
@@ -107,14 +104,13 @@ static void a_lenient_reviewers_skip_says_more(void **state)
 
 	(void)state;
 	units_catalog(&catalog, "1010|1010|1011|1010|0101");
-	leniency_fit(&fit, &catalog);
+	leniency_fit(&fit, &catalog, &catalog.arena);
 	assert_true(fit.delta[0] < fit.delta[1]);
 	last = &catalog.tools[4];
 	assert_true(leniency_chance(&fit, &last->reviews[0]) < .5);
 	assert_within(leniency_chance(&fit, &last->reviews[0]),
 		      1 - 1 / (1 + exp(fit.delta[0] - fit.mu - fit.theta[4])),
 		      1e-12);
-	leniency_release(&fit);
 	catalog_release(&catalog);
 }
 
