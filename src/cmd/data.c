@@ -52,6 +52,19 @@ static int choose_sources(struct data *data, const struct options *options,
 	return 0;
 }
 
+/* Leave only the sources that are files and directories. */
+static int keep_local(struct texts *sources, struct error *error)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sources->count; i++)
+		if (source_is_local(sources->items[i]))
+			sources->items[kept++] = sources->items[i];
+	sources->count = kept;
+	return kept ? 0
+		    : error_set(error, ERROR_DATA, NULL, "no data is at hand");
+}
+
 static void note_choice(const struct data *data, struct response *response)
 {
 	if (data->config.ignored)
@@ -161,6 +174,8 @@ static int load(struct data *data, const struct request *request,
 	bool repeatable = true;
 
 	if (choose_sources(data, request->options, &sources, error) < 0)
+		return -1;
+	if (need.local && keep_local(&sources, error) < 0)
 		return -1;
 	if (data->built_in && need.gate)
 		return error_set(error, ERROR_DATA, NULL,

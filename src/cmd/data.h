@@ -28,6 +28,7 @@ struct data {
 struct data_need {
 	bool detail; /* of the tools named: prose and reviewers' words */
 	bool gate;   /* the built-in catalog will not do */
+	bool local;  /* only what can be read at once: no stdin, no network */
 };
 
 /* Accepts NULL; responses do it for what data_answer() gave them. */

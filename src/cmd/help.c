@@ -21,11 +21,12 @@ static void add_options(struct response *response, unsigned groups)
 		if (!(row->groups & groups))
 			continue;
 		letter[1] = row->letter;
-		table_add(table, cell_text(arena_printf(
-				     &response->arena, "%s--%s%s%s",
-				     row->letter ? letter : "    ", row->name,
-				     row->argument ? " " : "",
-				     row->argument ? row->argument : "")));
+		table_add(table,
+			  cell_text(arena_printf(
+			      &response->arena, "%s--%s%s%s",
+			      row->letter ? letter : "    ", row->name,
+			      row->argument ? " " : "",
+			      row->argument ? row->argument->name : "")));
 		table_add(table, cell_text(row->summary));
 	}
 }
