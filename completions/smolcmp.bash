@@ -5,12 +5,12 @@
 _smolcmp_plain() { # TEXT: without quotes, as far as values need it
 	local text=${1//[\\\"\']/}
 
-	[[ $text != '~/'* ]] || text=$HOME/${text:2}
+	[[ ${text:0:2} != \~/ ]] || text=$HOME/${text:2}
 	REPLY=$text
 }
 
 _smolcmp() {
-	local REPLY piece kept='' typed candidate line=${COMP_LINE:0:COMP_POINT}
+	local REPLY piece kept='' typed quote='' candidate line=${COMP_LINE:0:COMP_POINT}
 	local -a words=()
 	local -i last=-1
 
@@ -27,6 +27,10 @@ _smolcmp() {
 	done
 	[[ $piece != [=:] ]] || kept=${words[last]}
 	typed=${words[last]#"$kept"}
+	case $typed in
+	\"*\"* | \'*\'*) ;;
+	[\"\']*) quote=${typed:0:1} ;; # still open: it is bash that closes it
+	esac
 
 	for ((; last >= 0; last--)); do
 		_smolcmp_plain "${words[last]}"
@@ -42,7 +46,10 @@ _smolcmp() {
 			continue
 		fi
 		candidate=${candidate#"$kept"}
-		[[ $typed == [\"\']* ]] || printf -v candidate %q "$candidate"
+		case $quote$candidate in
+		\"*[\"\$\`\\!]* | \'*\'*) continue ;; # would end or escape them
+		esac
+		[[ $quote ]] || printf -v candidate %q "$candidate"
 		COMPREPLY+=("$candidate")
 	done < <("${words[0]}" complete -- "${words[@]:1}" 2> /dev/null)
 }
