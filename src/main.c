@@ -133,10 +133,10 @@ static int run(const struct command *command, const struct command_line *line,
 	int status;
 
 	if (!renderer)
-		return error_set(error, ERROR_USAGE, NULL,
-				 "--format is '%s', want %s", format,
-				 option_wanted(&response->arena,
-					       render_formats(), NULL));
+		return error_set(
+		    error, ERROR_USAGE, NULL, "--format is '%s', want %s",
+		    format,
+		    option_wanted(&response->arena, render_formats(), NULL));
 	buffer_init(&text);
 	request.document = renderer->document != NULL;
 	status = command->run(&request, response, error);
