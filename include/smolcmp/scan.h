@@ -170,7 +170,8 @@ MUST_CHECK int scan_finish(struct scan *scan);
 /* Succeeds when the line (or the text) ends here but for blanks. */
 MUST_CHECK int scan_line_end(struct scan *scan);
 
-/* Where the value that was peeked at last begins. */
+/* Where the value that was peeked at last begins; once the scan has passed the
+ * end of that line, where the line begins that it stands in. */
 struct place scan_place(struct scan *scan);
 
 /* Where the scan stands: behind what was consumed last. */

@@ -130,8 +130,7 @@ static inline uint64_t plain_marks(plain_block bytes)
 enum { PLAIN_RUN = 64 };
 size_t plain_run(const uint8_t *at, const uint8_t *end, bool *wide);
 
-/* Line feeds in [at, end), and characters of UTF-8 that begin there. */
-size_t plain_count_lines(const uint8_t *at, const uint8_t *end);
+/* Characters of UTF-8 that begin in [at, end). */
 size_t plain_count_characters(const uint8_t *at, const uint8_t *end);
 
 /*

@@ -62,20 +62,23 @@ void scan_release(struct scan *scan)
 	scan->names = NULL;
 }
 
-/* Move the known position on to a later byte that is still in memory. */
+/* Move the known position on to a later byte of its line that is still in
+ * memory. */
 static void count_to(struct scan *scan, const uint8_t *to)
 {
-	size_t lines = plain_count_lines(scan->counted, to);
-	const uint8_t *line = scan->counted;
-
-	if (lines) {
-		for (line = to; line[-1] != '\n'; line--)
-			;
-		scan->position.line += lines;
-		scan->position.column = 1;
-	}
-	scan->position.column += plain_count_characters(line, to);
+	scan->position.column += plain_count_characters(scan->counted, to);
 	scan->counted = to;
+}
+
+/* Consume the line feed at hand. None stands inside a token, so that lines
+ * need no counting elsewhere. */
+static void end_line(struct scan *scan)
+{
+	scan->position.line++;
+	scan->position.column = 1;
+	scan->counted = ++scan->at;
+	scan->token = NULL;
+	scan->token_position = scan->position;
 }
 
 static struct place place_of(const struct scan *scan,
@@ -142,9 +145,7 @@ bool scan_more(struct scan *scan)
 
 	if (scan->broken || scan->fd < 0 || rest > CARRY)
 		return false;
-	if (scan->token)
-		scan_place(scan);
-	count_to(scan, scan->at);
+	scan_here(scan);
 	start = scan->block - rest;
 	memmove(start, scan->at, rest);
 	do
@@ -200,10 +201,12 @@ bool scan_all_blanks(struct scan *scan)
 					  "record");
 				return false;
 			}
-			if (byte != ' ' && byte != '\n' && byte != '\t' &&
-			    byte != '\r')
+			if (byte == '\n')
+				end_line(scan);
+			else if (byte == ' ' || byte == '\t' || byte == '\r')
+				scan->at++;
+			else
 				return true;
-			scan->at++;
 		}
 		if (!scan_more(scan))
 			return false;
@@ -226,13 +229,14 @@ int scan_line_end(struct scan *scan)
 		while (scan->at < scan->end) {
 			uint8_t byte = *scan->at;
 
-			if (byte != ' ' && byte != '\t' && byte != '\r' &&
-			    byte != '\n')
+			if (byte == '\n') {
+				end_line(scan);
+				return 0;
+			}
+			if (byte != ' ' && byte != '\t' && byte != '\r')
 				return scan_fail(scan, scan->at,
 						 "more text after the record");
 			scan->at++;
-			if (byte == '\n')
-				return 0;
 		}
 		if (!scan_more(scan))
 			return scan->broken ? -1 : 0;
