@@ -36,6 +36,7 @@ enum {
 	SCAN_MEMBERS = 1000,
 	SCAN_TEXT = 64 * 1024,
 	SCAN_DIGITS = 1024,
+	SCAN_GUESS = 16,	/* bytes of a name, its quotes and its colon */
 	SCAN_BLOCK = 64 * 1024, /* larger ones are no faster, see bench/ */
 };
 
@@ -135,16 +136,25 @@ MUST_CHECK int scan_enter(struct scan *scan);
  */
 MUST_CHECK int scan_member(struct scan *scan, struct slice *name);
 
-/* What a guess at a member's name is made of. */
-struct scan_name scan_name_of(const char *bytes, size_t length);
+/* How a member's name would stand in the text, with its quotes and a colon. */
+struct scan_guess {
+	uint64_t text[SCAN_GUESS / sizeof(uint64_t)];
+	uint64_t mask[SCAN_GUESS / sizeof(uint64_t)]; /* bits that count */
+	size_t length;				      /* of text, in bytes */
+	struct scan_name name;
+};
+
+/* Make a guess of a name that JSON need not escape; false when it is too long
+ * for one. */
+bool scan_guess_init(struct scan_guess *guess, const char *name, size_t length);
 
 /*
- * The same as scan_member, quick where the name is the one guessed, of at most
- * 16 bytes that JSON need not escape: name->bytes is NULL then. A guess must
- * be a name that this object has not had yet.
+ * The same as scan_member, quick where the name is the one guessed:
+ * name->bytes is NULL then. A guess must be a name that this object has not
+ * had yet.
  */
 MUST_CHECK int scan_member_guess(struct scan *scan,
-				 const struct scan_name *guess,
+				 const struct scan_guess *guess,
 				 struct slice *name);
 
 /* The same for elements of an array. */

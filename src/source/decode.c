@@ -344,11 +344,9 @@ static int next_row(struct decoder *decoder, struct candidate *item,
 	if (more <= 0)
 		return more;
 	*row = find_row(item, &name);
-	if (*row && guess && name.length <= sizeof(guess->name.print))
-		*guess = (struct guess){
-			.row = *row,
-			.name = scan_name_of(name.bytes, name.length),
-		};
+	if (*row && guess &&
+	    scan_guess_init(&guess->name, (*row)->name, (*row)->length))
+		guess->row = *row;
 	return more;
 }
 

@@ -37,7 +37,7 @@ struct doubt;
  */
 struct guess {
 	const struct member *row; /* NULL: none yet */
-	struct scan_name name;
+	struct scan_guess name;
 };
 
 struct guesses {

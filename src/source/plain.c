@@ -14,11 +14,13 @@
 #define WIDEST
 #endif
 
-#ifndef SCAN_SCALAR
+#if PLAIN_BY_BLOCKS
 
 /* Bytes that are handled at once, in as many registers as it takes. */
 typedef uint8_t lane __attribute__((vector_size(32)));
 typedef uint64_t lane_words __attribute__((vector_size(32)));
+
+enum { RUN = 2 * sizeof(lane) };
 
 /* Whatever bits are set in any of its words. */
 static inline uint64_t any(const lane *bytes)
@@ -28,15 +30,16 @@ static inline uint64_t any(const lane *bytes)
 	return words[0] | words[1] | words[2] | words[3];
 }
 
-WIDEST size_t plain_run(const uint8_t *at, const uint8_t *end, bool *wide)
+/* Past runs in which nothing is special. */
+static inline const uint8_t *pass_runs(const uint8_t *at, const uint8_t *end,
+				       bool *wide)
 {
-	const uint8_t *start = at;
 	lane seen = { 0 };
 
-	for (; end - at >= PLAIN_RUN; at += PLAIN_RUN) {
+	for (; end - at >= RUN; at += RUN) {
 		lane special = { 0 };
 
-		for (int i = 0; i < PLAIN_RUN; i += (int)sizeof(lane)) {
+		for (int i = 0; i < RUN; i += (int)sizeof(lane)) {
 			lane bytes;
 
 			memcpy(&bytes, at + i, sizeof(bytes));
@@ -48,17 +51,34 @@ WIDEST size_t plain_run(const uint8_t *at, const uint8_t *end, bool *wide)
 			break;
 	}
 	*wide |= (any(&seen) & 0x8080808080808080) != 0;
-	return (size_t)(at - start);
+	return at;
+}
+
+WIDEST const uint8_t *plain_end_far(const uint8_t *at, const uint8_t *end,
+				    bool *wide)
+{
+	at = pass_runs(at, end, wide);
+	for (; end - at >= PLAIN_BLOCK; at += PLAIN_BLOCK) {
+		plain_block bytes = plain_load(at);
+		uint64_t marks = plain_marks(bytes);
+
+		*wide |= plain_bits(bytes) != 0;
+		if (marks)
+			return at +
+			       __builtin_ctzll(marks) / PLAIN_BITS_PER_BYTE;
+	}
+	for (; at < end && !plain_is_special(*at); at++)
+		*wide |= *at >= 0x80;
+	return at;
 }
 
 #else
 
-size_t plain_run(const uint8_t *at, const uint8_t *end, bool *wide)
+const uint8_t *plain_end_far(const uint8_t *at, const uint8_t *end, bool *wide)
 {
-	(void)at;
-	(void)end;
-	(void)wide;
-	return 0;
+	for (; at < end && !plain_is_special(*at); at++)
+		*wide |= *at >= 0x80;
+	return at;
 }
 
 #endif

@@ -24,7 +24,7 @@ RARE bool scan_more(struct scan *scan);
 bool scan_have(struct scan *scan, size_t count);
 
 /* Skip blanks; true when a byte that is none is at hand. */
-bool scan_all_blanks(struct scan *scan);
+__attribute__((noinline)) bool scan_all_blanks(struct scan *scan);
 
 /* The same, quick where there is none or one. */
 static inline bool scan_blanks(struct scan *scan)
