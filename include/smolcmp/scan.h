@@ -81,16 +81,16 @@ struct scan_name {
 	size_t length;
 };
 
+struct blocks;
+
 struct scan {
 	const char *file;
 	struct error *error;
 	bool begun;  /* a byte order mark was looked for */
 	bool broken; /* a failure is recorded */
 
-	int fd; /* -1 when there is nothing more to read */
-	uint8_t *memory;
-	uint8_t *block; /* in memory, behind room for what is carried over */
-	size_t block_size;
+	struct blocks *blocks; /* of the file; NULL for bytes in memory */
+	bool ended;	       /* there is nothing more to read */
 	const uint8_t *at;
 	const uint8_t *end;
 	uint64_t bytes; /* read so far */

@@ -4,24 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "smolcmp/memory.h"
-
+#include "source/blocks.h"
 #include "source/plain.h"
 #include "source/scan_internal.h"
-
-enum {
-	PAGE = 4096,
-	CARRY = PAGE, /* the longest token part kept over a block's end */
-};
 
 static void init(struct scan *scan, const char *file, struct error *error)
 {
 	memset(scan, 0, offsetof(struct scan, frames));
 	scan->file = file;
 	scan->error = error;
-	scan->fd = -1;
 	scan->position = (struct scan_position){ .line = 1, .column = 1 };
 	scan->names = NULL;
 	scan->name_count = 0;
@@ -32,22 +24,16 @@ static void init(struct scan *scan, const char *file, struct error *error)
 void scan_init_file(struct scan *scan, const char *file, int fd,
 		    size_t block_size, struct error *error)
 {
-	size_t pages = (block_size + PAGE - 1) / PAGE * PAGE;
-
 	init(scan, file, error);
-	scan->fd = fd;
-	scan->block_size = block_size;
-	/* Page-aligned, so that the kernel's copy is a fast one. */
-	if (posix_memalign((void **)&scan->memory, PAGE, CARRY + pages) != 0)
-		memory_exhausted();
-	scan->block = scan->memory + CARRY;
-	scan->at = scan->end = scan->counted = scan->block;
+	scan->at = scan->end = scan->counted = (const uint8_t *)"";
+	scan->blocks = blocks_new(fd, block_size);
 }
 
 void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
 		     size_t size, struct error *error)
 {
 	init(scan, file, error);
+	scan->ended = true;
 	scan->at = scan->counted = bytes;
 	scan->end = scan->at + size;
 	scan->bytes = size;
@@ -55,10 +41,10 @@ void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
 
 void scan_release(struct scan *scan)
 {
-	free(scan->memory);
+	blocks_free(scan->blocks);
 	free(scan->names);
 	buffer_release(&scan->decoded);
-	scan->memory = NULL;
+	scan->blocks = NULL;
 	scan->names = NULL;
 }
 
@@ -140,29 +126,23 @@ int scan_unexpected(struct scan *scan, const char *wanted)
 bool scan_more(struct scan *scan)
 {
 	size_t rest = (size_t)(scan->end - scan->at);
-	uint8_t *start;
+	uint8_t *block;
 	ssize_t got;
 
-	if (scan->broken || scan->fd < 0 || rest > CARRY)
+	if (scan->broken || scan->ended || rest > BLOCKS_ROOM)
 		return false;
 	scan_here(scan);
-	start = scan->block - rest;
-	memmove(start, scan->at, rest);
-	do
-		got = read(scan->fd, scan->block, scan->block_size);
-	while (got < 0 && errno == EINTR);
-
-	scan->at = scan->counted = start;
-	scan->end = scan->block + (got > 0 ? got : 0);
+	got = blocks_next(scan->blocks, scan->at, rest, &block);
+	scan->at = scan->counted = block - rest;
+	scan->end = block + (got > 0 ? got : 0);
+	scan->ended = got <= 0;
 	if (got < 0) {
 		scan->broken = true;
 		error_add(scan->error, scan->file, "cannot read: %s",
 			  strerror(errno));
 	}
-	if (got <= 0) {
-		scan->fd = -1;
+	if (got <= 0)
 		return false;
-	}
 	scan->bytes += (uint64_t)got;
 	return true;
 }
