@@ -111,8 +111,9 @@ struct scan {
 
 /*
  * Begin to scan what fd gives, in blocks of block_size bytes (at least 1,
- * SCAN_BLOCK unless a test wants otherwise). file names it in messages. fd,
- * file and error must outlive the scan; fd is not closed.
+ * SCAN_BLOCK unless a test wants otherwise); a large file is read ahead by a
+ * thread. file names it in messages. fd, file and error must outlive the scan;
+ * fd is not closed.
  */
 void scan_init_file(struct scan *scan, const char *file, int fd,
 		    size_t block_size, struct error *error);

@@ -20,7 +20,7 @@
 typedef uint8_t lane __attribute__((vector_size(32)));
 typedef uint64_t lane_words __attribute__((vector_size(32)));
 
-enum { RUN = 2 * sizeof(lane) };
+enum { RUN = 4 * sizeof(lane) };
 
 /* Whatever bits are set in any of its words. */
 static inline uint64_t any(const lane *bytes)

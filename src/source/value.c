@@ -191,6 +191,15 @@ static int decode_date(struct decoder *decoder, const struct member *row,
 	return 0;
 }
 
+/* Short words are compared here faster than by a call. */
+static bool is_word(const char *word, const struct slice *text)
+{
+	for (size_t i = 0; i < text->length; i++)
+		if (word[i] != text->bytes[i])
+			return false;
+	return !word[text->length];
+}
+
 static int decode_word(struct decoder *decoder, const struct member *row,
 		       void *field, enum scan_kind kind)
 {
@@ -204,8 +213,7 @@ static int decode_word(struct decoder *decoder, const struct member *row,
 	for (int i = 0; i < words->count; i++) {
 		const char *word = words->words[i];
 
-		if (word && strncmp(word, text.bytes, text.length) == 0 &&
-		    !word[text.length]) {
+		if (word && is_word(word, &text)) {
 			memcpy(field, &i, sizeof(i));
 			return 0;
 		}
