@@ -10,7 +10,7 @@
 
 #include "source/blocks.h"
 
-/* One is worked on, one waits, one is being read. */
+/* One is worked on while the other is read. */
 enum { SLOTS = 2 };
 
 struct slot {
