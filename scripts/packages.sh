@@ -11,7 +11,7 @@ package_list() {
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq \
-		bash ;;
+		bash zsh fish mandoc ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
 	apt:package) echo dpkg-dev file ;;
@@ -21,23 +21,25 @@ package_list() {
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
-		libubsan python3 ;;
-	dnf:ci) echo bash clang compiler-rt clang-tools-extra ShellCheck \
+		libubsan python3 python3-pandas jq bash zsh fish mandoc ;;
+	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static ;;
-	apk:test) echo cmocka-dev less python3 ;;
-	apk:ci) echo bash clang compiler-rt clang-extra-tools shellcheck \
+	apk:test) echo cmocka-dev less python3 py3-pandas jq bash zsh fish \
+		mandoc ;;
+	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
-	pacman:test) echo cmocka less python ;;
-	pacman:ci) echo bash clang compiler-rt shellcheck valgrind ;;
+	pacman:test) echo cmocka less python python-pandas jq bash zsh fish \
+		mandoc ;;
+	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
-	brew:test) echo cmocka less python ;;
-	brew:ci) echo bash llvm clang-format shellcheck ;;
+	brew:test) echo cmocka less python jq bash zsh fish mandoc ;;
+	brew:ci) echo llvm clang-format shellcheck ;;
 	esac
 }
 
@@ -134,7 +136,7 @@ what_is_missing() {
 	for purpose; do
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
-		test) programs="$programs less python3" ;;
+		test) programs="$programs python3 jq less bash zsh fish mandoc" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
 	done

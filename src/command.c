@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "smolcmp/render.h"
 #include "smolcmp/view.h"
 
 const struct command commands[] = {
@@ -40,9 +41,18 @@ const struct command commands[] = {
 	  "those named with all of their reviews.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &reviewers_fields,
 	  reviewers_run },
+	{ "completion", "SHELL", "a script that completes command lines",
+	  "Prints the script by which a shell completes command lines of "
+	  "smolcmp: commands, options, their values, and the tools of the "
+	  "data at hand.",
+	  OPTION_EVERY, NULL, completion_run },
 	{ "help", "[COMMAND]", "this list, or help on one command",
 	  "Shows what there is, or how one command is used.", OPTION_EVERY,
 	  NULL, help_run },
+	{ "complete", "-- WORD...", NULL,
+	  "Answers the scripts of 'smolcmp completion': what may stand in "
+	  "place of the last word, a line each.",
+	  OPTION_EVERY, NULL, complete_run },
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
 
@@ -52,4 +62,39 @@ const struct command *command_find(const char *name)
 		if (strcmp(commands[i].name, name) == 0)
 			return &commands[i];
 	return NULL;
+}
+
+const struct exit_status exit_statuses[] = {
+	{ 0, "done, and any gate that was asked for passed", OPTION_EVERY },
+	{ 1, "a gate failed", OPTION_GATE },
+	{ 2, "the command line is wrong", OPTION_EVERY },
+	{ 3, "the data is bad or cannot be read", OPTION_SOURCE },
+	{ 4, "a system failure: memory, a write", OPTION_EVERY },
+	{ 5, "a tool or reviewer is unknown or ambiguous", OPTION_SOURCE },
+};
+const size_t exit_status_count = sizeof(exit_statuses) / sizeof(*exit_statuses);
+
+/* What an option takes may be in another table. */
+const char *const *command_choices(const struct command *command,
+				   const struct option_row *row,
+				   struct arena *arena)
+{
+	if (row->groups & OPTION_FORMAT && row->argument)
+		return render_formats();
+	if (row->groups & OPTION_LIST && command && command->list)
+		return fields_ids(command->list, arena);
+	return row->argument ? row->argument->choices : NULL;
+}
+
+const char *command_option_text(struct arena *arena,
+				const struct command *command,
+				const struct option_row *row)
+{
+	const char *const *choices = command_choices(command, row, arena);
+
+	if (!choices)
+		return row->summary;
+	return arena_printf(
+	    arena, "%s: %s", row->summary,
+	    option_wanted(arena, choices, row->argument->others));
 }

@@ -74,6 +74,14 @@ static void render(const struct renderer *renderer,
 	struct terminal terminal;
 	struct style style;
 
+	if (response->file) {
+		buffer_add(out, response->file->bytes, response->file->length);
+		return;
+	}
+	if (response->candidates) {
+		render_candidates(&response->report, out);
+		return;
+	}
 	if (renderer->document) {
 		renderer->document(response->document, out);
 		return;
@@ -120,15 +128,12 @@ static int run(const struct command *command, const struct command_line *line,
 	struct bar bar;
 	int status;
 
+	if (!renderer)
+		return error_set(
+		    error, ERROR_USAGE, NULL, "--format is '%s', want %s",
+		    format,
+		    option_wanted(&response->arena, render_formats(), NULL));
 	buffer_init(&text);
-	if (!renderer) {
-		render_names(&text);
-		error_set(error, ERROR_USAGE, NULL,
-			  "--format is '%s', want one of %s", format,
-			  text.bytes);
-		buffer_release(&text);
-		return -1;
-	}
 	request.document = !renderer->report;
 	bar_init(&bar);
 	request.progress = options->quiet ? NULL : &bar.progress;

@@ -61,6 +61,7 @@ struct tool {
 	struct share votes; /* total 0 when there are none */
 	struct date votes_as_of;
 	bool undated; /* a current review or the votes have no date */
+	bool wanted;  /* with its detail */
 
 	struct place place; /* of the record; of the first mention before */
 	uint32_t sequence;  /* rank of the definition; 0 when there is none */
@@ -105,10 +106,11 @@ struct catalog {
 	size_t tool_capacity, reviewer_capacity, review_capacity;
 	size_t votes_capacity, decision_capacity;
 	uint32_t sequence;
-	bool has_reviews;   /* a list of reviews was seen, even an empty one */
-	uint32_t last_file; /* mentioned last, */
-	uint32_t last_tool; /* likewise */
-	uint32_t next_reviewer; /* who may be mentioned next */
+	bool has_reviews; /* a list of reviews was seen, even an empty one */
+	const char *last_file_name; /* the file mentioned last, */
+	uint32_t last_file;	    /* its number; */
+	uint32_t last_tool;	    /* and the tool */
+	uint32_t next_reviewer;	    /* who may be mentioned next */
 
 	bool (*wants)(const void *context, const char *slug);
 	const void *context;

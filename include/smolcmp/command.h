@@ -25,21 +25,29 @@ struct request {
 
 struct data;
 
+/* A file that is part of the program. */
+struct embedded {
+	const unsigned char *bytes;
+	size_t length;
+};
+
 struct response {
 	struct arena arena;
 	struct data *data; /* what the report speaks of; NULL at first */
 	struct report report;
 	json_t *document;
-	struct texts notes;    /* for stderr; -q leaves them out */
-	uint64_t reading_time; /* nanoseconds; 0: nothing was read */
+	const struct embedded *file; /* printed in place of the report */
+	bool candidates;	     /* the report is for a shell */
+	struct texts notes;	     /* for stderr; -q leaves them out */
+	uint64_t reading_time;	     /* nanoseconds; 0: nothing was read */
 	size_t note_capacity;
 	bool gate_failed; /* exit status 1 */
 };
 
 struct command {
 	const char *name;
-	const char *arguments; /* "TOOL TOOL..." */
-	const char *summary;
+	const char *arguments;	       /* "TOOL TOOL..." */
+	const char *summary;	       /* NULL: nothing lists the command */
 	const char *description;       /* for its help */
 	unsigned options;	       /* enum option_group */
 	const struct field_list *list; /* what it is about; NULL: no list */
@@ -52,6 +60,27 @@ extern const size_t command_count;
 
 /* The command with this name, or NULL. */
 const struct command *command_find(const char *name);
+
+/* The words that an option takes, ended by NULL, perhaps in arena; or NULL.
+ * The command may be NULL when it is not known yet. */
+const char *const *command_choices(const struct command *command,
+				   const struct option_row *row,
+				   struct arena *arena);
+
+/* What an option of a command means, with the words it takes. */
+const char *command_option_text(struct arena *arena,
+				const struct command *command,
+				const struct option_row *row);
+
+/* What the program leaves with. */
+struct exit_status {
+	int number;
+	const char *meaning;
+	unsigned options; /* commands that can: enum option_group */
+};
+
+extern const struct exit_status exit_statuses[];
+extern const size_t exit_status_count;
 
 void response_init(struct response *response);
 void response_release(struct response *response);
@@ -71,7 +100,9 @@ COMMAND(list);
 COMMAND(show);
 COMMAND(search);
 COMMAND(reviewers);
+COMMAND(completion);
 COMMAND(help);
+COMMAND(complete);
 
 #undef COMMAND
 

@@ -69,6 +69,10 @@ MUST_CHECK int fields_choose(const struct field_list *list, const char *names,
 			     struct arena *arena, struct fields *fields,
 			     struct error *error);
 
+/* The names of all fields of a list, up to NULL, in arena. */
+const char *const *fields_ids(const struct field_list *list,
+			      struct arena *arena);
+
 /* The array of a list in its document, borrowed; NULL when there is none. */
 const json_t *fields_array(const struct field_list *list,
 			   const json_t *document);

@@ -14,11 +14,16 @@
 /* Which commands an option belongs to. */
 enum option_group {
 	OPTION_EVERY = 1,    /* every command */
-	OPTION_DATA = 2,     /* commands that read verdict data */
-	OPTION_LIST = 4,     /* commands with a main list */
-	OPTION_FILTER = 8,   /* commands that choose among tools */
-	OPTION_GATE = 16,    /* commands that can fail a build */
-	OPTION_COMPARE = 32, /* compare alone */
+	OPTION_SOURCE = 2,   /* commands that read verdict data, */
+	OPTION_FORMAT = 4,   /* and print it */
+	OPTION_LIST = 8,     /* commands with a main list */
+	OPTION_FILTER = 16,  /* commands that choose among tools */
+	OPTION_GATE = 32,    /* commands that can fail a build */
+	OPTION_WORDS = 64,   /* commands that show reviewers' words in part */
+	OPTION_EXPECT = 128, /* commands that pick one of several */
+
+	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
+	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -55,13 +60,20 @@ struct options {
 	long limit; /* 0: not given */
 };
 
+/* What stands behind an option's name. */
+struct option_argument {
+	const char *name; /* "TOOL"; complete.c knows what some stand for */
+	const char *const *choices; /* words, ended by NULL; NULL: none */
+	const char *others; /* what it takes beside them; NULL: nothing */
+};
+
 struct setting;
 
 struct option_row {
 	char letter; /* 0: none */
 	const char *name;
-	const char *argument; /* NULL when it takes none */
-	const char *summary;
+	const struct option_argument *argument; /* NULL: takes none */
+	const char *summary;			/* help adds the choices */
 	unsigned groups;
 	int (*set)(const struct setting *setting); /* for options_parse() */
 };
@@ -69,6 +81,23 @@ struct option_row {
 /* All options, in the order in which help lists them. */
 extern const struct option_row option_rows[];
 extern const size_t option_count;
+
+/* What options are about, in the order of manual and help. */
+struct option_section {
+	const char *title;
+	unsigned groups;
+};
+
+extern const struct option_section option_sections[];
+extern const size_t option_section_count;
+
+/* The one section of an option. */
+const struct option_section *option_section(const struct option_row *row);
+
+/* What may be given, to end a sentence: "free, paid or the most to pay". The
+ * choices end with NULL and may be NULL, and so may others. */
+const char *option_wanted(struct arena *arena, const char *const *choices,
+			  const char *others);
 
 /* The positional arguments, the command first. */
 struct command_line {

@@ -188,7 +188,8 @@ enum record_kind {
 
 struct record {
 	enum record_kind kind;
-	struct place place; /* where its object begins */
+	struct place place; /* where its object begins; all records of a file
+			       name it by the same memory, and no others do */
 	union {
 		const struct tool_record *tool;
 		const struct reviewer_record *reviewer;

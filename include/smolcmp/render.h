@@ -32,8 +32,15 @@ struct renderer {
 /* The renderer of a format, or NULL. */
 const struct renderer *render_find(const char *format);
 
-/* The names of all formats with commas between, in out. */
-void render_names(struct buffer *out);
+/* The names of all formats, ended by NULL. */
+const char *const *render_formats(void);
+
+/*
+ * What a shell completes with: "first cell TAB second cell" per item of the
+ * report's tables, cleaned. An item whose first cell would not stay what it
+ * is, is left out, since nobody could type it.
+ */
+void render_candidates(const struct report *report, struct buffer *out);
 
 /* One message for stderr: "smolcmp: where: text", cleaned, with a line end. */
 void render_message(struct buffer *out, bool utf8, const char *where,

@@ -36,6 +36,7 @@ enum {
 	SCAN_MEMBERS = 1000,
 	SCAN_TEXT = 64 * 1024,
 	SCAN_DIGITS = 1024,
+	SCAN_GUESS = 16,	/* bytes of a name, its quotes and its colon */
 	SCAN_BLOCK = 64 * 1024, /* larger ones are no faster, see bench/ */
 };
 
@@ -80,16 +81,16 @@ struct scan_name {
 	size_t length;
 };
 
+struct blocks;
+
 struct scan {
 	const char *file;
 	struct error *error;
 	bool begun;  /* a byte order mark was looked for */
 	bool broken; /* a failure is recorded */
 
-	int fd; /* -1 when there is nothing more to read */
-	uint8_t *memory;
-	uint8_t *block; /* in memory, behind room for what is carried over */
-	size_t block_size;
+	struct blocks *blocks; /* of the file; NULL for bytes in memory */
+	bool ended;	       /* there is nothing more to read */
 	const uint8_t *at;
 	const uint8_t *end;
 	uint64_t bytes;			 /* read so far */
@@ -111,8 +112,9 @@ struct scan {
 
 /*
  * Begin to scan what fd gives, in blocks of block_size bytes (at least 1,
- * SCAN_BLOCK unless a test wants otherwise). file names it in messages. fd,
- * file and error must outlive the scan; fd is not closed.
+ * SCAN_BLOCK unless a test wants otherwise); a large file is read ahead by a
+ * thread. file names it in messages. fd, file and error must outlive the scan;
+ * fd is not closed.
  */
 void scan_init_file(struct scan *scan, const char *file, int fd,
 		    size_t block_size, struct error *error);
@@ -136,16 +138,25 @@ MUST_CHECK int scan_enter(struct scan *scan);
  */
 MUST_CHECK int scan_member(struct scan *scan, struct slice *name);
 
-/* What a guess at a member's name is made of. */
-struct scan_name scan_name_of(const char *bytes, size_t length);
+/* How a member's name would stand in the text, with its quotes and a colon. */
+struct scan_guess {
+	uint64_t text[SCAN_GUESS / sizeof(uint64_t)];
+	uint64_t mask[SCAN_GUESS / sizeof(uint64_t)]; /* bits that count */
+	size_t length;				      /* of text, in bytes */
+	struct scan_name name;
+};
+
+/* Make a guess of a name that JSON need not escape; false when it is too long
+ * for one. */
+bool scan_guess_init(struct scan_guess *guess, const char *name, size_t length);
 
 /*
- * The same as scan_member, quick where the name is the one guessed, of at most
- * 16 bytes that JSON need not escape: name->bytes is NULL then. A guess must
- * be a name that this object has not had yet.
+ * The same as scan_member, quick where the name is the one guessed:
+ * name->bytes is NULL then. A guess must be a name that this object has not
+ * had yet.
  */
 MUST_CHECK int scan_member_guess(struct scan *scan,
-				 const struct scan_name *guess,
+				 const struct scan_guess *guess,
 				 struct slice *name);
 
 /* The same for elements of an array. */
@@ -171,7 +182,8 @@ MUST_CHECK int scan_finish(struct scan *scan);
 /* Succeeds when the line (or the text) ends here but for blanks. */
 MUST_CHECK int scan_line_end(struct scan *scan);
 
-/* Where the value that was peeked at last begins. */
+/* Where the value that was peeked at last begins; once the scan has passed the
+ * end of that line, where the line begins that it stands in. */
 struct place scan_place(struct scan *scan);
 
 /* Where the scan stands: behind what was consumed last. */

@@ -47,6 +47,9 @@ MUST_CHECK int source_read(const char *name, const struct source_filter *filter,
 /* What a source is called in messages: its name, but "stdin" for "-". */
 const char *source_title(const char *name);
 
+/* True when a source is a file or a directory that is there, or built in. */
+bool source_is_local(const char *name);
+
 /* True when a source can be read a second time. */
 bool source_is_repeatable(const char *name);
 

@@ -16,30 +16,33 @@ static int days_in_month(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-/* The number that count digits spell, or -1. */
-static int digits(const char *text, int count)
+static bool is_digit(char byte)
 {
-	int value = 0;
+	return byte >= '0' && byte <= '9';
+}
 
-	for (; count > 0; count--, text++) {
-		if (*text < '0' || *text > '9')
-			return -1;
-		value = value * 10 + *text - '0';
-	}
-	return value;
+/* The number that two digits spell, or -1. */
+static int digits(const char *text)
+{
+	if (!is_digit(text[0]) || !is_digit(text[1]))
+		return -1;
+	return (text[0] - '0') * 10 + text[1] - '0';
 }
 
 bool date_parse(const char *text, size_t length, struct date *date)
 {
-	int year, month, day;
+	int century, year, month, day;
 
 	if (length != DATE_TEXT - 1 || text[4] != '-' || text[7] != '-')
 		return false;
-	year = digits(text, 4);
-	month = digits(text + 5, 2);
-	day = digits(text + 8, 2);
-	if (year < 1 || month < 1 || month > 12 || day < 1 ||
-	    day > days_in_month(year, month))
+	century = digits(text);
+	year = digits(text + 2);
+	month = digits(text + 5);
+	day = digits(text + 8);
+	if (century < 0 || year < 0 || month < 1 || month > 12 || day < 1)
+		return false;
+	year += century * 100;
+	if (year < 1 || (day > 28 && day > days_in_month(year, month)))
 		return false;
 	date->number = year * 10000 + month * 100 + day;
 	return true;

@@ -59,6 +59,19 @@ static int choose_sources(struct data *data, const struct options *options,
 	return 0;
 }
 
+/* Leave only the sources that are files and directories. */
+static int keep_local(struct texts *sources, struct error *error)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sources->count; i++)
+		if (source_is_local(sources->items[i]))
+			sources->items[kept++] = sources->items[i];
+	sources->count = kept;
+	return kept ? 0
+		    : error_set(error, ERROR_DATA, NULL, "no data is at hand");
+}
+
 static void note_choice(const struct data *data, struct response *response)
 {
 	if (data->config.ignored)
@@ -171,6 +184,8 @@ static int load(struct data *data, const struct request *request,
 
 	if (choose_sources(data, request->options, &sources, error) < 0)
 		return -1;
+	if (need.local && keep_local(&sources, error) < 0)
+		return -1;
 	if (data->built_in && need.gate)
 		return error_set(error, ERROR_DATA, NULL,
 				 "no data was named, and a gate does not pass "
@@ -222,7 +237,8 @@ int data_answer(const struct request *request, struct data_need need,
 	uint64_t began = measure_now();
 
 	response->data = data_new();
-	if (fields_choose(request->command->list, request->options->fields,
+	if (request->command && request->command->list &&
+	    fields_choose(request->command->list, request->options->fields,
 			  &response->arena, &response->data->fields, error) < 0)
 		return -1;
 	if (load(response->data, request, need, response, error) < 0)

@@ -32,6 +32,7 @@ struct data_need {
 	bool detail;	 /* of the tools named: prose and reviewers' words */
 	bool everything; /* the same of all; arguments name no tools */
 	bool gate;	 /* the built-in catalog will not do */
+	bool local; /* only what can be read at once: no stdin, no network */
 };
 
 /* Accepts NULL; responses do it for what data_answer() gave them. */

@@ -41,10 +41,10 @@ static uint32_t file_of(struct catalog *catalog, const char *file)
 	bool added;
 
 	/* Records come file by file. */
-	if (!catalog->files.count ||
-	    strcmp(catalog->files.items[catalog->last_file], file) != 0)
+	if (file != catalog->last_file_name)
 		catalog->last_file =
 		    names_add(&catalog->files, &catalog->arena, file, &added);
+	catalog->last_file_name = file;
 	return catalog->last_file;
 }
 
@@ -55,6 +55,11 @@ static struct place own_place(struct catalog *catalog, struct place place)
 
 	place.file = catalog->files.items[file];
 	return place;
+}
+
+static bool is_wanted(const struct catalog *catalog, const char *slug)
+{
+	return !catalog->wants || catalog->wants(catalog->context, slug);
 }
 
 /* The tool of this slug, made when this is its first mention. */
@@ -79,6 +84,7 @@ static uint32_t mention_tool(struct catalog *catalog, const char *slug,
 	tool = &catalog->tools[catalog->tool_count++];
 	memset(tool, 0, sizeof(*tool));
 	tool->slug = catalog->tool_names.items[number];
+	tool->wanted = is_wanted(catalog, slug);
 	tool->place = own_place(catalog, place);
 	return number;
 }
@@ -129,11 +135,6 @@ static void *copy(struct arena *arena, const void *bytes, size_t size)
 	return memcpy(arena_alloc(arena, size), bytes, size);
 }
 
-static bool is_wanted(const struct catalog *catalog, const char *slug)
-{
-	return !catalog->wants || catalog->wants(catalog->context, slug);
-}
-
 static void take_tool(struct catalog *catalog, const struct record *record,
 		      struct error *error)
 {
@@ -160,7 +161,7 @@ static void take_tool(struct catalog *catalog, const struct record *record,
 	tool->price_checked = from->pricing.checked;
 	tool->price_note = from->pricing.note;
 	tool->price = from->pricing.entry;
-	if (!is_wanted(catalog, tool->slug))
+	if (!tool->wanted)
 		return;
 	tool->detail =
 	    copy(&catalog->arena, &from->detail, sizeof(from->detail));
@@ -189,7 +190,7 @@ static void take_reviewer(struct catalog *catalog, const struct record *record,
 
 /* Words may be there also where they are not wanted: when they stood in front
  * of the tool's name. */
-static const struct words *keep_words(struct catalog *catalog,
+static const struct words *keep_words(struct catalog *catalog, uint32_t tool,
 				      const struct review_record *from)
 {
 	struct arena *arena = &catalog->arena;
@@ -197,7 +198,7 @@ static const struct words *keep_words(struct catalog *catalog,
 
 	if (!from->quote && !from->summary && !from->url)
 		return NULL;
-	if (!is_wanted(catalog, from->tool))
+	if (!catalog->tools[tool].wanted)
 		return NULL;
 	words.quote = arena_string(arena, from->quote);
 	words.summary = arena_string(arena, from->summary);
@@ -208,8 +209,9 @@ static const struct words *keep_words(struct catalog *catalog,
 static void take_review(struct catalog *catalog, const struct record *record)
 {
 	const struct review_record *from = record->review;
+	uint32_t tool = mention_tool(catalog, from->tool, record->place);
 	struct review review = {
-		.tool = mention_tool(catalog, from->tool, record->place),
+		.tool = tool,
 		.reviewer =
 		    mention_reviewer(catalog, from->reviewer, record->place),
 		.date = from->date,
@@ -219,7 +221,7 @@ static void take_review(struct catalog *catalog, const struct record *record)
 		.verdict = (enum verdict)from->verdict,
 		.has_score = from->score.known,
 		.score = from->score.value,
-		.words = keep_words(catalog, from),
+		.words = keep_words(catalog, tool, from),
 	};
 
 	catalog->has_reviews = true;
@@ -294,7 +296,12 @@ static void take(void *context, const struct record *record,
 
 static bool wants(void *context, const char *slug)
 {
-	return is_wanted(context, slug);
+	const struct catalog *catalog = context;
+	const struct tool *last = catalog->tools + catalog->last_tool;
+
+	if (catalog->tool_count && strcmp(last->slug, slug) == 0)
+		return last->wanted;
+	return is_wanted(catalog, slug);
 }
 
 struct record_sink catalog_sink(struct catalog *catalog,

@@ -193,6 +193,19 @@ static void check_pair(const struct catalog *catalog,
 		     (unsigned long long)other.column);
 }
 
+/* Data tends to stand in order, and then needs no sorting. */
+static void sort(void *items, size_t count, size_t size,
+		 int (*compare)(const void *, const void *))
+{
+	const char *item = items;
+
+	for (size_t i = 1; i < count; i++, item += size)
+		if (compare(item, item + size) > 0) {
+			qsort(items, count, size, compare);
+			return;
+		}
+}
+
 /* Of each reviewer the latest review until as_of is current. */
 static void settle_reviews(struct catalog *catalog, struct tool *tool,
 			   struct date as_of, struct review **sorted,
@@ -203,7 +216,7 @@ static void settle_reviews(struct catalog *catalog, struct tool *tool,
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &reviews[i];
-	qsort(sorted, count, sizeof(*sorted), compare_reviews);
+	sort(sorted, count, sizeof(*sorted), compare_reviews);
 	for (size_t i = 0; i < count; i++) {
 		struct review *review = sorted[i];
 		struct review *next = i + 1 < count ? sorted[i + 1] : NULL;
@@ -288,10 +301,8 @@ static void check_votes(const struct catalog *catalog,
 static void settle_votes(struct catalog *catalog, struct date as_of,
 			 struct error *error)
 {
-	if (!catalog->votes_count)
-		return;
-	qsort(catalog->votes, catalog->votes_count, sizeof(*catalog->votes),
-	      compare_votes);
+	sort(catalog->votes, catalog->votes_count, sizeof(*catalog->votes),
+	     compare_votes);
 	for (size_t i = 0; i < catalog->votes_count; i++) {
 		const struct votes *votes = &catalog->votes[i];
 		struct tool *tool = &catalog->tools[votes->tool];

@@ -24,10 +24,13 @@ const struct renderer *render_find(const char *format)
 	return NULL;
 }
 
-void render_names(struct buffer *out)
+const char *const *render_formats(void)
 {
+	static const char *names[RENDERERS + 1];
+
 	for (size_t i = 0; i < RENDERERS; i++)
-		buffer_printf(out, "%s%s", i ? ", " : "", renderers[i].name);
+		names[i] = renderers[i].name;
+	return names;
 }
 
 static void add_clean(struct buffer *out, bool utf8, const char *text)

@@ -58,7 +58,7 @@ void page_put(struct page *page, size_t column, struct cell_line line)
 
 void page_put_bold(struct page *page, size_t column, struct cell_line line)
 {
-	if (!page->style->color) {
+	if (!page->style->color || !line.width) {
 		page_put(page, column, line);
 		return;
 	}

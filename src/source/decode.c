@@ -140,11 +140,11 @@ static bool counts_for(const struct doubt *doubt, const struct shape *shape)
 /* Record what the object of a candidate lacks as a whole; sound says that none
  * of its members has a problem. */
 static void check_whole(struct decoder *decoder,
-			const struct candidate *candidate, struct place place,
-			bool sound)
+			const struct candidate *candidate, uint32_t required,
+			struct place place, bool sound)
 {
 	const struct shape *shape = candidate->shape;
-	uint32_t missing = required_rows(shape) & ~candidate->seen;
+	uint32_t missing = required & ~candidate->seen;
 	const char *reason = NULL;
 
 	for (unsigned i = 0; missing; i++, missing >>= 1)
@@ -165,7 +165,8 @@ void decode_settle(struct decoder *decoder, const struct candidate *candidate,
 			decode_problem(decoder, decoder->doubts[i].place, "%s",
 				       decoder->doubts[i].text);
 	decoder->doubt_count = 0;
-	check_whole(decoder, candidate, place, !decoder->bad);
+	check_whole(decoder, candidate, required_rows(candidate->shape), place,
+		    !decoder->bad);
 }
 
 /* A wrong "type" counts for kinds that are lines only: elsewhere it is one of
@@ -321,35 +322,64 @@ int decode_candidates(struct decoder *decoder, struct candidates *set)
 	return item;
 }
 
-/* The next member of an object of a certain kind and its row, NULL when it
- * has none. */
-static int next_row(struct decoder *decoder, struct candidate *item,
-		    struct guess *guess, const struct member **row)
+/* Guess that this row comes where it came now; returns what may follow it. */
+static struct guess *learn(struct guesses *guesses, struct guess *guess,
+			   const struct shape *shape, const struct member *row)
 {
+	size_t number = (size_t)(row - shape->members);
+
+	if (scan_guess_init(&guess->name, row->name, row->length)) {
+		guess->row = row;
+		guess->bit = 1u << number;
+		guess->next = &guesses->after[number + 1];
+	}
+	return &guesses->after[number + 1];
+}
+
+/* The next member of an object of a certain kind and its row, NULL when it
+ * has none. *guess, NULL when nothing is guessed, moves on. */
+static int next_row(struct decoder *decoder, struct candidate *item,
+		    struct guesses *guesses, struct guess **guess,
+		    const struct member **row)
+{
+	const struct guess *now = *guess;
 	struct slice name;
 	int more;
 
 	/* A member that was there already is for the scan to refuse. */
-	if (!guess || !guess->row ||
-	    item->seen >> (guess->row - item->shape->members) & 1) {
+	if (!now || !now->row || item->seen & now->bit) {
 		more = scan_member(&decoder->scan, &name);
 	} else {
-		more = scan_member_guess(&decoder->scan, &guess->name, &name);
+		more = scan_member_guess(&decoder->scan, &now->name, &name);
 		if (more > 0 && !name.bytes) {
-			*row = guess->row;
-			item->seen |= 1u << (*row - item->shape->members);
+			item->seen |= now->bit;
+			*row = now->row;
+			*guess = now->next;
 			return more;
 		}
 	}
 	if (more <= 0)
 		return more;
 	*row = find_row(item, &name);
-	if (*row && guess && name.length <= sizeof(guess->name.print))
-		*guess = (struct guess){
-			.row = *row,
-			.name = scan_name_of(name.bytes, name.length),
-		};
+	if (*row && now)
+		*guess = learn(guesses, *guess, item->shape, *row);
 	return more;
+}
+
+/* Decode the value of a member into its row's field. */
+static int decode_row(struct decoder *decoder, const struct member *row,
+		      void *object)
+{
+	enum scan_kind kind = scan_peek(&decoder->scan);
+	char *field = (char *)object + row->offset;
+
+	if (is_special(row))
+		return decoder->special(decoder->context, NULL, row, kind);
+	if (value_decode(decoder, row, field, kind) < 0)
+		return -1;
+	if (row->flags & MEMBER_SUBJECT)
+		tell_subject(decoder, NULL, row, field);
+	return 0;
 }
 
 int decode_object(struct decoder *decoder, const struct shape *shape,
@@ -359,31 +389,22 @@ int decode_object(struct decoder *decoder, const struct shape *shape,
 	struct guess *guess = guesses ? guesses->after : NULL;
 	struct place place = scan_place(&decoder->scan);
 	unsigned long before = decoder->problems;
+	uint32_t required = guesses ? guesses->required : 0;
 	const struct member *row;
 	int more;
 
+	if (!required)
+		required = required_rows(shape);
+	if (guesses)
+		guesses->required = required;
 	if (scan_enter(&decoder->scan) < 0)
 		return -1;
-	while ((more = next_row(decoder, &item, guess, &row)) > 0) {
-		enum scan_kind kind = scan_peek(&decoder->scan);
-		char *field = row ? (char *)object + row->offset : NULL;
-		int status;
-
-		if (!row)
-			status = scan_skip(&decoder->scan);
-		else if (is_special(row))
-			status =
-			    decoder->special(decoder->context, NULL, row, kind);
-		else
-			status = value_decode(decoder, row, field, kind);
-		if (status < 0)
+	while ((more = next_row(decoder, &item, guesses, &guess, &row)) > 0)
+		if ((row ? decode_row(decoder, row, object)
+			 : scan_skip(&decoder->scan)) < 0)
 			return -1;
-		if (row && row->flags & MEMBER_SUBJECT)
-			tell_subject(decoder, NULL, row, field);
-		if (row && guesses)
-			guess = &guesses->after[row - shape->members + 1];
-	}
 	if (more == 0)
-		check_whole(decoder, &item, place, decoder->problems == before);
+		check_whole(decoder, &item, required, place,
+			    decoder->problems == before);
 	return more;
 }

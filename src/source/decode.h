@@ -37,10 +37,14 @@ struct doubt;
  */
 struct guess {
 	const struct member *row; /* NULL: none yet */
-	struct scan_name name;
+	uint32_t bit;		  /* of the row among those seen */
+	struct guess *next;	  /* what may follow it */
+	struct scan_guess name;
 };
 
+/* What is known of a kind from its objects so far. */
 struct guesses {
+	uint32_t required;		    /* rows; 0: not looked up yet */
 	struct guess after[SHAPE_ROWS + 1]; /* by row + 1; 0 is the start */
 };
 

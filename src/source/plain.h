@@ -123,27 +123,21 @@ static inline uint64_t plain_marks(plain_block bytes)
 
 #endif
 
-/*
- * How many bytes of [at, end) are surely plain, in whole blocks of PLAIN_RUN.
- * Sets *wide when one of them is outside ASCII; never clears it.
- */
-enum { PLAIN_RUN = 64 };
-size_t plain_run(const uint8_t *at, const uint8_t *end, bool *wide);
-
-/* Line feeds in [at, end), and characters of UTF-8 that begin there. */
-size_t plain_count_lines(const uint8_t *at, const uint8_t *end);
-size_t plain_count_characters(const uint8_t *at, const uint8_t *end);
+enum { PLAIN_BLOCK = 16 };
 
 /*
  * The first of [at, end) that is a quote, a backslash or a control character,
  * or end. Sets *wide when a byte outside ASCII may stand before it (it looks
  * at whole blocks, so it may say so for a byte behind it); never clears it.
  */
+const uint8_t *plain_end_far(const uint8_t *at, const uint8_t *end, bool *wide);
+
+/* The same, quick where it is near, as it is in most strings. */
 static inline const uint8_t *plain_end(const uint8_t *at, const uint8_t *end,
 				       bool *wide)
 {
 #if PLAIN_BY_BLOCKS
-	while (end - at >= 16) {
+	if (end - at >= PLAIN_BLOCK) {
 		plain_block bytes = plain_load(at);
 		uint64_t marks = plain_marks(bytes);
 
@@ -151,15 +145,13 @@ static inline const uint8_t *plain_end(const uint8_t *at, const uint8_t *end,
 		if (marks)
 			return at +
 			       __builtin_ctzll(marks) / PLAIN_BITS_PER_BYTE;
-		at += 16;
-		/* Most strings end in their first block. */
-		if (end - at >= PLAIN_RUN)
-			at += plain_run(at, end, wide);
+		at += PLAIN_BLOCK;
 	}
 #endif
-	for (; at < end && !plain_is_special(*at); at++)
-		*wide |= *at >= 0x80;
-	return at;
+	return plain_end_far(at, end, wide);
 }
+
+/* Characters of UTF-8 that begin in [at, end). */
+size_t plain_count_characters(const uint8_t *at, const uint8_t *end);
 
 #endif

@@ -1,4 +1,5 @@
 /* The walk: what stands next, and what an object or array holds. */
+#include <stdio.h>
 #include <string.h>
 
 #include "smolcmp/hash.h"
@@ -88,7 +89,7 @@ int scan_element(struct scan *scan)
 
 /* Two words that overlap in the middle hold all of a name between one and two
  * words long; what is shorter is put together, what is longer is hashed. */
-struct scan_name scan_name_of(const char *bytes, size_t length)
+static struct scan_name name_of(const char *bytes, size_t length)
 {
 	struct scan_name mark = { .length = length };
 	uint32_t first, last;
@@ -139,7 +140,7 @@ static int add_name(struct scan *scan, const struct scan_name *mark)
 /* Refuse a name that the open object has already; remember it otherwise. */
 static int add_new_name(struct scan *scan, const struct slice *name)
 {
-	struct scan_name mark = scan_name_of(name->bytes, name->length);
+	struct scan_name mark = name_of(name->bytes, name->length);
 	size_t first = scan->frames[scan->depth - 1].first_name;
 
 	for (size_t i = first; i < scan->name_count; i++) {
@@ -193,35 +194,70 @@ int scan_member(struct scan *scan, struct slice *name)
 	return item > 0 ? take_name(scan, name) : item;
 }
 
-/* True when what stands next is the name guessed, in plain letters, and a
- * colon right behind it. */
-static bool is_guessed(const struct scan *scan, const struct scan_name *guess)
+bool scan_guess_init(struct scan_guess *guess, const char *name, size_t length)
 {
-	size_t length = guess->length;
-	struct scan_name found;
+	enum { AROUND = 3 }; /* two quotes and the colon */
+	char text[SCAN_GUESS + 1] = "";
+	char mask[SCAN_GUESS] = "";
 
-	if ((size_t)(scan->end - scan->at) < length + 3 || scan->at[0] != '"' ||
-	    scan->at[length + 1] != '"' || scan->at[length + 2] != ':')
+	if (length + AROUND > SCAN_GUESS)
 		return false;
-	found = scan_name_of((const char *)scan->at + 1, length);
-	return found.print.low == guess->print.low &&
-	       found.print.high == guess->print.high;
+	snprintf(text, sizeof(text), "\"%.*s\":", (int)length, name);
+	memset(mask, 0xff, length + AROUND);
+	memcpy(guess->text, text, sizeof(guess->text));
+	memcpy(guess->mask, mask, sizeof(guess->mask));
+	guess->length = length + AROUND;
+	guess->name = name_of(name, length);
+	return true;
 }
 
-int scan_member_guess(struct scan *scan, const struct scan_name *guess,
+/* True when the name guessed stands at a byte that has enough behind it. */
+static bool is_guessed(const uint8_t *at, const struct scan_guess *guess)
+{
+	uint64_t found[SCAN_GUESS / sizeof(uint64_t)];
+
+	memcpy(found, at, sizeof(found));
+	return !(((found[0] ^ guess->text[0]) & guess->mask[0]) |
+		 ((found[1] ^ guess->text[1]) & guess->mask[1]));
+}
+
+/* Where the name guessed stands behind a comma and at most one blank; NULL
+ * where it does not. */
+static const uint8_t *find_guess(const struct scan *scan,
+				 const struct scan_guess *guess)
+{
+	const uint8_t *at = scan->at;
+
+	if (scan->end - at < 2 + SCAN_GUESS || scan->broken)
+		return NULL;
+	if (scan->frames[scan->depth - 1].begun && *at++ != ',')
+		return NULL;
+	at += *at == ' ';
+	return is_guessed(at, guess) ? at : NULL;
+}
+
+int scan_member_guess(struct scan *scan, const struct scan_guess *guess,
 		      struct slice *name)
 {
-	int item = next_item(scan, '}', "',' or '}'");
+	const uint8_t *at = find_guess(scan, guess);
+	int item;
 
-	if (item <= 0)
-		return item;
-	if (!scan_blanks(scan) || !is_guessed(scan, guess))
-		return take_name(scan, name);
-	scan->token = scan->at;
-	*name = (struct slice){ .bytes = NULL, .length = guess->length };
-	if (add_name(scan, guess) < 0)
+	if (!at) {
+		item = next_item(scan, '}', "',' or '}'");
+		if (item <= 0)
+			return item;
+		if (!scan_blanks(scan) || scan->end - scan->at < SCAN_GUESS ||
+		    !is_guessed(scan->at, guess))
+			return take_name(scan, name);
+		at = scan->at;
+	}
+	scan->frames[scan->depth - 1].begun = true;
+	scan->token = at;
+	scan->at = at + guess->length - 1;
+	if (add_name(scan, &guess->name) < 0)
 		return -1;
-	scan->at += guess->length + 3;
+	scan->at++; /* the colon */
+	*name = (struct slice){ .bytes = NULL, .length = guess->name.length };
 	return 1;
 }
 

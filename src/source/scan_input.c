@@ -1,28 +1,20 @@
 /* Where a scan's bytes come from, and where in the text they stand. */
+#include "smolcmp/progress.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "smolcmp/memory.h"
-#include "smolcmp/progress.h"
-
+#include "source/blocks.h"
 #include "source/plain.h"
 #include "source/scan_internal.h"
-
-enum {
-	PAGE = 4096,
-	CARRY = PAGE, /* the longest token part kept over a block's end */
-};
 
 static void init(struct scan *scan, const char *file, struct error *error)
 {
 	memset(scan, 0, offsetof(struct scan, frames));
 	scan->file = file;
 	scan->error = error;
-	scan->fd = -1;
 	scan->position = (struct scan_position){ .line = 1, .column = 1 };
 	scan->names = NULL;
 	scan->name_count = 0;
@@ -33,22 +25,16 @@ static void init(struct scan *scan, const char *file, struct error *error)
 void scan_init_file(struct scan *scan, const char *file, int fd,
 		    size_t block_size, struct error *error)
 {
-	size_t pages = (block_size + PAGE - 1) / PAGE * PAGE;
-
 	init(scan, file, error);
-	scan->fd = fd;
-	scan->block_size = block_size;
-	/* Page-aligned, so that the kernel's copy is a fast one. */
-	if (posix_memalign((void **)&scan->memory, PAGE, CARRY + pages) != 0)
-		memory_exhausted();
-	scan->block = scan->memory + CARRY;
-	scan->at = scan->end = scan->counted = scan->block;
+	scan->at = scan->end = scan->counted = (const uint8_t *)"";
+	scan->blocks = blocks_new(fd, block_size);
 }
 
 void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
 		     size_t size, struct error *error)
 {
 	init(scan, file, error);
+	scan->ended = true;
 	scan->at = scan->counted = bytes;
 	scan->end = scan->at + size;
 	scan->bytes = size;
@@ -56,27 +42,30 @@ void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
 
 void scan_release(struct scan *scan)
 {
-	free(scan->memory);
+	blocks_free(scan->blocks);
 	free(scan->names);
 	buffer_release(&scan->decoded);
-	scan->memory = NULL;
+	scan->blocks = NULL;
 	scan->names = NULL;
 }
 
-/* Move the known position on to a later byte that is still in memory. */
+/* Move the known position on to a later byte of its line that is still in
+ * memory. */
 static void count_to(struct scan *scan, const uint8_t *to)
 {
-	size_t lines = plain_count_lines(scan->counted, to);
-	const uint8_t *line = scan->counted;
-
-	if (lines) {
-		for (line = to; line[-1] != '\n'; line--)
-			;
-		scan->position.line += lines;
-		scan->position.column = 1;
-	}
-	scan->position.column += plain_count_characters(line, to);
+	scan->position.column += plain_count_characters(scan->counted, to);
 	scan->counted = to;
+}
+
+/* Consume the line feed at hand. None stands inside a token, so that lines
+ * need no counting elsewhere. */
+static void end_line(struct scan *scan)
+{
+	scan->position.line++;
+	scan->position.column = 1;
+	scan->counted = ++scan->at;
+	scan->token = NULL;
+	scan->token_position = scan->position;
 }
 
 static struct place place_of(const struct scan *scan,
@@ -138,31 +127,23 @@ int scan_unexpected(struct scan *scan, const char *wanted)
 bool scan_more(struct scan *scan)
 {
 	size_t rest = (size_t)(scan->end - scan->at);
-	uint8_t *start;
+	uint8_t *block;
 	ssize_t got;
 
-	if (scan->broken || scan->fd < 0 || rest > CARRY)
+	if (scan->broken || scan->ended || rest > BLOCKS_ROOM)
 		return false;
-	if (scan->token)
-		scan_place(scan);
-	count_to(scan, scan->at);
-	start = scan->block - rest;
-	memmove(start, scan->at, rest);
-	do
-		got = read(scan->fd, scan->block, scan->block_size);
-	while (got < 0 && errno == EINTR);
-
-	scan->at = scan->counted = start;
-	scan->end = scan->block + (got > 0 ? got : 0);
+	scan_here(scan);
+	got = blocks_next(scan->blocks, scan->at, rest, &block);
+	scan->at = scan->counted = block - rest;
+	scan->end = block + (got > 0 ? got : 0);
+	scan->ended = got <= 0;
 	if (got < 0) {
 		scan->broken = true;
 		error_add(scan->error, scan->file, "cannot read: %s",
 			  strerror(errno));
 	}
-	if (got <= 0) {
-		scan->fd = -1;
+	if (got <= 0)
 		return false;
-	}
 	scan->bytes += (uint64_t)got;
 	if (scan->progress)
 		scan->progress->more(scan->progress->context, (uint64_t)got);
@@ -203,10 +184,12 @@ bool scan_all_blanks(struct scan *scan)
 					  "record");
 				return false;
 			}
-			if (byte != ' ' && byte != '\n' && byte != '\t' &&
-			    byte != '\r')
+			if (byte == '\n')
+				end_line(scan);
+			else if (byte == ' ' || byte == '\t' || byte == '\r')
+				scan->at++;
+			else
 				return true;
-			scan->at++;
 		}
 		if (!scan_more(scan))
 			return false;
@@ -229,13 +212,14 @@ int scan_line_end(struct scan *scan)
 		while (scan->at < scan->end) {
 			uint8_t byte = *scan->at;
 
-			if (byte != ' ' && byte != '\t' && byte != '\r' &&
-			    byte != '\n')
+			if (byte == '\n') {
+				end_line(scan);
+				return 0;
+			}
+			if (byte != ' ' && byte != '\t' && byte != '\r')
 				return scan_fail(scan, scan->at,
 						 "more text after the record");
 			scan->at++;
-			if (byte == '\n')
-				return 0;
 		}
 		if (!scan_more(scan))
 			return scan->broken ? -1 : 0;

@@ -24,14 +24,14 @@ RARE bool scan_more(struct scan *scan);
 bool scan_have(struct scan *scan, size_t count);
 
 /* Skip blanks; true when a byte that is none is at hand. */
-RARE bool scan_all_blanks(struct scan *scan);
+__attribute__((noinline)) bool scan_all_blanks(struct scan *scan);
 
 /* The same, quick where there is none or one. */
 static inline bool scan_blanks(struct scan *scan)
 {
 	const uint8_t *at = scan->at;
 
-	if (at<scan->end && * at> ' ')
+	if (scan->end > at && *at > ' ')
 		return true;
 	if (scan->end - at > 1 && *at == ' ' && at[1] > ' ') {
 		scan->at++;

@@ -210,3 +210,8 @@ bool source_is_repeatable(const char *name)
 	return strcmp(name, "-") != 0 && stat(name, &status) == 0 &&
 	       (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
 }
+
+bool source_is_local(const char *name)
+{
+	return !is_url(name) && source_is_repeatable(name);
+}

@@ -76,6 +76,16 @@ int fields_choose(const struct field_list *list, const char *names,
 	return 0;
 }
 
+const char *const *fields_ids(const struct field_list *list,
+			      struct arena *arena)
+{
+	const char **ids = arena_zero(arena, list->count + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < list->count; i++)
+		ids[i] = list->rows[i].id;
+	return ids;
+}
+
 const json_t *fields_array(const struct field_list *list,
 			   const json_t *document)
 {

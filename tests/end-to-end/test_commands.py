@@ -451,7 +451,8 @@ class Installed(Case):
 
     def test_help_knows_every_command_and_option(self):
         overview = run("help").stdout.decode()
-        for command in "compare", "verdict", "score", "list", "show", "help":
+        for command in ("compare", "verdict", "score", "list", "show",
+                        "completion", "help"):
             self.assertRegex(overview, rf"(?m)^  {command}\b")
             page = run("help", command).stdout
             self.assertEqual(page, run(command, "--help").stdout)

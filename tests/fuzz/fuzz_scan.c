@@ -1,7 +1,7 @@
 /*
  * Holds the scanner against jansson, and against itself: the same text in
- * memory, in blocks, walked and skipped. The first byte of an input chooses
- * the size of the blocks, the rest is the text.
+ * memory, in blocks, walked, skipped and with names guessed. The first byte of
+ * an input chooses the size of the blocks, the rest is the text.
  */
 #define _GNU_SOURCE /* memfd_create */
 
@@ -41,9 +41,8 @@ _Noreturn static void differ(const char *what, const char *one,
 
 /* ---- the runs ---- */
 
-static void walk(struct scan *scan, struct outcome *outcome)
+static void finish(struct scan *scan, struct outcome *outcome)
 {
-	outcome->tree = scan_tree(scan, &outcome->places);
 	outcome->accepted = outcome->tree != NULL;
 	scan_release(scan);
 	if (outcome->accepted != (outcome->error.count == 0))
@@ -52,6 +51,18 @@ static void walk(struct scan *scan, struct outcome *outcome)
 	if (outcome->error.count > 1)
 		differ("errors of one scan", outcome->error.items[0].text,
 		       outcome->error.items[1].text);
+}
+
+static void walk(struct scan *scan, struct outcome *outcome)
+{
+	outcome->tree = scan_tree(scan, &outcome->places);
+	finish(scan, outcome);
+}
+
+static void walk_guessing(struct scan *scan, struct outcome *outcome)
+{
+	outcome->tree = scan_tree_guessing(scan, &outcome->places);
+	finish(scan, outcome);
 }
 
 static void skip(struct scan *scan, struct outcome *outcome)
@@ -202,22 +213,21 @@ static void compare_with_jansson(const uint8_t *text, size_t size,
 	json_decref(tree);
 }
 
-static void compare_walks(const struct outcome *memory,
-			  const struct outcome *blocks)
+static void compare_walks(const char *what, const struct outcome *one,
+			  const struct outcome *other)
 {
-	const char *what = "memory and blocks";
-
-	compare_outcomes(what, memory, blocks);
-	if (memory->accepted)
-		compare_trees(what, memory->tree, blocks->tree);
-	if (strcmp(memory->places.bytes, blocks->places.bytes) != 0)
-		differ(what, memory->places.bytes, blocks->places.bytes);
+	compare_outcomes(what, one, other);
+	if (one->accepted)
+		compare_trees(what, one->tree, other->tree);
+	if (strcmp(one->places.bytes, other->places.bytes) != 0)
+		differ(what, one->places.bytes, other->places.bytes);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	/* Errors are large; nothing of them outlives a run. */
 	static struct outcome memory, blocks, skipped, skipped_blocks;
+	static struct outcome guessed, guessed_blocks;
 	size_t block_size;
 
 	if (!size)
@@ -233,9 +243,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	run_in_blocks(block_size, walk, &blocks);
 	run_in_memory(data, size, skip, &skipped);
 	run_in_blocks(block_size, skip, &skipped_blocks);
+	run_in_memory(data, size, walk_guessing, &guessed);
+	run_in_blocks(block_size, walk_guessing, &guessed_blocks);
 
 	compare_with_jansson(data, size, &memory);
-	compare_walks(&memory, &blocks);
+	compare_walks("memory and blocks", &memory, &blocks);
+	compare_walks("names as they come and guessed", &memory, &guessed);
+	compare_walks("names guessed in blocks", &memory, &guessed_blocks);
 	compare_outcomes("walking and skipping", &memory, &skipped);
 	compare_outcomes("walking and skipping in blocks", &memory,
 			 &skipped_blocks);
@@ -244,5 +258,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	outcome_release(&blocks);
 	outcome_release(&skipped);
 	outcome_release(&skipped_blocks);
+	outcome_release(&guessed);
+	outcome_release(&guessed_blocks);
 	return 0;
 }

@@ -275,6 +275,51 @@ static void options_of_other_commands_are_refused(void **state)
 	    options_check(&line, "compare", OPTION_COMPARE, &error), 0);
 }
 
+static void wanted_words_make_a_sentence(void **state)
+{
+	static const char *const one[] = { "a", NULL };
+	static const char *const three[] = { "a", "b", "c", NULL };
+
+	(void)state;
+	assert_string_equal(option_wanted(&arena, one, NULL), "a");
+	assert_string_equal(option_wanted(&arena, three, NULL), "a, b or c");
+	assert_string_equal(option_wanted(&arena, three, "more"),
+			    "a, b, c or more");
+	assert_string_equal(option_wanted(&arena, NULL, "more"), "more");
+	assert_string_equal(option_wanted(&arena, NULL, NULL), "");
+}
+
+static void every_option_has_a_section(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < option_count; i++) {
+		size_t number =
+		    (size_t)(option_section(&option_rows[i]) - option_sections);
+
+		assert_true(number < option_section_count);
+	}
+}
+
+static void choices_are_taken_and_nothing_like_them(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_argument *argument =
+		    option_rows[i].argument;
+		char word[64];
+
+		if (!argument || !argument->choices)
+			continue;
+		for (size_t j = 0; argument->choices[j]; j++) {
+			snprintf(word, sizeof(word), "--%s=%s",
+				 option_rows[i].name, argument->choices[j]);
+			accept(PARSE(word));
+			strcat(word, "x");
+			assert_int_equal(PARSE(word), -1);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -288,6 +333,9 @@ int main(void)
 		cmocka_unit_test(of_quiet_and_verbose_the_last_one_counts),
 		cmocka_unit_test(options_may_stand_anywhere_before_two_dashes),
 		cmocka_unit_test(options_of_other_commands_are_refused),
+		cmocka_unit_test(wanted_words_make_a_sentence),
+		cmocka_unit_test(every_option_has_a_section),
+		cmocka_unit_test(choices_are_taken_and_nothing_like_them),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -20,4 +20,8 @@
  */
 json_t *scan_tree(struct scan *scan, struct buffer *places);
 
+/* The same, guessing that an object's members have the names of the object
+ * before it. */
+json_t *scan_tree_guessing(struct scan *scan, struct buffer *places);
+
 #endif

@@ -147,6 +147,71 @@ static void texts_are_accepted_and_refused_as_pinned(void **state)
 			assert_case(&scan_cases[i], ways[way]);
 }
 
+/* Hold a walk that guesses names against one that does not. */
+static void assert_same_walk(const char *text, size_t way)
+{
+	struct reading plain, guessing;
+	struct buffer places, guessed_places;
+	json_t *tree, *guessed;
+
+	buffer_init(&places);
+	buffer_init(&guessed_places);
+	reading_begin(&plain, text, strlen(text), IN_MEMORY);
+	tree = scan_tree(&plain.scan, &places);
+	reading_begin(&guessing, text, strlen(text), way);
+	guessed = scan_tree_guessing(&guessing.scan, &guessed_places);
+
+	assert_true(tree ? json_equal(tree, guessed) : !guessed);
+	if (!tree) {
+		assert_string_equal(guessing.error.items[0].where,
+				    plain.error.items[0].where);
+		assert_string_equal(guessing.error.items[0].text,
+				    plain.error.items[0].text);
+	}
+	assert_string_equal(guessed_places.bytes, places.bytes);
+	json_decref(tree);
+	json_decref(guessed);
+	buffer_release(&places);
+	buffer_release(&guessed_places);
+	reading_end(&plain);
+	reading_end(&guessing);
+}
+
+static void guessing_names_changes_nothing(void **state)
+{
+	static const char *const texts[] = {
+		"[{\"a\":1,\"b\":2},{\"a\": 3, \"b\": 4},{\"a\":5}]",
+		"[{\"a\":1,\"b\":2},{ \"a\":3 ,\n  \"b\" : 4}]",
+		"[{\"a\":1,\"b\":2},{\"b\":3,\"a\":4,\"c\":5}]",
+		"[{\"a\":1,\"b\":2},{\"a\":3,\"\\u0061\":4}]",
+		"[{\"a\":1,\"b\":2},{\"a\":3,\"a\":4}]",
+		"[{\"a\":1,\"b\":2},{\"b\":3,\"b\":4}]",
+		"[{\"a\":1,\"b\":2},{\"a\":[].\"b\":4}]",
+		"[{\"a\":1,\"b\":2},{,\"a\":3}]",
+		"[{\"a\":1,\"b\":2},{\"a\":3,}]",
+		"[{\"a\":1,\"b\":2},{\"a\"",
+		"[{\"\":1,\"\\\\\":2},{\"\":1,\"\\\\\":2}]",
+		"[{\"thirteen long\":1},{\"thirteen long\":1}]",
+		"[{\"thirteen long\":1},{\"thirteen lots\":1}]",
+		"[{\"fourteen longs\":1},{\"fourteen longs\":1}]",
+	};
+
+	struct buffer text;
+
+	(void)state;
+	buffer_init(&text);
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		buffer_clear(&text);
+		/* The quick way wants some bytes behind the name. */
+		buffer_printf(&text, "%s%20s", texts[i], "");
+		for (size_t way = 0; way < WAYS; way++) {
+			assert_same_walk(texts[i], ways[way]);
+			assert_same_walk(text.bytes, ways[way]);
+		}
+	}
+	buffer_release(&text);
+}
+
 static void skipping_is_as_strict_as_taking(void **state)
 {
 	struct reading reading;
@@ -1000,6 +1065,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_are_accepted_and_refused_as_pinned),
+		cmocka_unit_test(guessing_names_changes_nothing),
 		cmocka_unit_test(skipping_is_as_strict_as_taking),
 		cmocka_unit_test(
 		    jansson_agrees_but_for_the_differences_of_scan_h),

@@ -1,0 +1,140 @@
+/* Command lines, by getopt and the table of options. */
+#include <getopt.h>
+#include <string.h>
+
+#include "config/setting.h"
+
+int setting_refuse(const struct setting *setting)
+{
+	const struct option_argument *argument = setting->row->argument;
+
+	return error_set(
+	    setting->error, ERROR_USAGE, NULL, "--%s is '%s', want %s",
+	    setting->row->name, setting->text,
+	    option_wanted(setting->arena, argument->choices, argument->others));
+}
+
+/* The number of a choice, or -1. */
+static int choice_of(const struct option_row *row, const char *text)
+{
+	const char *const *choices =
+	    row->argument ? row->argument->choices : NULL;
+
+	for (int i = 0; choices && choices[i]; i++)
+		if (strcmp(choices[i], text) == 0)
+			return i;
+	return -1;
+}
+
+/* Hand an argument that may be to the option's setter. */
+static int take(struct setting *setting)
+{
+	const struct option_argument *argument = setting->row->argument;
+
+	if (argument)
+		setting->choice = choice_of(setting->row, setting->text);
+	if (argument && argument->choices && setting->choice < 0 &&
+	    !argument->others)
+		return setting_refuse(setting);
+	return setting->row->set(setting);
+}
+
+enum { OPTION_MOST = 62 };
+
+/* getopt's tables, made from ours. */
+struct getopt_tables {
+	char letters[2 * OPTION_MOST + 2];
+	struct option names[OPTION_MOST + 1];
+};
+
+static void make_tables(struct getopt_tables *tables)
+{
+	size_t length = 0;
+
+	memset(tables, 0, sizeof(*tables));
+	tables->letters[length++] = ':';
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_row *row = &option_rows[i];
+
+		tables->names[i].name = row->name;
+		tables->names[i].has_arg =
+		    row->argument ? required_argument : no_argument;
+		if (!row->letter)
+			continue;
+		tables->letters[length++] = row->letter;
+		if (row->argument)
+			tables->letters[length++] = ':';
+	}
+}
+
+/* The row of what getopt_long returned. */
+static size_t row_of(int result, int index)
+{
+	if (result == 0)
+		return (size_t)index;
+	for (size_t i = 0; i < option_count; i++)
+		if (option_rows[i].letter == result)
+			return i;
+	return option_count;
+}
+
+static int refuse_option(int result, char **argv, struct error *error)
+{
+	const char *shown = argv[optind - 1];
+
+	/* No long option has a number, so one of these is a letter; shown need
+	 * not be where it stands. */
+	if (optopt)
+		return error_set(error, ERROR_USAGE, NULL,
+				 result == ':'
+				     ? "option '-%c' wants an argument"
+				     : "unknown option '-%c'",
+				 optopt);
+	return error_set(error, ERROR_USAGE, NULL,
+			 result == ':' ? "option '%s' wants an argument"
+				       : "unknown option '%s'",
+			 shown);
+}
+
+int options_parse(int argc, char **argv, struct arena *arena,
+		  struct command_line *line, struct error *error)
+{
+	struct getopt_tables tables;
+	int index = 0;
+	int result;
+
+	memset(line, 0, sizeof(*line));
+	make_tables(&tables);
+	opterr = 0;
+	optind = 1;
+	while ((result = getopt_long(argc, argv, tables.letters, tables.names,
+				     &index)) >= 0) {
+		size_t i = row_of(result, index);
+		struct setting setting = { .options = &line->options,
+					   .text = optarg,
+					   .arena = arena,
+					   .error = error };
+
+		if (result == '?' || result == ':')
+			return refuse_option(result, argv, error);
+		setting.row = &option_rows[i];
+		line->given |= 1ull << i;
+		if (take(&setting) < 0)
+			return -1;
+	}
+	line->arguments = argv + optind;
+	line->count = argc - optind;
+	return 0;
+}
+
+int options_check(const struct command_line *line, const char *command,
+		  unsigned groups, struct error *error)
+{
+	for (size_t i = 0; i < option_count; i++)
+		if (line->given >> i & 1 && !(option_rows[i].groups & groups))
+			return error_set(error, ERROR_USAGE, NULL,
+					 "option '--%s' does not go with "
+					 "'%s', see 'smolcmp help %s'",
+					 option_rows[i].name, command, command);
+	return 0;
+}

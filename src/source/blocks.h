@@ -1,0 +1,44 @@
+/*
+ * A file's bytes, block by block; those of a large one are read ahead.
+ *
+ * Knows descriptors and memory. Does not know what stands in the file.
+ */
+#ifndef SOURCE_BLOCKS_H
+#define SOURCE_BLOCKS_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+enum {
+	BLOCKS_ROOM = 4096, /* in front of a block, for the rest of the last */
+	BLOCKS_UNTIL_AHEAD = 4, /* are read before a thread is thought of */
+	BLOCKS_AHEAD = 16,	/* are in a file that is worth one */
+};
+
+struct blocks;
+
+/* Read fd in blocks of size bytes, at least 1. fd must outlive the blocks; it
+ * is not closed. */
+struct blocks *blocks_new(int fd, size_t size);
+void blocks_free(struct blocks *blocks);
+
+/*
+ * The next block: how many bytes it has, 0 at the end of the file, -1 with
+ * errno set when it cannot be read; not to be asked again after either. The
+ * block before is gone then, but for the length bytes of rest, which stand in
+ * front of this one: at most BLOCKS_ROOM.
+ */
+ssize_t blocks_next(struct blocks *blocks, const uint8_t *rest, size_t length,
+		    uint8_t **block);
+
+/* For the thread that reads ahead. */
+
+/* read(2), again when a signal comes between. */
+ssize_t blocks_read(int fd, uint8_t *block, size_t size);
+
+/* size bytes that begin with a page, so that the kernel's copy is a fast one.
+ */
+uint8_t *blocks_alloc(size_t size);
+
+#endif
