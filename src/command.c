@@ -19,14 +19,21 @@ const struct command commands[] = {
 	  "what would change the word.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE,
 	  &verdict_fields, verdict_run },
-	{ "score", "TOOL...", "the number that a ranking would go by",
+	{ "score", "TOOL...", "the number that a ranking goes by",
 	  "Says for each tool the share of ships that its reviews make likely, "
 	  "given how the whole catalog is judged.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &score_fields, score_run },
+	{ "rank", "", "the best first, and how sure that is",
+	  "Orders the tools that pass every filter by the share of ships that "
+	  "their reviews make likely, and says how far each could be from its "
+	  "place.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER |
+	      OPTION_RANK,
+	  &rank_fields, rank_run },
 	{ "list", "", "the tools that there are",
 	  "Lists tools in the order of the data, or those that pass every "
 	  "filter.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHOICE,
 	  &list_fields, list_run },
 	{ "show", "TOOL", "everything about one tool",
 	  "Shows all that the data says of one tool, and all of its reviews.",
@@ -34,7 +41,7 @@ const struct command commands[] = {
 	{ "search", "TEXT...", "the tools that some words are about",
 	  "Finds the tools in which every word stands, in any member or in a "
 	  "review, whatever its case.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHOICE,
 	  &search_fields, search_run },
 	{ "reviewers", "[REVIEWER...]", "who ships how much, and what",
 	  "Lists the reviewers with the share of tools that each would ship; "

@@ -96,6 +96,7 @@ response_note(struct response *response, const char *format, ...);
 COMMAND(compare);
 COMMAND(verdict);
 COMMAND(score);
+COMMAND(rank);
 COMMAND(list);
 COMMAND(show);
 COMMAND(search);

@@ -13,6 +13,7 @@
 
 #include "smolcmp/catalog.h"
 #include "smolcmp/error.h"
+#include "smolcmp/rank.h"
 #include "smolcmp/report.h"
 #include "smolcmp/score.h"
 #include "smolcmp/search.h"
@@ -27,6 +28,7 @@ struct item {
 	const struct review *review;
 	const struct reviewer *reviewer;
 	const struct scoring *scoring;
+	const struct rank *rank;
 	const struct standing *standing;
 	const struct finding *finding;
 };
@@ -81,7 +83,12 @@ const json_t *fields_array(const struct field_list *list,
 void fields_report(const struct fields *fields, const struct item *items,
 		   size_t count, struct report *report);
 
-/* Fill a table, which is new, with items. */
+/* Give a new table its columns, and add a line per item. */
+void fields_columns(struct table *table, const struct fields *fields);
+void fields_rows(struct table *table, const struct fields *fields,
+		 const struct item *items, size_t count);
+
+/* Both. */
 void fields_fill(struct table *table, const struct fields *fields,
 		 const struct item *items, size_t count);
 

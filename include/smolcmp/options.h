@@ -21,9 +21,12 @@ enum option_group {
 	OPTION_GATE = 32,    /* commands that can fail a build */
 	OPTION_WORDS = 64,   /* commands that show reviewers' words in part */
 	OPTION_EXPECT = 128, /* commands that pick one of several */
+	OPTION_SORT = 256,   /* commands that keep no order of their own */
+	OPTION_RANK = 512,   /* rank alone */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
+	OPTION_CHOICE = OPTION_FILTER | OPTION_SORT,
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
@@ -57,6 +60,7 @@ struct options {
 	const char *verdict;
 	struct price_limit price;
 	const char *sort;
+	bool by_category;
 	long limit; /* 0: not given */
 };
 

@@ -37,6 +37,11 @@ struct tool_score {
 /* What is found is made in arena. */
 struct scoring scoring_make(const struct catalog *catalog, struct arena *arena);
 
+/* The same, but with a prior that the tools of one category teach; NULL means
+ * those of none. */
+struct scoring scoring_of_category(const struct scoring *scoring,
+				   const char *category);
+
 /* The score of a tool of that catalog. */
 struct tool_score score_tool(const struct scoring *scoring,
 			     const struct tool *tool);

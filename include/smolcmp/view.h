@@ -28,6 +28,7 @@ struct provenance {
 extern const struct field_list compare_fields;	 /* tools in detail */
 extern const struct field_list verdict_fields;	 /* tools */
 extern const struct field_list score_fields;	 /* tools and the prior */
+extern const struct field_list rank_fields;	 /* tools and ranks */
 extern const struct field_list list_fields;	 /* tools */
 extern const struct field_list show_fields;	 /* reviews of a tool */
 extern const struct field_list review_fields;	 /* reviews of any tool */
@@ -57,6 +58,24 @@ void score_report(const struct fields *fields, const struct item *items,
 		  size_t count, struct report *report);
 json_t *score_document(const struct fields *fields, const struct item *items,
 		       size_t count, const struct provenance *provenance);
+
+/* Tools ranked against each other: of one category, or all. */
+struct ranking {
+	bool by_category;
+	const char *category; /* NULL: none, or all */
+	struct scoring scoring;
+	struct item *items;    /* with ranks, in order */
+	size_t count;	       /* of those shown */
+	size_t ranked;	       /* of all that have a rank */
+	struct texts unranked; /* slugs */
+};
+
+/* rank */
+void rank_report(const struct fields *fields, const struct ranking *rankings,
+		 size_t count, struct report *report);
+json_t *rank_document(const struct fields *fields,
+		      const struct ranking *rankings, size_t count,
+		      const struct provenance *provenance);
 
 /* The reviews of a tool in its item, newest first, in its arena. */
 const struct item *review_items(const struct item *tool);

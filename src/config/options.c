@@ -145,6 +145,12 @@ static int set_number(const struct setting *setting, long low, long high,
 	return 0;
 }
 
+static int set_by(const struct setting *setting)
+{
+	setting->options->by_category = true;
+	return 0;
+}
+
 static int set_limit(const struct setting *setting)
 {
 	return set_number(setting, 1, 1000000000, &setting->options->limit);
@@ -243,7 +249,9 @@ const struct option_row option_rows[] = {
 	  TAKES("KEY",
 		WORDS("data", "name", "slug", "panel", "community", "price"),
 		NULL),
-	  "sort by", OPTION_FILTER, set_sort },
+	  "sort by", OPTION_SORT, set_sort },
+	{ 0, "by", TAKES("GROUP", WORDS("category"), NULL),
+	  "rank each group by itself", OPTION_RANK, set_by },
 	{ 0, "limit", TAKES("COUNT", NULL, "a whole number from 1 on"),
 	  "at most so many tools", OPTION_FILTER, set_limit },
 	{ 0, "width", TAKES("COLUMNS", NULL, "a whole number from 20 to 10000"),
@@ -267,7 +275,7 @@ const size_t option_count = sizeof(option_rows) / sizeof(*option_rows);
 
 const struct option_section option_sections[] = {
 	{ "Data", OPTION_SOURCE },
-	{ "Choice", OPTION_FILTER },
+	{ "Choice", OPTION_FILTER | OPTION_SORT | OPTION_RANK },
 	{ "Output", OPTION_FORMAT | OPTION_LIST | OPTION_WORDS },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "General", OPTION_EVERY },

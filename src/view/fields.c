@@ -94,7 +94,7 @@ const json_t *fields_array(const struct field_list *list,
 	return json_object_get(document, list->name);
 }
 
-static void add_columns(struct table *table, const struct fields *fields)
+void fields_columns(struct table *table, const struct fields *fields)
 {
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct field *field = fields->items[i];
@@ -108,13 +108,19 @@ static void add_columns(struct table *table, const struct fields *fields)
 	}
 }
 
-void fields_fill(struct table *table, const struct fields *fields,
+void fields_rows(struct table *table, const struct fields *fields,
 		 const struct item *items, size_t count)
 {
-	add_columns(table, fields);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < fields->count; j++)
 			table_add(table, fields->items[j]->cell(&items[i]));
+}
+
+void fields_fill(struct table *table, const struct fields *fields,
+		 const struct item *items, size_t count)
+{
+	fields_columns(table, fields);
+	fields_rows(table, fields, items, count);
 }
 
 void fields_report(const struct fields *fields, const struct item *items,

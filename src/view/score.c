@@ -21,14 +21,14 @@ struct cell item_score(const struct item *item)
 	return cell;
 }
 
-static struct cell provisional(const struct item *item)
+struct cell item_provisional(const struct item *item)
 {
 	struct tool_score score = score_tool(item->scoring, item->tool);
 
 	return cell_flag(score.provisional ? FLAG_YES : FLAG_NO);
 }
 
-static struct cell mean_review_score(const struct item *item)
+struct cell item_mean_review_score(const struct item *item)
 {
 	struct tool_score score = score_tool(item->scoring, item->tool);
 
@@ -36,7 +36,7 @@ static struct cell mean_review_score(const struct item *item)
 				: cell_absent("none given");
 }
 
-static struct cell adjusted(const struct item *item)
+struct cell item_adjusted(const struct item *item)
 {
 	struct tool_score score = score_tool(item->scoring, item->tool);
 
@@ -45,7 +45,7 @@ static struct cell adjusted(const struct item *item)
 		   : cell_absent(NULL);
 }
 
-static struct cell gap(const struct item *item)
+struct cell item_gap(const struct item *item)
 {
 	struct tool_score score = score_tool(item->scoring, item->tool);
 
@@ -56,7 +56,7 @@ static struct cell gap(const struct item *item)
 	    (struct interval){ score.gap.low, score.gap.high });
 }
 
-static struct cell divisive(const struct item *item)
+struct cell item_divisive(const struct item *item)
 {
 	struct tool_score score = score_tool(item->scoring, item->tool);
 
@@ -68,14 +68,15 @@ static struct cell divisive(const struct item *item)
 static const struct field rows[] = {
 	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
 	{ "score", "Score", CELL_NUMBER, FIELD_RIGHT, item_score, NULL },
-	{ "adjusted", "Adjusted", CELL_NUMBER, FIELD_RIGHT, adjusted, NULL },
-	{ "provisional", NULL, CELL_FLAG, 0, provisional, NULL },
+	{ "adjusted", "Adjusted", CELL_NUMBER, FIELD_RIGHT, item_adjusted,
+	  NULL },
+	{ "provisional", NULL, CELL_FLAG, 0, item_provisional, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "mean_review_score", "Mean of review scores", CELL_NUMBER,
-	  FIELD_RIGHT, mean_review_score, NULL },
-	{ "gap", NULL, CELL_DIFFERENCE, 0, gap, NULL },
-	{ "divisive", NULL, CELL_NUMBER, FIELD_RIGHT, divisive, NULL },
+	  FIELD_RIGHT, item_mean_review_score, NULL },
+	{ "gap", NULL, CELL_DIFFERENCE, 0, item_gap, NULL },
+	{ "divisive", NULL, CELL_NUMBER, FIELD_RIGHT, item_divisive, NULL },
 };
 
 const struct field_list score_fields = { "tools", NULL, rows,

@@ -1,0 +1,126 @@
+#include <string.h>
+
+#include "cmd/tools.h"
+#include "smolcmp/view.h"
+
+/* Rank count tools of one group; the items point into ranks. */
+static void fill(struct ranking *ranking, const struct data *data,
+		 const struct tool *const *tools, size_t count, long limit,
+		 struct response *response)
+{
+	struct arena *arena = &response->arena;
+	struct rank *ranks = arena_alloc(arena, count * sizeof(*ranks));
+
+	ranking->ranked =
+	    rank_tools(&ranking->scoring.prior, tools, count, ranks);
+	ranking->count = limit && ranking->ranked > (size_t)limit
+			     ? (size_t)limit
+			     : ranking->ranked;
+	ranking->items =
+	    arena_zero(arena, ranking->count, sizeof(*ranking->items));
+	for (size_t i = 0; i < ranking->count; i++)
+		ranking->items[i] = (struct item){
+			.arena = arena,
+			.catalog = &data->catalog,
+			.tool = ranks[i].tool,
+			.rank = &ranks[i],
+			.scoring = &ranking->scoring,
+		};
+	ranking->unranked.items =
+	    arena_alloc(arena, (count - ranking->ranked) * sizeof(char *));
+	for (size_t i = ranking->ranked; i < count; i++)
+		ranking->unranked.items[ranking->unranked.count++] =
+		    ranks[i].tool->slug;
+}
+
+static bool is_same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* Bring tools of the category of the first one to the front, their order
+ * kept; returns how many they are. */
+static size_t take_category(const struct tool **tools, size_t count,
+			    struct arena *arena)
+{
+	const struct tool **others =
+	    arena_alloc(arena, count * sizeof(struct tool *));
+	const char *category = tools[0]->category;
+	size_t taken = 0, left = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (is_same(tools[i]->category, category))
+			tools[taken++] = tools[i];
+		else
+			others[left++] = tools[i];
+	for (size_t i = 0; i < left; i++)
+		tools[taken + i] = others[i];
+	return taken;
+}
+
+/* A ranking per category, or one of all; returns how many. */
+static size_t rank(const struct request *request, const struct data *data,
+		   const struct tool **tools, size_t count,
+		   struct ranking *rankings, struct response *response)
+{
+	const struct options *options = request->options;
+	struct arena *arena = &response->arena;
+	struct scoring all = scoring_make(&data->catalog, arena);
+	size_t made = 0;
+
+	if (!options->by_category) {
+		rankings[0].scoring = all;
+		fill(&rankings[0], data, tools, count, options->limit,
+		     response);
+		return 1;
+	}
+	for (size_t at = 0; at < count; made++) {
+		struct ranking *ranking = &rankings[made];
+		size_t taken = take_category(tools + at, count - at, arena);
+
+		ranking->by_category = true;
+		ranking->category = tools[at]->category;
+		ranking->scoring = scoring_of_category(&all, ranking->category);
+		fill(ranking, data, tools + at, taken, options->limit,
+		     response);
+		at += taken;
+	}
+	return made;
+}
+
+static int answer(const struct request *request, const struct data *data,
+		  struct response *response, struct error *error)
+{
+	struct arena *arena = &response->arena;
+	size_t count, made;
+	const struct tool **tools =
+	    tools_choose(&data->catalog, request->options, arena, &count);
+	struct ranking *rankings =
+	    arena_zero(arena, count + 1, sizeof(*rankings));
+
+	(void)error;
+	made = rank(request, data, tools, count, rankings, response);
+	if (request->document)
+		response->document = rank_document(&data->fields, rankings,
+						   made, &data->provenance);
+	else
+		rank_report(&data->fields, rankings, made, &response->report);
+	if (!count)
+		report_paragraph(&response->report, "No tool matches.");
+	view_note_undated(&response->report, tools, count,
+			  request->options->as_of);
+	return 0;
+}
+
+int rank_run(const struct request *request, struct response *response,
+	     struct error *error)
+{
+	struct data_need need = { .gate = false };
+
+	if (request->count)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "rank takes no arguments, got '%s'; 'smolcmp "
+				 "score' says where one tool stands",
+				 request->arguments[0]);
+	return data_answer(request, need, answer, response, error);
+}
