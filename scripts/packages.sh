@@ -3,34 +3,40 @@
 # shellcheck shell=sh
 
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
-# what building takes, and what only CI takes on top of that.
+# what building takes, and what only CI takes on top of that; npm is what tests
+# that take programs from there need, which on Debian is 400 packages.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
-	apt:test) echo libcmocka-dev locales python3 ;;
+	apt:test) echo libcmocka-dev locales python3 cmark-gfm ;;
+	apt:npm) echo nodejs npm ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source libasan libubsan \
-		python3 ;;
+		python3 cmark-gfm ;;
+	dnf:npm) echo nodejs-npm ;;
 	dnf:ci) echo bash clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static ;;
-	apk:test) echo cmocka-dev python3 ;;
+	apk:test) echo cmocka-dev python3 cmark-gfm ;;
+	apk:npm) echo nodejs npm ;;
 	apk:ci) echo bash clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
-	pacman:test) echo cmocka python ;;
+	pacman:test) echo cmocka python cmark-gfm ;;
+	pacman:npm) echo nodejs npm ;;
 	pacman:ci) echo bash clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
-	brew:test) echo cmocka python ;;
+	brew:test) echo cmocka python cmark-gfm ;;
+	brew:npm) echo node ;;
 	brew:ci) echo bash llvm clang-format shellcheck ;;
 	esac
 }
@@ -128,7 +134,8 @@ what_is_missing() {
 	for purpose; do
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
-		test) programs="$programs python3" ;;
+		test) programs="$programs python3 cmark-gfm" ;;
+		npm) programs="$programs node npm" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
 	done
