@@ -59,6 +59,9 @@ static int answer(const struct request *request, const struct data *data,
 	else
 		reviewers_report(&data->fields, items, count, named,
 				 &response->report);
+	if (!count)
+		report_paragraph(&response->report,
+				 "No reviewer is in the data.");
 	tools = tools_choose(catalog, request->options, arena, &tool_count);
 	view_note_undated(&response->report, tools, tool_count,
 			  request->options->as_of);

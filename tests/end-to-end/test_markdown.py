@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from cleaning import clean_line, collapsed
 from hostility import PIECES, texts
-from support import RICH, Case, document, review, tool
+from support import Case, document, review, tool
 
 EXTENSIONS = "table autolink strikethrough tagfilter footnotes tasklist"
 OURS = " "  # what our comments hold
