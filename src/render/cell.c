@@ -222,7 +222,7 @@ static struct share_parts share_parts(struct arena *arena,
 
 static const char *beside(struct arena *arena, const char *a, const char *b)
 {
-	return arena_printf(arena, "%s  %s", a, b);
+	return format_joined(arena, a, "  ", b);
 }
 
 static size_t width_of(const char *text)

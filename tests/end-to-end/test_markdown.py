@@ -130,7 +130,8 @@ class Markdown(Case):
         out = self.text(command, *arguments, "--format", "markdown", "-d",
                         "data.json")
         page = self.parse(out)
-        name = text if command != "compare" else f"{text} and {text}"
+        name = {"compare": f"{text} and {text}", "show": text,
+                "reviewers": f"{text} (r)"}[command]
         self.assertIn(shown(f"{name} ({text})"),
                       [collapsed(line) for line in page.lines])
         for table in page.tables:
