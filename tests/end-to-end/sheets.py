@@ -1,4 +1,5 @@
-"""Values of JSON as the cells of a sheet: what README.md says of CSV."""
+"""Values of JSON as the cells of a sheet, by the words at the top of
+src/render/csv.c."""
 import re
 
 from cleaning import clean
