@@ -74,7 +74,7 @@ class Statuses(Case):
                 ("verdict", "smollm3", "--expect", "smollm3"),
                 ("score", "smollm3", "--exit-code"),
                 ("score", "smollm3", "--sort", "name"),
-                (*PAIR, "--or-lean"), (*PAIR, "--fields", "name"),
+                (*PAIR, "--or-lean"), (*PAIR, "--fields", "nope"),
                 (*PAIR, "--expect", "nonsense"), ("--version=3",),
         ]:
             with self.subTest(arguments=wrong):

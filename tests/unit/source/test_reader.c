@@ -256,7 +256,7 @@ static void details_are_kept_only_of_a_tool_that_is_wanted(void **state)
 	record_log_read(&log, text, reader_document);
 	assert_string_equal(log.text.bytes,
 			    "review a r ship\n"
-			    "tool a name=A vendor=v model=paid\n"
+			    "tool a name=A vendor=v model=paid note=n\n"
 			    "tool b name=B tagline=t\n"
 			    "review b r skip quote=q\n");
 	assert_string_equal(record_log_problems(&log), "");
