@@ -203,6 +203,18 @@ class SameFacts(Case):
                 self.assertEqual(int(sheet[slug][f"panel_{name}"]),
                                  tool["panel"][name])
 
+    def test_nearly_all_and_hardly_any_look_like_neither_all_nor_none(self):
+        self.write("data.json", document(
+            [tool("a"), tool("b")], [],
+            votes=[{"tool": "a", "ship": 10 ** 12, "skip": 1},
+                   {"tool": "b", "ship": 1, "skip": 10 ** 6 - 1}]))
+        for name in "text", "markdown":
+            out = self.text("list", "-d", "data.json", "--width", "200",
+                            "--format", name)
+            self.assertRegex(out, ">99%,? +1,000,000,000,000 of "
+                                  "1,000,000,000,001")
+            self.assertRegex(out, "<1%,? +1 of 1,000,000")
+
     def test_a_comparison_says_the_same_of_each_tool(self):
         asked = ["brook", "delta", "fjord", "kelp"]
         tools = self.json("compare", *asked, "-d", RICH)["tools"]

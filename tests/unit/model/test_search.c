@@ -150,6 +150,7 @@ static void a_part_of_a_character_marks_all_of_it(void **state)
 {
 	(void)state;
 	expect("a\ufb01x", "i", "a[\ufb01]x");
+	expect("a\ufb01x", "f", "a[\ufb01]x");
 	expect("\u00dfx", "s", "[\u00df]x");
 	expect("U\u0308x", "\u00fc", "[U\u0308]x");
 }
