@@ -4,14 +4,18 @@
 # shellcheck shell=sh
 
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
-# what building takes, and what only CI takes on top of that. Packages are made
-# on Debian only.
+# what building takes, and what only CI takes on top of that; npm is what tests
+# that take programs from there need, which on Debian is 400 packages. Packages
+# are made on Debian only. Only Debian and Homebrew are known to have cmark-gfm.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq \
-		bash zsh fish mandoc ;;
+		bash zsh fish mandoc cmark-gfm ;;
+	# They may be there from elsewhere, which Debian's do not go with.
+	apt:npm) { command -v node && command -v npm; } > /dev/null ||
+		echo nodejs npm ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
 	apt:package) echo dpkg-dev file ;;
@@ -22,6 +26,7 @@ package_list() {
 		libunistring-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
 		libubsan python3 python3-pandas jq bash zsh fish mandoc ;;
+	dnf:npm) echo nodejs-npm ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
@@ -29,16 +34,19 @@ package_list() {
 		jansson-static libunistring-dev libunistring-static ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq bash zsh fish \
 		mandoc ;;
+	apk:npm) echo nodejs npm ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
 	pacman:test) echo cmocka less python python-pandas jq bash zsh fish \
 		mandoc ;;
+	pacman:npm) echo nodejs npm ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
-	brew:test) echo cmocka less python jq bash zsh fish mandoc ;;
+	brew:test) echo cmocka less python jq bash zsh fish mandoc cmark-gfm ;;
+	brew:npm) echo node ;;
 	brew:ci) echo llvm clang-format shellcheck ;;
 	esac
 }
@@ -136,7 +144,9 @@ what_is_missing() {
 	for purpose; do
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
-		test) programs="$programs python3 jq less bash zsh fish mandoc" ;;
+		test) programs="$programs python3 jq less bash zsh fish mandoc \
+cmark-gfm" ;;
+		npm) programs="$programs node npm" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
 	done

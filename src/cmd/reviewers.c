@@ -1,6 +1,18 @@
 #include "cmd/tools.h"
 #include "smolcmp/lookup.h"
 
+static int check_different(const struct reviewer *const *chosen, size_t count,
+			   struct error *error)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < i; j++)
+			if (chosen[i] == chosen[j])
+				return error_set(error, ERROR_USAGE, NULL,
+						 "'%s' is named twice",
+						 chosen[i]->id);
+	return 0;
+}
+
 /* Those named, or all; count of them in *count. */
 static int choose(const struct request *request, const struct data *data,
 		  const struct reviewer **chosen, size_t *count,
@@ -15,7 +27,7 @@ static int choose(const struct request *request, const struct data *data,
 		else if (lookup_reviewer(catalog, request->arguments[i],
 					 &chosen[i], error) < 0)
 			return -1;
-	return 0;
+	return check_different(chosen, request->count, error);
 }
 
 static int answer(const struct request *request, const struct data *data,
@@ -47,6 +59,9 @@ static int answer(const struct request *request, const struct data *data,
 	else
 		reviewers_report(&data->fields, items, count, named,
 				 &response->report);
+	if (!count)
+		report_paragraph(&response->report,
+				 "No reviewer is in the data.");
 	tools = tools_choose(catalog, request->options, arena, &tool_count);
 	view_note_undated(&response->report, tools, tool_count,
 			  request->options->as_of);

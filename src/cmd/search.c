@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "cmd/tools.h"
 #include "smolcmp/view.h"
 
@@ -66,13 +64,10 @@ int search_run(const struct request *request, struct response *response,
 	       struct error *error)
 {
 	struct data_need need = { .everything = true };
-	bool blank = true;
+	struct arena *arena = &response->arena;
 
-	for (size_t i = 0; i < request->count; i++)
-		blank &=
-		    !request
-			 ->arguments[i][strspn(request->arguments[i], " \t\n")];
-	if (blank)
+	/* All tools would have no word at all. */
+	if (!search_for(asked(request, arena), arena).words.count)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "search wants a word to look for");
 	return data_answer(request, need, answer, response, error);

@@ -222,7 +222,7 @@ static struct share_parts share_parts(struct arena *arena,
 
 static const char *beside(struct arena *arena, const char *a, const char *b)
 {
-	return arena_printf(arena, "%s  %s", a, b);
+	return format_joined(arena, a, "  ", b);
 }
 
 static size_t width_of(const char *text)
@@ -303,6 +303,27 @@ static void add_vote(struct arena *arena, const struct style *style,
 		add_line(arena, lines, words.items[i]);
 }
 
+/* Begin anew in each line what is marked across lines. */
+static void carry_marks(struct arena *arena, struct cell_lines *lines)
+{
+	bool open = false;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		struct cell_line *line = &lines->items[i];
+		bool goes_on = open;
+
+		for (size_t j = 0; j < line->length; j++)
+			if (line->start[j] == MARK_BEGIN ||
+			    line->start[j] == MARK_END)
+				open = line->start[j] == MARK_BEGIN;
+		if (!goes_on)
+			continue;
+		line->start = arena_printf(arena, "%c%.*s", MARK_BEGIN,
+					   (int)line->length, line->start);
+		line->length++;
+	}
+}
+
 /* Pieces of a text, the marked ones in colour or brackets. */
 static void add_marked(struct arena *arena, const struct style *style,
 		       const struct cell *cell, size_t width,
@@ -325,6 +346,7 @@ static void add_marked(struct arena *arena, const struct style *style,
 	break_commands(&text);
 	add_wrapped(arena, lines, arena_text(arena, text.bytes, text.length),
 		    width, cell->tone, 0);
+	carry_marks(arena, lines);
 	buffer_release(&text);
 }
 

@@ -230,7 +230,8 @@ static void render(const struct report *report, const struct dialect *dialect,
 }
 
 /* A spreadsheet takes what begins like this for a formula, in ASCII or in
- * full-width forms, or would swallow it as a mark of its own. */
+ * full-width forms, or would swallow it as a mark of its own; some do not see
+ * blanks and empty lines in front. */
 static bool looks_like_formula(const char *text)
 {
 	static const char *const starts[] = {
@@ -241,8 +242,6 @@ static bool looks_like_formula(const char *text)
 		"|",
 		"%",
 		"'",
-		"\t",
-		"\r",
 		"\xef\xbc\x9d",
 		"\xef\xbc\x8b",
 		"\xef\xbc\x8d",
@@ -252,6 +251,7 @@ static bool looks_like_formula(const char *text)
 		"\xef\xbc\x87",
 	};
 
+	text += strspn(text, " \n");
 	for (size_t i = 0; i < sizeof(starts) / sizeof(*starts); i++)
 		if (strncmp(text, starts[i], strlen(starts[i])) == 0)
 			return true;

@@ -1,22 +1,53 @@
 #include "render/format.h"
 
-#include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
+
+/* Shares are most of what long lists show, so they do without printf. */
+
+/* Write the digits of number behind each other; returns where they end. */
+static char *put_digits(char *to, uint64_t number)
+{
+	char digits[24];
+	size_t length = 0;
+
+	do
+		digits[length++] = (char)('0' + number % 10);
+	while (number /= 10);
+	while (length)
+		*to++ = digits[--length];
+	*to = '\0';
+	return to;
+}
+
+const char *format_joined(struct arena *arena, const char *a, const char *b,
+			  const char *c)
+{
+	size_t lengths[3] = { strlen(a), strlen(b), strlen(c) };
+	char *text =
+	    arena_alloc(arena, lengths[0] + lengths[1] + lengths[2] + 1);
+
+	memcpy(text, a, lengths[0]);
+	memcpy(text + lengths[0], b, lengths[1]);
+	memcpy(text + lengths[0] + lengths[1], c, lengths[2] + 1);
+	return text;
+}
 
 /* A rate that is neither 0 nor 1 never looks as if it were. */
 static void format_rate(double rate, const char *sign,
 			char text[FORMAT_PERCENT])
 {
 	int percent = (int)(rate * 100 + .5);
+	char *to = text;
 
-	if (rate > 0 && percent < 1)
-		snprintf(text, FORMAT_PERCENT, "<1%s", sign);
-	else if (rate < 1 && percent > 99)
-		snprintf(text, FORMAT_PERCENT, ">99%s", sign);
-	else
-		snprintf(text, FORMAT_PERCENT, "%d%s", percent, sign);
+	if (rate > 0 && percent < 1) {
+		*to++ = '<';
+		percent = 1;
+	} else if (rate < 1 && percent > 99) {
+		*to++ = '>';
+		percent = 99;
+	}
+	strcpy(put_digits(to, (uint64_t)percent), sign);
 }
 
 void format_share_percent(struct share share, char text[FORMAT_PERCENT])
@@ -42,18 +73,17 @@ const char *format_interval(struct arena *arena, struct interval interval,
 	char low[FORMAT_PERCENT], high[FORMAT_PERCENT];
 
 	format_interval_ends(interval, low, high);
-	return arena_printf(arena, "%s%s%s", low, utf8 ? "\xe2\x80\x93" : "-",
-			    high);
+	return format_joined(arena, low, utf8 ? "\xe2\x80\x93" : "-", high);
 }
 
 const char *format_count(struct arena *arena, uint64_t count)
 {
 	char digits[24];
-	int length = snprintf(digits, sizeof(digits), "%" PRIu64, count);
+	size_t length = (size_t)(put_digits(digits, count) - digits);
 	char *text = arena_alloc(arena, sizeof(digits) * 2);
 	char *to = text;
 
-	for (int i = 0; i < length; i++) {
+	for (size_t i = 0; i < length; i++) {
 		if (i && (length - i) % 3 == 0)
 			*to++ = ',';
 		*to++ = digits[i];
@@ -64,8 +94,8 @@ const char *format_count(struct arena *arena, uint64_t count)
 
 const char *format_of(struct arena *arena, struct share share)
 {
-	return arena_printf(arena, "%s of %s", format_count(arena, share.ship),
-			    format_count(arena, share.total));
+	return format_joined(arena, format_count(arena, share.ship), " of ",
+			     format_count(arena, share.total));
 }
 
 /* An amount with the digits it was written with, never as 1e-07. */

@@ -7,6 +7,10 @@
 
 enum { FORMAT_PERCENT = 8 };
 
+/* Three texts as one, in arena. */
+const char *format_joined(struct arena *arena, const char *a, const char *b,
+			  const char *c);
+
 /* "75%"; ">99%" when not all ship, "<1%" when one does. */
 void format_share_percent(struct share share, char text[FORMAT_PERCENT]);
 

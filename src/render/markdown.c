@@ -5,7 +5,12 @@
  */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
+#include <unictype.h>
+#include <unistr.h>
+
+#include "render/cell.h"
 #include "render/format.h"
 #include "render/formats.h"
 #include "smolcmp/clean.h"
@@ -21,28 +26,54 @@ static bool is_word(char byte)
 	return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80;
 }
 
-/* Marks that name people and issues do so in the text as it is shown, so that
- * an escape does not help; a comment parts the mark from what it names. */
+static bool follows(const struct place_in_text *text, const char *word)
+{
+	size_t length = strlen(word);
+
+	return (size_t)(text->at - text->start) >= length &&
+	       strncasecmp(text->at - length, word, length) == 0;
+}
+
+/* ":smile:" */
+static bool is_emoji(const char *at)
+{
+	size_t length = 0;
+
+	while (isalnum((unsigned char)at[length + 1]) ||
+	       (at[length + 1] && strchr("_+-", at[length + 1])))
+		length++;
+	return length && at[length + 1] == ':';
+}
+
+/* Marks that name people, issues and emoji do so in the text as it is shown,
+ * so that an escape does not help; a comment parts them from the name. */
 static bool is_mention(const struct place_in_text *text)
 {
 	char next = text->at[1];
 
-	if (*text->at == '@')
+	switch (*text->at) {
+	case '@':
 		return true;
-	return *text->at == '#' && is_word(next);
+	case '#':
+		return is_word(next);
+	case '-':
+		return isdigit((unsigned char)next) && follows(text, "gh");
+	case ':':
+		return is_emoji(text->at);
+	default:
+		return false;
+	}
 }
 
-/* A colon that may begin an address or an emoji, and the dot of "www.". */
+/* A colon that may begin an address, and the dot of "www.". */
 static bool is_address(const struct place_in_text *text)
 {
-	const char *at = text->at;
-
-	if (*at == ':')
-		return at[1] && at[1] != ' ';
-	return *at == '.' && at - text->start >= 3 &&
-	       strncasecmp(at - 3, "www", 3) == 0;
+	if (*text->at == ':')
+		return text->at[1] && text->at[1] != ' ';
+	return *text->at == '.' && follows(text, "www");
 }
 
+/* Escape cleaned text; what its marks enclose becomes bold. */
 static void add_escaped(struct buffer *out, const char *text)
 {
 	struct place_in_text place = { .start = text };
@@ -50,6 +81,10 @@ static void add_escaped(struct buffer *out, const char *text)
 	for (place.at = text; *place.at; place.at++) {
 		char byte = *place.at;
 
+		if (byte == MARK_BEGIN || byte == MARK_END) {
+			buffer_add_string(out, "**");
+			continue;
+		}
 		if (is_mention(&place)) {
 			buffer_printf(out, "%c<!-- -->", byte);
 			continue;
@@ -69,6 +104,14 @@ static void add_text(struct buffer *out, const char *text)
 	clean_text(&clean, text, CLEAN_LINE);
 	add_escaped(out, clean.bytes);
 	buffer_release(&clean);
+}
+
+/* Cleaned text without blanks at its ends. */
+static const char *trimmed(struct buffer *text)
+{
+	while (text->length && text->bytes[text->length - 1] == ' ')
+		text->bytes[--text->length] = '\0';
+	return text->bytes + strspn(text->bytes, " ");
 }
 
 static void add_share(struct buffer *out, const struct cell *cell,
@@ -95,24 +138,49 @@ static void add_vote(struct buffer *out, const struct cell *cell)
 		buffer_add_string(out, "\xe2\x80\x9d");
 }
 
-/* Whether "**" on both sides of a text makes it bold wherever it stands: a
- * letter or digit is at either end. */
-static bool can_be_bold(const char *text)
+static bool is_letter(ucs4_t character)
 {
-	return isalnum((unsigned char)text[0]) &&
-	       isalnum((unsigned char)text[strlen(text) - 1]);
+	return uc_is_general_category_withtable(
+	    character,
+	    UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N);
 }
 
+/* Whether "**" on both sides of a cleaned text makes it bold wherever it
+ * stands: a letter or digit is at either end. */
+static bool can_be_bold(const struct buffer *text)
+{
+	const uint8_t *start = (const uint8_t *)text->bytes;
+	ucs4_t first, last;
+
+	if (!text->length)
+		return false;
+	u8_next(&first, start);
+	u8_prev(&last, start + text->length, start);
+	return is_letter(first) && is_letter(last);
+}
+
+/* The pieces as one text, since what they mean may stand across their ends. */
 static void add_marked(struct buffer *out, struct texts pieces)
 {
-	for (size_t i = 0; i < pieces.count; i++) {
-		const char *mark =
-		    i % 2 && can_be_bold(pieces.items[i]) ? "**" : "";
+	struct buffer whole, clean;
 
-		buffer_add_string(out, mark);
-		add_text(out, pieces.items[i]);
-		buffer_add_string(out, mark);
+	buffer_init(&whole);
+	buffer_init(&clean);
+	for (size_t i = 0; i < pieces.count; i++) {
+		bool bold;
+
+		buffer_clear(&clean);
+		clean_text(&clean, pieces.items[i], CLEAN_LINE);
+		bold = i % 2 && can_be_bold(&clean);
+		if (bold)
+			buffer_add_char(&whole, MARK_BEGIN);
+		buffer_add(&whole, clean.bytes, clean.length);
+		if (bold)
+			buffer_add_char(&whole, MARK_END);
 	}
+	add_escaped(out, whole.bytes);
+	buffer_release(&whole);
+	buffer_release(&clean);
 }
 
 static void add_cell(struct buffer *out, const struct cell *cell,
@@ -200,16 +268,67 @@ static void add_side_by_side(struct buffer *out, const struct table *table,
 	}
 }
 
-static void add_heading(struct buffer *out, const struct block *block)
+static bool ends_in_punctuation(const char *text)
 {
-	buffer_add_string(out, "# ");
-	add_text(out, block->text);
-	if (block->side) {
-		buffer_add_string(out, " (");
-		add_text(out, block->side);
-		buffer_add_char(out, ')');
+	static const char *const marks[] = {
+		".",
+		",",
+		";",
+		":",
+		"!",
+		"\xe3\x80\x82",
+		"\xef\xbc\x8c",
+		"\xef\xbc\x9b",
+		"\xef\xbc\x9a",
+		"\xef\xbc\x81",
+	};
+	size_t length = strlen(text);
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		size_t size = strlen(marks[i]);
+
+		if (length >= size &&
+		    strcmp(text + length - size, marks[i]) == 0)
+			return true;
 	}
+	return false;
+}
+
+/* What a report begins with is its title; others stand below it. No title
+ * ends in punctuation, by markdownlint's rules, but names may. */
+static void add_heading(struct buffer *out, const struct block *block,
+			bool first)
+{
+	struct buffer text;
+	const char *title;
+
+	buffer_init(&text);
+	clean_text(&text, block->text, CLEAN_LINE);
+	if (block->side) {
+		buffer_add_string(&text, " (");
+		clean_text(&text, block->side, CLEAN_LINE);
+		buffer_add_char(&text, ')');
+	}
+	title = trimmed(&text);
+	buffer_add_string(out, first ? "#" : "##");
+	if (title[0])
+		buffer_add_char(out, ' ');
+	add_escaped(out, title);
+	if (ends_in_punctuation(title))
+		buffer_add_string(out, "<!-- -->");
 	buffer_add_char(out, '\n');
+	buffer_release(&text);
+}
+
+static void add_paragraph(struct buffer *out, const char *text)
+{
+	struct buffer clean;
+
+	buffer_init(&clean);
+	clean_text(&clean, text, CLEAN_LINE);
+	add_escaped(out, trimmed(&clean));
+	buffer_add_char(out, '\n');
+	buffer_release(&clean);
 }
 
 static void add_table(struct buffer *out, const struct table *table,
@@ -238,14 +357,13 @@ void markdown_render(const struct report *report, const struct style *style,
 			buffer_add_char(out, '\n');
 		switch (block->kind) {
 		case BLOCK_HEADING:
-			add_heading(out, block);
+			add_heading(out, block, i == 0);
 			break;
 		case BLOCK_TABLE:
 			add_table(out, block->table, &arena);
 			break;
 		case BLOCK_PARAGRAPH:
-			add_text(out, block->text);
-			buffer_add_char(out, '\n');
+			add_paragraph(out, block->text);
 			break;
 		}
 		arena_reset(&arena);

@@ -41,6 +41,7 @@ static void measure(struct page *page, const struct table *table, size_t column,
 		    most(slot->width, layout(page, cell, NATURAL).width);
 		slot->least = most(slot->least,
 				   cell_least(page->arena, page->style, cell));
+		arena_reset(page->arena);
 	}
 }
 
@@ -160,17 +161,27 @@ void put_rows(struct page *page, const struct table *table)
 {
 	struct slot *slots =
 	    arena_alloc(page->arena, table->column_count * sizeof(*slots));
-	size_t count = make_slots(page, table, false, slots);
+	struct arena arena;
+	struct page rows = *page;
+	size_t count;
 
+	/* What one item takes is enough for all of them. */
+	arena_init(&arena);
+	rows.arena = &arena;
+	count = make_slots(&rows, table, false, slots);
 	if (!fit(page, slots, count)) {
-		count = make_slots(page, table, true, slots);
+		count = make_slots(&rows, table, true, slots);
 		if (!fit(page, slots, count)) {
+			arena_release(&arena);
 			put_stacked(page, table);
 			return;
 		}
 	}
 	if (table->layout == LAYOUT_ROWS)
-		put_item(page, table, slots, count, NULL);
-	for (size_t item = 0; item < table->item_count; item++)
-		put_item(page, table, slots, count, &item);
+		put_item(&rows, table, slots, count, NULL);
+	for (size_t item = 0; item < table->item_count; item++) {
+		put_item(&rows, table, slots, count, &item);
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
 }

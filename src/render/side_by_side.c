@@ -174,39 +174,48 @@ static void put_pair(struct page *page, const struct column *head,
 	}
 }
 
+static void put_stacked_item(struct page *page, const struct table *table,
+			     size_t item, size_t label)
+{
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *head = &table->columns[i];
+		const struct cell *cell = table_cell(table, item, i);
+		struct cell_room room = { page->style->width - INDENT, true,
+					  false };
+		struct cell_lines name;
+
+		if (cell->kind == CELL_ABSENT && !cell->text)
+			continue;
+		if (head->title[0] &&
+		    (i || table->layout == LAYOUT_SIDE_BY_SIDE)) {
+			put_pair(page, head, cell, label, (size_t)2 * INDENT);
+			continue;
+		}
+		name = cell_layout(page->arena, page->style, cell, room);
+		for (size_t line = 0; line < name.count; line++) {
+			if (i == 0)
+				page_put_bold(page, INDENT, name.items[line]);
+			else
+				page_put(page, INDENT, name.items[line]);
+			page_end_line(page);
+		}
+	}
+}
+
 void put_stacked(struct page *page, const struct table *table)
 {
 	size_t label = label_width(page, table);
-	size_t indent = (size_t)2 * INDENT;
+	struct arena arena;
+	struct page stack = *page;
 
+	/* What one item takes is enough for all of them. */
+	arena_init(&arena);
+	stack.arena = &arena;
 	for (size_t item = 0; item < table->item_count; item++) {
 		if (item)
-			page_end_line(page);
-		for (size_t i = 0; i < table->column_count; i++) {
-			const struct column *head = &table->columns[i];
-			const struct cell *cell = table_cell(table, item, i);
-			struct cell_room room = { page->style->width - INDENT,
-						  true, false };
-			struct cell_lines name;
-
-			if (cell->kind == CELL_ABSENT && !cell->text)
-				continue;
-			if (head->title[0] &&
-			    (i || table->layout == LAYOUT_SIDE_BY_SIDE)) {
-				put_pair(page, head, cell, label, indent);
-				continue;
-			}
-			name =
-			    cell_layout(page->arena, page->style, cell, room);
-			for (size_t line = 0; line < name.count; line++) {
-				if (i == 0)
-					page_put_bold(page, INDENT,
-						      name.items[line]);
-				else
-					page_put(page, INDENT,
-						 name.items[line]);
-				page_end_line(page);
-			}
-		}
+			page_end_line(&stack);
+		put_stacked_item(&stack, table, item, label);
+		arena_reset(&arena);
 	}
+	arena_release(&arena);
 }

@@ -1,11 +1,11 @@
 /* Where a scan's bytes come from, and where in the text they stand. */
-#include "smolcmp/progress.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "smolcmp/progress.h"
 #include "source/blocks.h"
 #include "source/plain.h"
 #include "source/scan_internal.h"

@@ -1,3 +1,4 @@
+#include "smolcmp/lookup.h"
 #include "view/item.h"
 #include "view/words.h"
 
@@ -64,13 +65,25 @@ static const struct field rows[] = {
 const struct field_list reviewers_fields = { "reviewers", NULL, rows,
 					     sizeof(rows) / sizeof(*rows) };
 
+/* What a reviewer is called, with the id where that is something else: names
+ * may be several reviewers'. */
+static const char *title_of(const struct reviewer *reviewer,
+			    struct arena *arena)
+{
+	const char *name = words_reviewer(reviewer);
+
+	if (lookup_equal(name, reviewer->id))
+		return name;
+	return arena_printf(arena, "%s (%s)", name, reviewer->id);
+}
+
 /* The reviews of a reviewer, a line each. */
 static void add_reviews(const struct item *item, struct report *report)
 {
 	const struct standing *standing = item->standing;
 	struct table *table;
 
-	report_heading(report, words_reviewer(item->reviewer),
+	report_heading(report, title_of(item->reviewer, &report->arena),
 		       item->reviewer->lens);
 	table = report_table(report, LAYOUT_ROWS);
 	table_column(table, "tool", "Tool");

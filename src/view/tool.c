@@ -10,7 +10,12 @@ struct cell item_slug(const struct item *item)
 
 struct cell item_name(const struct item *item)
 {
-	return cell_text(words_tool(item->tool));
+	struct cell cell = cell_text(words_tool(item->tool));
+
+	/* Words in place of a name are for people. */
+	if (cell.text != item->tool->name)
+		cell.kind = CELL_ABSENT;
+	return cell;
 }
 
 json_t *item_name_member(const struct item *item)

@@ -8,7 +8,10 @@ ALL = ["brook", "delta", "fjord", "glint", "heron", "inlet", "jetty", "kelp",
        "lagoon", "moraine", "notch", "onyx"]
 DOCUMENTS = [("compare", *ALL[:8]), ("compare", *ALL[4:12]),
              ("compare", "jetty", "inlet"), ("verdict", *ALL),
-             ("score", *ALL), ("list",), *(("show", slug) for slug in ALL)]
+             ("score", *ALL), ("list",), ("search", "log"), ("search", "a"),
+             ("search", "none-of-these"), ("reviewers",),
+             ("reviewers", "operator", "builder"),
+             *(("show", slug) for slug in ALL)]
 
 META = "version sources as_of policy weights level"
 SHARE = "ship total rate low high"
@@ -38,6 +41,15 @@ MEMBERS = {
     "list": "format meta tools",
     "list.tools": "slug name category verdict panel community price",
     "list.tools.price": PRICE,
+    "search": "format meta tools",
+    "search.tools": "slug name category verdict panel community price matched",
+    "search.tools.price": PRICE,
+    "reviewers": "format meta reviewers",
+    "reviewers.reviewers": "id name lens share ships skips",
+    "reviewers named": "format meta reviewers reviews",
+    "reviewers named.reviewers": "id name lens share ships skips",
+    "reviewers named.reviews": "tool reviewer verdict score date quote "
+                               "summary url current file line",
     "show": "format meta tool",
     "show.tool": "slug name aliases vendor category tagline description "
                  "best_for license homepage released added tags pricing "
@@ -73,7 +85,7 @@ def wanted(path):
         return META
     if last == "sources" and ".meta." in path:
         return "name bytes"
-    if last in ("panel", "community"):
+    if last in ("panel", "community", "share"):
         return SHARE
     return MEMBERS.get(path)
 
@@ -112,7 +124,8 @@ class Contract(Case):
             with self.subTest(command=command):
                 out = self.json(*command, "-d", RICH)
                 self.assertEqual(out["format"], f"smolcmp.{command[0]}/1")
-                self.walk(command[0], out, seen)
+                named = command[0] == "reviewers" and command[1:]
+                self.walk(command[0] + (" named" if named else ""), out, seen)
         # Nothing in the table went unseen.
         self.assertEqual(set(MEMBERS) - seen, {"show.tool.sources"})
         self.walk("show", self.json("show", "smollm3", "-d", CATALOG), seen)

@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 
 from support import (CATALOG, DATA, DONE, GATE, PROGRAM, SYSTEM, UNKNOWN,
                      USAGE, Case, closed, duel, environment, run, sigpipe)
@@ -245,6 +246,11 @@ class ClosedStreams(Case):
 # A file that took the place of a closed stream would show as one of the
 # first three descriptors; stdin is held against them while it is read.
 class Descriptors(Case):
+    def links(self, process):
+        directory = f"/proc/{process}/fd"
+        return {name: os.readlink(f"{directory}/{name}")
+                for name in os.listdir(directory)}
+
     def test_files_are_opened_above_the_standard_streams(self):
         self.write("data.json", duel("++", "+-"))
         os.mkfifo(self.dir / "pipe")
@@ -253,9 +259,13 @@ class Descriptors(Case):
             preexec_fn=closed(0, 1, 2))
         try:
             with open(self.dir / "pipe", "wb") as pipe:
-                # Opening has waited until the program opened its end.
-                links = {name: os.readlink(f"/proc/{child.pid}/fd/{name}")
-                         for name in os.listdir(f"/proc/{child.pid}/fd")}
+                # Opening has waited until the program opens its end, which
+                # may have no number yet.
+                deadline = time.monotonic() + 30
+                links = {}
+                while str(self.dir / "pipe") not in links.values() and \
+                        time.monotonic() < deadline:
+                    links = self.links(child.pid)
                 pipe.write((self.dir / "data.json").read_bytes())
         finally:
             child.wait(timeout=60)
