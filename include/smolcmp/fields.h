@@ -13,11 +13,11 @@
 
 #include "smolcmp/catalog.h"
 #include "smolcmp/error.h"
+#include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
 #include "smolcmp/report.h"
 #include "smolcmp/score.h"
 #include "smolcmp/search.h"
-#include "smolcmp/standing.h"
 
 /* An entry of a list: what it is about, and what it takes to speak of it. Each
  * list says which of these it goes by; the others are NULL. */
@@ -30,6 +30,7 @@ struct item {
 	const struct scoring *scoring;
 	const struct rank *rank;
 	const struct standing *standing;
+	const struct panel *panel;
 	const struct finding *finding;
 };
 

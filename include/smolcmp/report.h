@@ -30,6 +30,7 @@ enum cell_kind {
 	CELL_VOTE,   /* a reviewer's verdict; text is what they said, or NULL */
 	CELL_FLAG,
 	CELL_DIFFERENCE, /* of two rates, with its interval */
+	CELL_AGREEMENT,	 /* so often of so many times; the share's counts */
 };
 
 enum { DECIMALS_AS_GIVEN = -1 };
@@ -161,6 +162,7 @@ struct cell cell_marked(struct texts pieces);
 struct cell cell_count(struct count count);
 struct cell cell_number(double number, int decimals);
 struct cell cell_flag(enum flag flag);
+struct cell cell_agreement(uint64_t agree, uint64_t total);
 struct cell cell_difference(double value, struct interval around);
 
 #endif

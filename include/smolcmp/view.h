@@ -91,7 +91,8 @@ json_t *show_document(const struct fields *fields, const struct item *reviews,
 void search_report(const struct fields *fields, const struct item *items,
 		   size_t count, struct report *report);
 
-/* reviewers; those whose reviews are listed as well have named set. */
+/* reviewers, one at least; those whose reviews are listed as well have named
+ * set. All items have the same panel. */
 void reviewers_report(const struct fields *fields, const struct item *items,
 		      size_t count, bool named, struct report *report);
 json_t *reviewers_document(const struct fields *fields,

@@ -38,7 +38,7 @@ static int answer(const struct request *request, const struct data *data,
 	size_t most = catalog->reviewer_count + request->count;
 	const struct reviewer **chosen =
 	    arena_alloc(arena, most * sizeof(*chosen));
-	const struct standing *standings = standings_make(catalog, arena);
+	struct panel panel = panel_study(catalog, arena);
 	struct item *items = arena_zero(arena, most, sizeof(*items));
 	bool named = request->count > 0;
 	const struct tool **tools;
@@ -51,7 +51,9 @@ static int answer(const struct request *request, const struct data *data,
 			.arena = arena,
 			.catalog = catalog,
 			.reviewer = chosen[i],
-			.standing = &standings[chosen[i] - catalog->reviewers],
+			.standing =
+			    &panel.standings[chosen[i] - catalog->reviewers],
+			.panel = &panel,
 		};
 	if (request->document)
 		response->document = reviewers_document(

@@ -121,6 +121,14 @@ static void put_price(struct sheet *sheet, const struct cell *cell)
 	put_date(sheet, cell->checked);
 }
 
+static void put_agreement(struct sheet *sheet, const struct cell *cell)
+{
+	bool known = cell->kind == CELL_AGREEMENT;
+
+	put_count(sheet, true, known ? cell->share.ship : 0);
+	put_count(sheet, true, known ? cell->share.total : 0);
+}
+
 static void put_difference(struct sheet *sheet, const struct cell *cell)
 {
 	bool known = cell->kind == CELL_DIFFERENCE;
@@ -172,6 +180,7 @@ static const struct wide {
 	  put_price,
 	  { "model", "amount", "currency", "per", "note", "checked" } },
 	{ CELL_DIFFERENCE, put_difference, { "value", "low", "high" } },
+	{ CELL_AGREEMENT, put_agreement, { "agree", "total" } },
 };
 
 static const struct wide *wide_kind(enum cell_kind kind)

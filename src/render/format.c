@@ -220,6 +220,21 @@ static const char *format_difference(struct arena *arena,
 			    points(cell->around.high));
 }
 
+/* Without a sign in front of what rounds to nothing. */
+static const char *format_number(struct arena *arena, const struct cell *cell)
+{
+	const char *number;
+
+	if (cell->decimals == DECIMALS_AS_GIVEN)
+		return arena_printf(arena, "%.15g", cell->number);
+	number = arena_printf(arena, "%.*f", cell->decimals, cell->number);
+	if (strspn(number, "-0.") == strlen(number))
+		number += number[0] == '-';
+	if (cell->text)
+		return arena_printf(arena, "%s (%s)", number, cell->text);
+	return number;
+}
+
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
@@ -232,13 +247,7 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 		return cell->text ? cell->text
 				  : format_count(arena, cell->count);
 	case CELL_NUMBER:
-		if (cell->decimals == DECIMALS_AS_GIVEN)
-			return arena_printf(arena, "%.15g", cell->number);
-		if (cell->text)
-			return arena_printf(arena, "%.*f (%s)", cell->decimals,
-					    cell->number, cell->text);
-		return arena_printf(arena, "%.*f", cell->decimals,
-				    cell->number);
+		return format_number(arena, cell);
 	case CELL_PRICE:
 		return format_price(arena, &cell->price, cell->model);
 	case CELL_DATE:
@@ -249,6 +258,8 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 		return cell->flag ? "yes" : "no";
 	case CELL_DIFFERENCE:
 		return format_difference(arena, cell);
+	case CELL_AGREEMENT:
+		return format_of(arena, cell->share);
 	case CELL_SHARE:
 	case CELL_VOTE:
 	case CELL_MARKED:

@@ -144,7 +144,7 @@ void text_render(const struct report *report, const struct style *style,
 		const struct block *block = &report->blocks[i];
 		size_t before = out->length;
 
-		if (i)
+		if (before)
 			buffer_add_char(out, '\n');
 		switch (block->kind) {
 		case BLOCK_HEADING:
@@ -158,7 +158,7 @@ void text_render(const struct report *report, const struct style *style,
 			break;
 		}
 		/* A table without items leaves no empty line behind. */
-		if (i && out->length == before + 1)
+		if (before && out->length == before + 1)
 			out->bytes[out->length = before] = '\0';
 		arena_reset(&arena);
 	}

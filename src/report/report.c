@@ -234,3 +234,11 @@ struct cell cell_difference(double value, struct interval around)
 			      .value = value,
 			      .around = around };
 }
+
+struct cell cell_agreement(uint64_t agree, uint64_t total)
+{
+	if (!total)
+		return cell_absent(NULL);
+	return (struct cell){ .kind = CELL_AGREEMENT,
+			      .share = { agree, total } };
+}

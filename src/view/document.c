@@ -145,6 +145,20 @@ static json_t *price_object(const struct cell *cell)
 	return object;
 }
 
+static json_t *agreement_object(const struct cell *cell)
+{
+	bool known = cell->kind == CELL_AGREEMENT;
+	json_t *object = json_object();
+
+	json_object_set_new(
+	    object, "agree",
+	    json_integer(known ? (json_int_t)cell->share.ship : 0));
+	json_object_set_new(
+	    object, "total",
+	    json_integer(known ? (json_int_t)cell->share.total : 0));
+	return object;
+}
+
 static json_t *plain_member(const struct cell *cell)
 {
 	switch (cell->kind) {
@@ -165,6 +179,7 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_LIST:
 	case CELL_SHARE:
 	case CELL_PRICE:
+	case CELL_AGREEMENT:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;
@@ -184,6 +199,8 @@ json_t *document_cell(enum cell_kind kind, const struct cell *cell)
 		return share_object(cell);
 	case CELL_PRICE:
 		return price_object(cell);
+	case CELL_AGREEMENT:
+		return agreement_object(cell);
 	default:
 		return plain_member(cell);
 	}

@@ -1,4 +1,5 @@
 /* Reviews as a list. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "view/item.h"
@@ -70,8 +71,18 @@ static struct cell line(const struct item *item)
 	return cell_count((struct count){ true, number });
 }
 
+/* Bits: 1 of what was as likely as not, 3 of one chance in eight. */
+static struct cell surprise(const struct item *item)
+{
+	if (!item->panel || !item->panel->leniency.known ||
+	    !item->review->current)
+		return cell_absent(NULL);
+	return cell_number(
+	    -log2(leniency_chance(&item->panel->leniency, item->review)), 1);
+}
+
 /* What a comparison says of reviews stands first, whose tool it is at the very
- * front. */
+ * front; what only those of a reviewer have is last. */
 static const struct field rows[] = {
 	{ "tool", "Tool", CELL_TEXT, 0, tool, NULL },
 	{ "reviewer", "Reviewer", CELL_TEXT, 0, reviewer, NULL },
@@ -84,6 +95,7 @@ static const struct field rows[] = {
 	{ "current", "Counts", CELL_FLAG, 0, current, NULL },
 	{ "file", "File", CELL_TEXT, 0, file, NULL },
 	{ "line", "Line", CELL_COUNT, FIELD_RIGHT, line, NULL },
+	{ "surprise", "Surprise", CELL_NUMBER, FIELD_RIGHT, surprise, NULL },
 };
 
 enum { ROWS = sizeof(rows) / sizeof(*rows), COMPARED = 7 };
@@ -91,7 +103,7 @@ enum { ROWS = sizeof(rows) / sizeof(*rows), COMPARED = 7 };
 const struct field_list compared_review_fields = { "reviews", NULL, rows,
 						   COMPARED };
 const struct field_list review_fields = { "reviews", NULL, rows, ROWS };
-const struct field_list show_fields = { "reviews", "tool", rows + 1, ROWS - 1 };
+const struct field_list show_fields = { "reviews", "tool", rows + 1, ROWS - 2 };
 
 /* Newest first; undated ones last, then as they stand. */
 static int compare_newest(const void *a, const void *b)
