@@ -16,7 +16,8 @@ def parts(name):
     """The members of a value that takes several columns."""
     if name in SHARES:
         return SHARE
-    return {"price": PRICE, "gap": DIFFERENCE}.get(name)
+    return {"price": PRICE, "gap": DIFFERENCE,
+            "agrees_with_panel": ["agree", "total"]}.get(name)
 
 
 def header(names):

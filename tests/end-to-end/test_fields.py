@@ -18,7 +18,11 @@ COMMANDS = {
              "summary, url, current, file, line"),
     "search": (["search", "log"], "slug, name, category, verdict, panel, "
                "community, price, matched"),
-    "reviewers": (["reviewers"], "id, name, lens, share, ships, skips"),
+    "rank": (["rank"], "rank, tied, best, worst, slug, category, score, "
+             "adjusted, provisional, panel, community, mean_review_score, gap, "
+             "divisive"),
+    "reviewers": (["reviewers"], "id, name, lens, share, severity, "
+                  "severity_se, agrees_with_panel, ships, skips"),
 }
 FORMATS = "text", "markdown", "csv", "tsv", "json", "jsonl"
 

@@ -8,7 +8,8 @@ ALL = ["brook", "delta", "fjord", "glint", "heron", "inlet", "jetty", "kelp",
        "lagoon", "moraine", "notch", "onyx"]
 DOCUMENTS = [("compare", *ALL[:8]), ("compare", *ALL[4:12]),
              ("compare", "jetty", "inlet"), ("verdict", *ALL),
-             ("score", *ALL), ("list",), ("search", "log"), ("search", "a"),
+             ("score", *ALL), ("rank",), ("rank", "--by", "category"),
+             ("rank", "--tag", "none"), ("list",), ("search", "log"), ("search", "a"),
              ("search", "none-of-these"), ("reviewers",),
              ("reviewers", "operator", "builder"),
              *(("show", slug) for slug in ALL)]
@@ -19,6 +20,9 @@ PRICE = "model amount currency per note checked"
 VERDICT = "verdict panel unanimous dissent changes_to_flip flips_to"
 SCORE = "score adjusted provisional panel community mean_review_score gap " \
         "divisive"
+REVIEWER = "id name lens share severity severity_se agrees_with_panel ships " \
+           "skips"
+AGREEMENT = "observed chance ac1 ac1_se alpha alpha_se"
 BENCHMARK = "name score claim unit higher_is_better source self_reported"
 MEMBERS = {
     "compare": "format meta tools reviewers reviews pairs answer",
@@ -37,25 +41,41 @@ MEMBERS = {
     "verdict.tools": "slug " + VERDICT,
     "score": "format meta tools prior",
     "score.tools": "slug " + SCORE,
+    "score.tools.gap": "value low high",
     "score.prior": "mu m a b",
+    "rank": "format meta tools unranked prior",
+    "rank.tools": "rank tied best worst slug category " + SCORE,
+    "rank.tools.gap": "value low high",
+    "rank.prior": "mu m a b",
+    "rank by": "format meta tools unranked prior priors",
+    "rank by.tools": "rank tied best worst slug category " + SCORE,
+    "rank by.tools.gap": "value low high",
+    "rank by.priors": "mu m a b category",
     "list": "format meta tools",
     "list.tools": "slug name category verdict panel community price",
     "list.tools.price": PRICE,
     "search": "format meta tools",
     "search.tools": "slug name category verdict panel community price matched",
     "search.tools.price": PRICE,
-    "reviewers": "format meta reviewers",
-    "reviewers.reviewers": "id name lens share ships skips",
-    "reviewers named": "format meta reviewers reviews",
-    "reviewers named.reviewers": "id name lens share ships skips",
+    "reviewers": "format meta reviewers agreement pairs",
+    "reviewers.reviewers": REVIEWER,
+    "reviewers.reviewers.agrees_with_panel": "agree total",
+    "reviewers.agreement": AGREEMENT,
+    "reviewers.pairs": "a b shared kappa",
+    "reviewers named": "format meta reviewers agreement pairs reviews",
+    "reviewers named.reviewers": REVIEWER,
+    "reviewers named.reviewers.agrees_with_panel": "agree total",
+    "reviewers named.agreement": AGREEMENT,
+    "reviewers named.pairs": "a b shared kappa",
     "reviewers named.reviews": "tool reviewer verdict score date quote "
-                               "summary url current file line",
+                               "summary url current file line surprise",
     "show": "format meta tool",
     "show.tool": "slug name aliases vendor category tagline description "
                  "best_for license homepage released added tags pricing "
                  "alternatives benchmarks facts sources stated " + VERDICT +
                  " score adjusted provisional community mean_review_score "
                  "gap divisive reviews",
+    "show.tool.gap": "value low high",
     "show.tool.pricing": "model entry plans note url checked",
     "show.tool.pricing.entry": "amount currency per",
     "show.tool.pricing.plans": "name amount currency per",
@@ -124,8 +144,10 @@ class Contract(Case):
             with self.subTest(command=command):
                 out = self.json(*command, "-d", RICH)
                 self.assertEqual(out["format"], f"smolcmp.{command[0]}/1")
-                named = command[0] == "reviewers" and command[1:]
-                self.walk(command[0] + (" named" if named else ""), out, seen)
+                more = {"reviewers": " named", "rank": " by"}.get(
+                    command[0], "") if command[1:] and "--tag" not in \
+                    command else ""
+                self.walk(command[0] + more, out, seen)
         # Nothing in the table went unseen.
         self.assertEqual(set(MEMBERS) - seen, {"show.tool.sources"})
         self.walk("show", self.json("show", "smollm3", "-d", CATALOG), seen)
