@@ -69,6 +69,11 @@ struct price {
 	enum price_period per;
 };
 
+/* True when both prices are known and one can be held against the other: in
+ * the same currency and period, or one of them is nothing, which costs the same
+ * everywhere. */
+bool price_is_comparable(const struct price *a, const struct price *b);
+
 struct plan {
 	const char *name;
 	struct price price;

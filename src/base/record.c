@@ -1,5 +1,7 @@
 #include "smolcmp/record.h"
 
+#include <string.h>
+
 const char *const verdict_words[2] = {
 	[VERDICT_SKIP] = "skip",
 	[VERDICT_SHIP] = "ship",
@@ -22,3 +24,12 @@ const char *const price_period_words[PRICE_PERIODS] = {
 	[PER_1M_OUTPUT_TOKENS] = "1M-output-tokens",
 	[PER_OTHER] = "other",
 };
+
+bool price_is_comparable(const struct price *a, const struct price *b)
+{
+	if (!a->amount.known || !b->amount.known)
+		return false;
+	if (a->amount.value == 0 || b->amount.value == 0)
+		return true;
+	return a->per == b->per && strcmp(a->currency, b->currency) == 0;
+}

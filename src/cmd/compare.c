@@ -47,21 +47,46 @@ static int find_expected(const struct data *data, const char *name,
 			 tool->slug);
 }
 
+/* What a gate that wanted another answer got. */
+static void note_answer(const struct data *data, const struct answer *answer,
+			int expected, struct response *response)
+{
+	const char *slug = data->tools[expected]->slug;
+
+	if (answer->pick >= 0)
+		response_note(response,
+			      "gate: '%s' is expected, '%s' is picked", slug,
+			      data->tools[answer->pick]->slug);
+	else if (answer->lean >= 0)
+		response_note(
+		    response,
+		    "gate: '%s' is expected, none is picked, the lean "
+		    "is to '%s'",
+		    slug, data->tools[answer->lean]->slug);
+	else
+		response_note(response,
+			      "gate: '%s' is expected, none is picked", slug);
+}
+
 static int judge_gate(const struct options *options, const struct data *data,
 		      const struct answer *answer, struct response *response,
 		      struct error *error)
 {
 	int expected = -1;
 
-	if (options->exit_code && answer->pick < 0)
+	if (options->exit_code && answer->pick < 0) {
 		response->gate_failed = true;
+		response_note(response, "gate: no tool is picked");
+	}
 	if (!options->expect)
 		return 0;
 	if (find_expected(data, options->expect, &expected, error) < 0)
 		return -1;
 	if (answer->pick != expected &&
-	    !(options->or_lean && answer->lean == expected))
+	    !(options->or_lean && answer->lean == expected)) {
 		response->gate_failed = true;
+		note_answer(data, answer, expected, response);
+	}
 	return 0;
 }
 

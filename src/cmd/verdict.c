@@ -1,5 +1,17 @@
 #include "cmd/data.h"
 
+/* Note the tools that hold the gate shut. */
+static void judge_gate(const struct tool *tool, struct response *response)
+{
+	enum word word = verdict_word(tool->panel, &verdict_thresholds);
+
+	if (word == WORD_SHIP)
+		return;
+	response->gate_failed = true;
+	response_note(response, "gate: '%s' is %s, not ship", tool->slug,
+		      verdict_token(word));
+}
+
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
@@ -7,9 +19,7 @@ static int answer(const struct request *request, const struct data *data,
 
 	(void)error;
 	for (size_t i = 0; options->exit_code && i < data->tool_count; i++)
-		if (verdict_word(data->tools[i]->panel, &verdict_thresholds) !=
-		    WORD_SHIP)
-			response->gate_failed = true;
+		judge_gate(data->tools[i], response);
 	data_list(request, data,
 		  data_items(data, data->tools, data->tool_count, response),
 		  data->tool_count, response);

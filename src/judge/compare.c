@@ -194,8 +194,7 @@ static bool is_price_matter(const struct comparison *comparison, size_t i,
 
 	return pair && pair->strength == STRENGTH_TOO_CLOSE &&
 	       comparison->words[i] == comparison->words[j] &&
-	       a->amount.known && b->amount.known && a->per == b->per &&
-	       strcmp(a->currency, b->currency) == 0;
+	       price_is_comparable(a, b);
 }
 
 /* The same of every two candidates. */

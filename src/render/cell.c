@@ -4,14 +4,29 @@
 #include <math.h>
 #include <string.h>
 
+#include <unictype.h>
+#include <unistr.h>
+
 #include "render/format.h"
 #include "smolcmp/clean.h"
 
 enum { WORD_LINES = 3 };
 
+/* The "[" of "##[", "##vso[" and their like, or NULL when no such command
+ * begins at text, which begins with "##". */
+static const char *command_bracket(const char *text)
+{
+	const char *at = text + 2;
+
+	while ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'))
+		at++;
+	return *at == '[' ? at : NULL;
+}
+
 /*
- * CI services obey lines that begin with "::", blanks aside, and "##[" wherever
- * it stands. The second is broken up here; the first where lines begin.
+ * CI services obey lines that begin with "::", blanks aside, and "##[" or
+ * "##name[" wherever it stands. The second is broken up here; the first where
+ * lines begin.
  */
 static void break_commands(struct buffer *text)
 {
@@ -19,18 +34,39 @@ static void break_commands(struct buffer *text)
 	const char *at = text->bytes;
 	const char *found;
 
-	if (!strstr(at, "##["))
+	if (!strstr(at, "##"))
 		return;
 	buffer_init(&safe);
-	while ((found = strstr(at, "##["))) {
+	while ((found = strstr(at, "##"))) {
 		buffer_add(&safe, at, (size_t)(found - at));
-		buffer_add_string(&safe, "#\\#[");
-		at = found + 3;
+		buffer_add_string(&safe, command_bracket(found) ? "#\\" : "#");
+		at = found + 1;
 	}
 	buffer_add_string(&safe, at);
 	buffer_clear(text);
 	buffer_add(text, safe.bytes, safe.length);
 	buffer_release(&safe);
+}
+
+/* Where a line's "::" stands if nothing but blanks of any kind is in front of
+ * it, else the line's length. */
+static size_t find_command(const struct cell_line *line)
+{
+	size_t at = 0;
+
+	while (at < line->length) {
+		ucs4_t character;
+		int taken =
+		    u8_mbtouc(&character, (const uint8_t *)line->start + at,
+			      line->length - at);
+
+		if (!uc_is_property_white_space(character))
+			break;
+		at += (size_t)taken;
+	}
+	return at + 1 < line->length && memcmp(line->start + at, "::", 2) == 0
+		   ? at
+		   : line->length;
 }
 
 /* Printable ASCII without the start of a command: nothing to clean. */
@@ -99,6 +135,18 @@ static size_t whole_words(const char *line, size_t length)
 	return whole ? whole : length;
 }
 
+static void break_command(struct arena *arena, struct cell_line *line)
+{
+	size_t at = find_command(line);
+
+	if (at == line->length)
+		return;
+	line->start = arena_printf(arena, "%.*s\\%.*s", (int)at, line->start,
+				   (int)(line->length - at), line->start + at);
+	line->length++;
+	line->width++;
+}
+
 /* Add cleaned text, wrapped; of more than most lines (0: any) the last one
  * that is shown says that there is more. */
 static void add_wrapped(struct arena *arena, struct cell_lines *lines,
@@ -127,13 +175,8 @@ static void add_wrapped(struct arena *arena, struct cell_lines *lines,
 			shown.length = strlen(shown.start);
 			shown.width = text_width(shown.start, shown.length);
 		}
-		if (command && shown.length > 1 &&
-		    memcmp(shown.start, "::", 2) == 0) {
-			shown.start = arena_printf(
-			    arena, "\\%.*s", (int)shown.length, shown.start);
-			shown.length++;
-			shown.width++;
-		}
+		if (command)
+			break_command(arena, &shown);
 		add_line(arena, lines, shown);
 		if (most && i + 1 == most)
 			break;

@@ -158,7 +158,7 @@ static void put_pair(struct page *page, const struct column *head,
 	    label_lines(page, head, below ? width - indent : label + 1);
 	size_t height = value.count > title.count ? value.count : title.count;
 
-	if (head->differs && page->column == 0)
+	if (head->differs && cell->kind != CELL_ABSENT && page->column == 0)
 		page_put(page, 0, mark_of(page->style));
 	if (below) {
 		page_put_lines(page, indent, &title);

@@ -275,8 +275,11 @@ static int read_format(struct reader *reader, struct candidates *set,
 		text = (struct slice){ .bytes = "", .length = 0 };
 	if (text.length == 9 && memcmp(text.bytes, "smolcmp/1", 9) == 0) {
 		reader->has_format = true;
-	} else if (text.length > 8 && memcmp(text.bytes, "smolcmp-", 8) == 0) {
-		/* A policy or configuration: none of its members is ours. */
+	} else if (text.length > 8 &&
+		   (memcmp(text.bytes, "smolcmp-", 8) == 0 ||
+		    memcmp(text.bytes, "smolcmp.", 8) == 0)) {
+		/* A policy, a configuration or an answer of ours that was kept:
+		 * none of its members is data. */
 		reader->foreign = true;
 		set->count = 0;
 	} else {

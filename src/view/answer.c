@@ -130,12 +130,34 @@ static void say_conflict(const struct speech *speech)
 	say_left_out(speech);
 }
 
+/* A candidate that the community clearly prefers to the pick. */
+static bool is_voted_for(const struct comparison *comparison, size_t i)
+{
+	size_t pick = (size_t)comparison->answer.pick;
+	const struct pair *pair =
+	    comparison_pair(comparison, i, pick, PAIR_COMMUNITY);
+
+	return pair && comparison_is_candidate(comparison, i) &&
+	       pair->strength != STRENGTH_TOO_CLOSE &&
+	       pair_p_better(pair, i) > .5;
+}
+
 static void say_price(const struct speech *speech)
 {
+	size_t pick = (size_t)speech->of->answer.pick;
+
 	buffer_printf(speech->text,
 		      "Ship %s: the panel cannot tell the candidates apart, "
 		      "and it is the cheapest.",
-		      tool_name(speech, (size_t)speech->of->answer.pick));
+		      tool_name(speech, pick));
+	if (speech->of->words[pick] == WORD_MIXED)
+		say(speech, " Its own panel is divided, though.");
+	/* Of two tools the votes are spoken of anyway. */
+	if (speech->of->count > 2 && speech_count(speech, is_voted_for)) {
+		say(speech, " The community would rather have ");
+		say_tools(speech, is_voted_for, "or");
+		say(speech, ".");
+	}
 	say_left_out(speech);
 }
 

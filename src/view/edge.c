@@ -215,10 +215,8 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_price(const struct tool *a, const struct tool *b)
 {
-	return a->price.amount.known && b->price.amount.known &&
-	       a->price.amount.value == b->price.amount.value &&
-	       a->price.per == b->price.per &&
-	       strcmp(a->price.currency, b->price.currency) == 0;
+	return price_is_comparable(&a->price, &b->price) &&
+	       a->price.amount.value == b->price.amount.value;
 }
 
 static bool prices_differ(const struct tool *a, const struct tool *b)

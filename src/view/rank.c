@@ -166,10 +166,10 @@ void rank_report(const struct fields *fields, const struct ranking *rankings,
 	for (size_t i = 0; i < count; i++)
 		add_ranking(fields, &rankings[i], report);
 	if (count && rankings[0].by_category)
-		report_paragraph(report,
-				 "The score is the share of ships that a "
-				 "tool's reviews make likely: its own share, "
-				 "drawn towards the average of its category.");
+		report_paragraph(
+		    report, "The score is the share of ships that a "
+			    "tool's reviews make likely: its own share, "
+			    "drawn towards what is usual in its category.");
 	fields_columns(list, fields);
 	for (size_t i = 0; i < count; i++)
 		fields_rows(list, fields, rankings[i].items, rankings[i].count);

@@ -91,12 +91,12 @@ void score_words(struct report *report, const struct scoring *scoring,
 	buffer_printf(
 	    text,
 	    "The score is the share of ships that a tool's reviews make "
-	    "likely: its own share, drawn towards the catalog's %.0f%% as "
-	    "if that were %.1f reviews more.",
+	    "likely: its own share, drawn towards what is usual in "
+	    "this catalog, %.0f%%, as if that were %.1f reviews more.",
 	    prior->mu * 100, prior->m);
 	if (tools < PRIOR_LEARNT_FROM)
 		buffer_printf(text,
-			      " With only %s reviewed tool%s that average is "
+			      " With only %s reviewed tool%s the usual is "
 			      "assumed rather than learnt.",
 			      words_number(&report->arena, tools),
 			      tools == 1 ? "" : "s");

@@ -179,16 +179,16 @@ static void add_reviews(struct report *report, const struct item *reviews,
 	}
 }
 
-static void add_note(struct report *report, const struct tool *tool)
+/* Say so if some reviews are history. */
+static void add_note(struct report *report, const struct tool *tool,
+		     const char *note)
 {
 	bool history = false;
 
 	for (size_t i = 0; i < tool->review_count; i++)
 		history |= !tool->reviews[i].current;
 	if (history)
-		report_paragraph(report, "Reviews in parentheses do not count: "
-					 "a later one replaces them, or they "
-					 "are after the day asked for.");
+		report_paragraph(report, note);
 }
 
 void show_report(const struct fields *fields, const struct item *reviews,
@@ -199,11 +199,17 @@ void show_report(const struct fields *fields, const struct item *reviews,
 	report_heading(report, words_tool(tool->tool), tool->tool->category);
 	if (fields->named) {
 		fields_report(fields, reviews, count, report);
+		add_note(report, tool->tool,
+			 "Some of these reviews do not count: a later one "
+			 "replaces them, or they are after the day asked for. "
+			 "The field 'current' tells which do.");
 		return;
 	}
 	add_members(report, tool);
 	if (count)
 		add_reviews(report, reviews, count);
-	add_note(report, tool->tool);
+	add_note(report, tool->tool,
+		 "Reviews in parentheses do not count: a later one replaces "
+		 "them, or they are after the day asked for.");
 	fields_fill(report_list(report), fields, reviews, count);
 }
