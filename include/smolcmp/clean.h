@@ -64,6 +64,14 @@ void clean_ascii(struct buffer *out, const char *text, enum clean_space space);
 void clean_emoji(struct buffer *out, const char *text);
 
 /*
+ * Append cleaned text in which CI services find no command of the kind that
+ * they obey wherever it stands in a line: "##[group]" becomes "#\#[group]", and
+ * "##vso[" likewise. Those at the beginning of lines are the business of
+ * whoever makes lines.
+ */
+void clean_commands(struct buffer *out, const char *text);
+
+/*
  * Append the name of a file cleaned as a line, with "./" in front unless it
  * begins with an ASCII letter or digit, '_', '/' or "./" itself: it cannot
  * pass for an option or a command to a CI system. Names that are not files,

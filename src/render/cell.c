@@ -12,44 +12,8 @@
 
 enum { WORD_LINES = 3 };
 
-/* The "[" of "##[", "##vso[" and their like, or NULL when no such command
- * begins at text, which begins with "##". */
-static const char *command_bracket(const char *text)
-{
-	const char *at = text + 2;
-
-	while ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'))
-		at++;
-	return *at == '[' ? at : NULL;
-}
-
-/*
- * CI services obey lines that begin with "::", blanks aside, and "##[" or
- * "##name[" wherever it stands. The second is broken up here; the first where
- * lines begin.
- */
-static void break_commands(struct buffer *text)
-{
-	struct buffer safe;
-	const char *at = text->bytes;
-	const char *found;
-
-	if (!strstr(at, "##"))
-		return;
-	buffer_init(&safe);
-	while ((found = strstr(at, "##"))) {
-		buffer_add(&safe, at, (size_t)(found - at));
-		buffer_add_string(&safe, command_bracket(found) ? "#\\" : "#");
-		at = found + 1;
-	}
-	buffer_add_string(&safe, at);
-	buffer_clear(text);
-	buffer_add(text, safe.bytes, safe.length);
-	buffer_release(&safe);
-}
-
-/* Where a line's "::" stands if nothing but blanks of any kind is in front of
- * it, else the line's length. */
+/* CI services obey lines that begin with "::". Where that stands, if nothing
+ * but blanks of any kind is in front of it; else the line's length. */
 static size_t find_command(const struct cell_line *line)
 {
 	size_t at = 0;
@@ -96,8 +60,9 @@ const char *cell_clean(struct arena *arena, const struct style *style,
 	} else {
 		clean_ascii(&folded, text, space);
 	}
-	break_commands(&folded);
-	result = arena_text(arena, folded.bytes, folded.length);
+	buffer_clear(&clean);
+	clean_commands(&clean, folded.bytes);
+	result = arena_text(arena, clean.bytes, clean.length);
 	buffer_release(&clean);
 	buffer_release(&folded);
 	return result;
@@ -155,19 +120,20 @@ static void add_wrapped(struct arena *arena, struct cell_lines *lines,
 {
 	/* One column is kept for the backslash in front of a "::". */
 	bool command = strstr(text, "::") != NULL && width > 2;
+	size_t room = command ? width - 1 : width;
 	struct lines wrapped;
 
-	wrap_text(arena, text, command ? width - 1 : width, &wrapped);
+	wrap_text(arena, text, room, &wrapped);
 	for (size_t i = 0; i < wrapped.count; i++) {
 		struct line *line = &wrapped.items[i];
 		struct cell_line shown = { line->start, line->length,
 					   line->width, tone };
 
 		if (most && i + 1 == most && i + 1 < wrapped.count &&
-		    width > 4) {
+		    room > 4) {
 			char *cut =
 			    arena_text(arena, line->start, line->length);
-			size_t length = text_cut(cut, width - 4);
+			size_t length = text_cut(cut, room - 4);
 
 			length = whole_words(cut, length);
 			cut[length] = '\0';
@@ -374,9 +340,10 @@ static void add_marked(struct arena *arena, const struct style *style,
 {
 	const char marks[2] = { style->color ? MARK_BEGIN : '[',
 				style->color ? MARK_END : ']' };
-	struct buffer text;
+	struct buffer text, safe;
 
 	buffer_init(&text);
+	buffer_init(&safe);
 	for (size_t i = 0; i < cell->list.count; i++) {
 		if (i % 2)
 			buffer_add_char(&text, marks[0]);
@@ -386,11 +353,12 @@ static void add_marked(struct arena *arena, const struct style *style,
 		if (i % 2)
 			buffer_add_char(&text, marks[1]);
 	}
-	break_commands(&text);
-	add_wrapped(arena, lines, arena_text(arena, text.bytes, text.length),
+	clean_commands(&safe, text.bytes);
+	add_wrapped(arena, lines, arena_text(arena, safe.bytes, safe.length),
 		    width, cell->tone, 0);
 	carry_marks(arena, lines);
 	buffer_release(&text);
+	buffer_release(&safe);
 }
 
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,

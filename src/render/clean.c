@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #include <unictype.h>
 #include <unitypes.h>
@@ -331,4 +332,26 @@ void clean_file_name(struct buffer *out, const char *name)
 		buffer_add_string(out, "./");
 	buffer_add(out, clean.bytes, clean.length);
 	buffer_release(&clean);
+}
+
+/* Whether text, which begins with "##", begins with a command's name and "[".
+ */
+static bool is_command(const char *text)
+{
+	text += 2;
+	while ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'))
+		text++;
+	return *text == '[';
+}
+
+void clean_commands(struct buffer *out, const char *text)
+{
+	const char *found;
+
+	while ((found = strstr(text, "##"))) {
+		buffer_add(out, text, (size_t)(found - text));
+		buffer_add_string(out, is_command(found) ? "#\\" : "#");
+		text = found + 1;
+	}
+	buffer_add_string(out, text);
 }

@@ -35,10 +35,15 @@ const char *const *render_formats(void)
 
 static void add_clean(struct buffer *out, bool utf8, const char *text)
 {
+	struct buffer clean;
+
+	buffer_init(&clean);
 	if (utf8)
-		clean_text(out, text, CLEAN_LINE);
+		clean_text(&clean, text, CLEAN_LINE);
 	else
-		clean_ascii(out, text, CLEAN_LINE);
+		clean_ascii(&clean, text, CLEAN_LINE);
+	clean_commands(out, clean.bytes);
+	buffer_release(&clean);
 }
 
 void render_message(struct buffer *out, bool utf8, const char *where,

@@ -13,7 +13,10 @@ PIECES = [
     "\ue000\U000f0000\ufdd0\uffff\U0010ffff", "\u2028\u2029\x85",
     "e" + "\u0301" * 300, "\u0301" * 50, "\u200d" * 50,
 ]
-COMMANDS = "::error file=a.c::boom", "##[error]boom", "::set-output name=a::b"
+COMMANDS = ("::error file=a.c::boom", "##[error]boom", "::set-output name=a::b",
+            "  ::error::boom", "\n ::error::boom", "\u00a0::error::boom",
+            "\u3000 ::error::boom", "\u2028::error::boom",
+            "##vso[task.complete]boom", "###vso[x]", "##teamcity[x]")
 NASTY = "a " + " b ".join(PIECES) + "".join(f"\n{text}" for text in COMMANDS)
 # At some width each of these words begins a line.
 WRAPPED = " ".join(f"{'x' * length} {command}"
@@ -66,7 +69,9 @@ class Hostile(Case):
         self.assertNotRegex(text, r"(\\u\{30[0-9a-f]\}){5}")
         for line in text.split("\n"):
             start = line.strip()
-            self.assertFalse(start.startswith(("::", "##[")), repr(line))
+            self.assertFalse(start.startswith("::"), repr(line))
+            # Wherever it stands, such a one is obeyed.
+            self.assertNotRegex(line, r"##[A-Za-z]*\[")
         return text
 
     def test_no_view_shows_what_could_do_harm(self):
