@@ -120,7 +120,23 @@ class Statuses(Case):
         done = self.run_on(duel("+++", "---"), "verdict", "b", "--exit-code")
         self.assertEqual(done.returncode, GATE)
         self.assertNotEqual(done.stdout, b"")
-        self.assertEqual(done.stderr, b"")
+        self.assertEqual(done.stderr, b"smolcmp: gate: 'b' is skip, not ship\n")
+
+    def test_a_failed_gate_says_why(self):
+        data = duel("+++", "---")
+        for command, words in (
+                (("compare", "a", "b", "--expect", "b"),
+                 "'b' is expected, 'a' is picked"),
+                (("verdict", "a", "b", "--exit-code"),
+                 "'b' is skip, not ship")):
+            done = self.run_on(data, *command)
+            self.assertEqual(done.returncode, GATE)
+            self.assertIn(words, done.stderr.decode())
+            done = self.run_on(data, *command, "-q")
+            self.assertEqual((done.returncode, done.stderr), (GATE, b""))
+        done = self.run_on(duel("++-", "+-+"), "compare", "a", "b",
+                           "--exit-code")
+        self.assertEqual(done.stderr, b"smolcmp: gate: no tool is picked\n")
 
 
 class BrokenStreams(Case):

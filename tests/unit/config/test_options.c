@@ -121,14 +121,15 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 	(void)state;
 	for (size_t i = 0; i < option_count; i++) {
 		static const char *const arguments[] = {
-			"2026-01-01", "json", "auto", "20", "ship", "data",
+			"2026-01-01", "json", "auto",	  "20",
+			"ship",	      "data", "category",
 		};
 		char word[64];
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
 		if (option_rows[i].argument)
-			for (size_t j = 0; j < 6 && !taken; j++)
+			for (size_t j = 0; j < 7 && !taken; j++)
 				taken = PARSE(word, arguments[j]) == 0;
 		else
 			taken = PARSE(word) == 0;
