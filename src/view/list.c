@@ -15,6 +15,12 @@ static struct cell added(const struct item *item)
 	return cell_date(item->tool->added);
 }
 
+static struct cell matched(const struct item *item)
+{
+	return cell_list(item->finding->members);
+}
+
+/* What search adds is last. */
 static const struct field rows[] = {
 	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
 	{ "name", "Name", CELL_TEXT, FIELD_BELOW, item_name, item_name_member },
@@ -29,7 +35,10 @@ static const struct field rows[] = {
 	{ "aliases", "Also called", CELL_LIST, FIELD_EXTRA, aliases, NULL },
 	{ "released", "Released", CELL_DATE, FIELD_EXTRA, released, NULL },
 	{ "added", "Added", CELL_DATE, FIELD_EXTRA, added, NULL },
+	{ "matched", "Matched", CELL_LIST, 0, matched, NULL },
 };
 
-const struct field_list list_fields = { "tools", NULL, rows,
-					sizeof(rows) / sizeof(*rows) };
+enum { ROWS = sizeof(rows) / sizeof(*rows) };
+
+const struct field_list list_fields = { "tools", NULL, rows, ROWS - 1 };
+const struct field_list search_fields = { "tools", NULL, rows, ROWS };

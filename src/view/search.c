@@ -1,25 +1,6 @@
 #include "view/item.h"
 #include "view/words.h"
 
-static struct cell matched(const struct item *item)
-{
-	return cell_list(item->finding->members);
-}
-
-static const struct field rows[] = {
-	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
-	{ "name", "Name", CELL_TEXT, FIELD_BELOW, item_name, item_name_member },
-	{ "category", "Category", CELL_TEXT, 0, item_category, NULL },
-	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
-	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
-	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
-	{ "price", "Entry price", CELL_PRICE, 0, item_price, NULL },
-	{ "matched", "Matched", CELL_LIST, 0, matched, NULL },
-};
-
-const struct field_list search_fields = { "tools", NULL, rows,
-					  sizeof(rows) / sizeof(*rows) };
-
 /* A tool, and below it where the words stand. */
 static void add_tool(struct report *report, const struct item *item)
 {

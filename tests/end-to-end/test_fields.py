@@ -17,7 +17,8 @@ COMMANDS = {
     "show": (["show", "brook"], "reviewer, verdict, score, date, quote, "
              "summary, url, current, file, line"),
     "search": (["search", "log"], "slug, name, category, verdict, panel, "
-               "community, price, matched"),
+               "community, price, vendor, license, tags, aliases, released, "
+               "added, matched"),
     "rank": (["rank"], "rank, tied, best, worst, slug, category, score, "
              "adjusted, provisional, panel, community, mean_review_score, gap, "
              "divisive"),
