@@ -49,8 +49,7 @@ static void what_nobody_could_type_is_left_out(void **state)
 		"a\tb",
 		"a\nb",
 		"a\033[1m",
-		"a\xe2\x80\xae"
-		"b",
+		"a\xe2\x80\xae.",
 		"a\xff",
 		"\r",
 	};
