@@ -46,12 +46,7 @@ static void descriptions_are_cleaned(void **state)
 static void what_nobody_could_type_is_left_out(void **state)
 {
 	static const char *const texts[] = {
-		"a\tb",
-		"a\nb",
-		"a\033[1m",
-		"a\xe2\x80\xae.",
-		"a\xff",
-		"\r",
+		"a\tb", "a\nb", "a\033[1m", "a\xe2\x80\xae.", "a\xff", "\r",
 	};
 
 	(void)state;
