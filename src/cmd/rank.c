@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cmd/tools.h"
+#include "smolcmp/names.h"
 #include "smolcmp/view.h"
 
 /* Rank count tools of one group; the items point into ranks. */
@@ -38,24 +39,49 @@ static bool is_same(const char *a, const char *b)
 	return a && b ? strcmp(a, b) == 0 : a == b;
 }
 
-/* Bring tools of the category of the first one to the front, their order
- * kept; returns how many they are. */
-static size_t take_category(const struct tool **tools, size_t count,
-			    struct arena *arena)
+/* Bring the tools of each category together, categories and what is in them
+ * in the order in which they stood. */
+static void group(const struct tool **tools, size_t count, struct arena *arena)
 {
-	const struct tool **others =
+	const struct tool **old =
 	    arena_alloc(arena, count * sizeof(struct tool *));
-	const char *category = tools[0]->category;
-	size_t taken = 0, left = 0;
+	size_t *groups = arena_alloc(arena, count * sizeof(*groups));
+	/* By number of a category, 0 being none: its group, counted from 1. */
+	size_t *numbered = arena_zero(arena, count + 1, sizeof(*numbered));
+	size_t *starts = arena_zero(arena, count + 1, sizeof(*starts));
+	struct names names;
+	size_t made = 0;
 
+	names_init(&names);
+	for (size_t i = 0; i < count; i++) {
+		const char *category = tools[i]->category;
+		bool added = false;
+		size_t number =
+		    category ? 1 + names_add(&names, arena, category, &added)
+			     : 0;
+
+		if (!numbered[number])
+			numbered[number] = ++made;
+		groups[i] = numbered[number] - 1;
+		starts[groups[i] + 1]++;
+		old[i] = tools[i];
+	}
+	names_release(&names);
+	for (size_t i = 0; i < made; i++)
+		starts[i + 1] += starts[i];
 	for (size_t i = 0; i < count; i++)
-		if (is_same(tools[i]->category, category))
-			tools[taken++] = tools[i];
-		else
-			others[left++] = tools[i];
-	for (size_t i = 0; i < left; i++)
-		tools[taken + i] = others[i];
-	return taken;
+		tools[starts[groups[i]]++] = old[i];
+}
+
+/* How many tools from the first on have its category. */
+static size_t count_group(const struct tool *const *tools, size_t count)
+{
+	size_t same = 1;
+
+	while (same < count &&
+	       is_same(tools[0]->category, tools[same]->category))
+		same++;
+	return same;
 }
 
 /* A ranking per category, or one of all; returns how many. */
@@ -74,9 +100,10 @@ static size_t rank(const struct request *request, const struct data *data,
 		     response);
 		return 1;
 	}
+	group(tools, count, arena);
 	for (size_t at = 0; at < count; made++) {
 		struct ranking *ranking = &rankings[made];
-		size_t taken = take_category(tools + at, count - at, arena);
+		size_t taken = count_group(tools + at, count - at);
 
 		ranking->by_category = true;
 		ranking->category = tools[at]->category;

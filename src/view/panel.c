@@ -115,9 +115,8 @@ void panel_pairs(const struct item *item, struct report *report)
 			reviewers[accord->a == self ? accord->b : accord->a]
 			    .id));
 		table_add(table, cell_agreement(same, same + apart));
-		table_add(table, kappa.known
-				     ? cell_number(rounded(kappa.value), 2)
-				     : cell_absent("undefined"));
+		table_add(table, kappa.known ? cell_number(kappa.value, 2)
+					     : cell_absent("undefined"));
 	}
 }
 
