@@ -28,6 +28,7 @@ struct item {
 	const struct review *review;
 	const struct reviewer *reviewer;
 	const struct scoring *scoring;
+	const struct tool_score *score; /* by that scoring */
 	const struct rank *rank;
 	const struct standing *standing;
 	const struct panel *panel;

@@ -263,6 +263,15 @@ struct item *data_items(const struct data *data,
 	return items;
 }
 
+void data_score(struct item *item, const struct scoring *scoring)
+{
+	struct tool_score *score = arena_alloc(item->arena, sizeof(*score));
+
+	*score = score_tool(scoring, item->tool);
+	item->scoring = scoring;
+	item->score = score;
+}
+
 void data_list(const struct request *request, const struct data *data,
 	       const struct item *items, size_t count,
 	       struct response *response)

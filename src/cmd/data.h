@@ -55,6 +55,9 @@ struct item *data_items(const struct data *data,
 			const struct tool *const *tools, size_t count,
 			struct response *response);
 
+/* Score an item's tool; scoring must outlive the item. */
+void data_score(struct item *item, const struct scoring *scoring);
+
 /* Answer with a list of items and nothing more. */
 void data_list(const struct request *request, const struct data *data,
 	       const struct item *items, size_t count,

@@ -19,14 +19,15 @@ static void fill(struct ranking *ranking, const struct data *data,
 			     : ranking->ranked;
 	ranking->items =
 	    arena_zero(arena, ranking->count, sizeof(*ranking->items));
-	for (size_t i = 0; i < ranking->count; i++)
+	for (size_t i = 0; i < ranking->count; i++) {
 		ranking->items[i] = (struct item){
 			.arena = arena,
 			.catalog = &data->catalog,
 			.tool = ranks[i].tool,
 			.rank = &ranks[i],
-			.scoring = &ranking->scoring,
 		};
+		data_score(&ranking->items[i], &ranking->scoring);
+	}
 	ranking->unranked.items =
 	    arena_alloc(arena, (count - ranking->ranked) * sizeof(char *));
 	for (size_t i = ranking->ranked; i < count; i++)

@@ -9,7 +9,7 @@ static int answer(const struct request *request, const struct data *data,
 
 	(void)error;
 	for (size_t i = 0; i < data->tool_count; i++)
-		items[i].scoring = &scoring;
+		data_score(&items[i], &scoring);
 	if (request->document)
 		response->document = score_document(
 		    &data->fields, items, data->tool_count, &data->provenance);

@@ -8,7 +8,7 @@ static int answer(const struct request *request, const struct data *data,
 	const struct item *reviews;
 
 	(void)error;
-	tool->scoring = &scoring;
+	data_score(tool, &scoring);
 	reviews = review_items(tool);
 	if (request->document)
 		response->document = show_document(&data->fields, reviews, tool,

@@ -10,58 +10,58 @@ enum { SCORE_DECIMALS = 3, MEAN_DECIMALS = 1 };
 
 struct cell item_score(const struct item *item)
 {
-	struct tool_score score = score_tool(item->scoring, item->tool);
+	const struct tool_score *score = item->score;
 	struct cell cell;
 
-	if (!score.known)
+	if (!score->known)
 		return cell_absent("no reviews");
-	cell = cell_number(score.score, SCORE_DECIMALS);
-	if (score.provisional)
+	cell = cell_number(score->score, SCORE_DECIMALS);
+	if (score->provisional)
 		cell.text = "provisional";
 	return cell;
 }
 
 struct cell item_provisional(const struct item *item)
 {
-	struct tool_score score = score_tool(item->scoring, item->tool);
+	const struct tool_score *score = item->score;
 
-	return cell_flag(score.provisional ? FLAG_YES : FLAG_NO);
+	return cell_flag(score->provisional ? FLAG_YES : FLAG_NO);
 }
 
 struct cell item_mean_review_score(const struct item *item)
 {
-	struct tool_score score = score_tool(item->scoring, item->tool);
+	const struct tool_score *score = item->score;
 
-	return score.mean.known ? cell_number(score.mean.value, MEAN_DECIMALS)
-				: cell_absent("none given");
+	return score->mean.known ? cell_number(score->mean.value, MEAN_DECIMALS)
+				 : cell_absent("none given");
 }
 
 struct cell item_adjusted(const struct item *item)
 {
-	struct tool_score score = score_tool(item->scoring, item->tool);
+	const struct tool_score *score = item->score;
 
-	return score.adjusted.known
-		   ? cell_number(score.adjusted.value, SCORE_DECIMALS)
+	return score->adjusted.known
+		   ? cell_number(score->adjusted.value, SCORE_DECIMALS)
 		   : cell_absent(NULL);
 }
 
 struct cell item_gap(const struct item *item)
 {
-	struct tool_score score = score_tool(item->scoring, item->tool);
+	const struct tool_score *score = item->score;
 
-	if (!score.has_gap)
+	if (!score->has_gap)
 		return cell_absent(NULL);
 	return cell_difference(
-	    score.gap.value,
-	    (struct interval){ score.gap.low, score.gap.high });
+	    score->gap.value,
+	    (struct interval){ score->gap.low, score->gap.high });
 }
 
 struct cell item_divisive(const struct item *item)
 {
-	struct tool_score score = score_tool(item->scoring, item->tool);
+	const struct tool_score *score = item->score;
 
-	return score.divisive.known
-		   ? cell_number(score.divisive.value, SCORE_DECIMALS)
+	return score->divisive.known
+		   ? cell_number(score->divisive.value, SCORE_DECIMALS)
 		   : cell_absent(NULL);
 }
 
