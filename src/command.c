@@ -10,38 +10,43 @@ const struct command commands[] = {
 	  "Sets two to eight tools side by side: verdict, panel, community, "
 	  "price, licence and each reviewer's word, then says which one to "
 	  "ship and how sure that is.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE |
-	      OPTION_COMPARE,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_GATE | OPTION_COMPARE,
 	  &compare_fields, compare_run },
 	{ "verdict", "TOOL...", "ship, mixed or skip, and by how much",
 	  "Says for each tool what its panel's reviews come to: ship from two "
 	  "thirds on, skip up to one third, mixed between; who dissents, and "
 	  "what would change the word.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_GATE,
 	  &verdict_fields, verdict_run },
 	{ "score", "TOOL...", "the number that a ranking goes by",
 	  "Says for each tool the share of ships that its reviews make likely, "
 	  "given how the whole catalog is judged.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &score_fields, score_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
+	  &score_fields, score_run },
 	{ "rank", "", "the best first, and how sure that is",
 	  "Orders the tools that pass every filter by the share of ships that "
 	  "their reviews make likely, and says how far each could be from its "
 	  "place.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_FILTER |
-	      OPTION_RANK,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_FILTER | OPTION_RANK,
 	  &rank_fields, rank_run },
 	{ "list", "", "the tools that there are",
 	  "Lists tools in the order of the data, or those that pass every "
 	  "filter.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHOICE,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_CHOICE,
 	  &list_fields, list_run },
 	{ "show", "TOOL", "everything about one tool",
 	  "Shows all that the data says of one tool, and all of its reviews.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &show_fields, show_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
+	  &show_fields, show_run },
 	{ "search", "TEXT...", "the tools that some words are about",
 	  "Finds the tools in which every word stands, in any member or in a "
 	  "review, whatever its case.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHOICE,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_CHOICE,
 	  &search_fields, search_run },
 	{ "reviewers", "[REVIEWER...]", "who ships how much, and what",
 	  "Lists the reviewers with the share of tools that each would ship; "

@@ -12,9 +12,12 @@
 #include "smolcmp/difference.h"
 #include "smolcmp/prior.h"
 #include "smolcmp/strength.h"
-#include "smolcmp/verdict.h"
+#include "smolcmp/yardstick.h"
 
-enum { COMPARE_MOST = 8 };
+enum {
+	COMPARE_MOST = 8,
+	COMPARE_PAIRS = COMPARE_MOST * (COMPARE_MOST - 1) / 2,
+};
 
 enum pair_source { PAIR_PANEL, PAIR_COMMUNITY };
 
@@ -26,6 +29,10 @@ struct pair {
 	uint64_t common; /* of them; these four count only when paired */
 	uint64_t a_only; /* who ship just a */
 	uint64_t b_only;
+	/* By a panel that is weighted: then there are no chances (p_a_better
+	 * says one half), no difference, and no strength to speak of; the
+	 * leader is who has more weight behind it. */
+	bool weighted;
 	double p_exact;
 	double p_mid;
 	double p_a_better;
@@ -55,17 +62,28 @@ struct answer {
 	enum strength strength; /* of the pick or lean against the others */
 };
 
+/* What was counted of a tool. */
+struct tally {
+	struct share panel;
+	struct share votes;
+	struct share weighted; /* the panel, if reviewers' weights differ */
+	uint64_t heads;	       /* reviewers whose weight is not 0 */
+};
+
 struct comparison {
 	size_t count; /* 2 to COMPARE_MOST */
 	const struct tool *tools[COMPARE_MOST];
+	struct tally tallies[COMPARE_MOST];
+	bool weighted;
 	enum word words[COMPARE_MOST];
-	struct pair pairs[COMPARE_MOST * (COMPARE_MOST - 1)];
+	struct pair pairs[2 * COMPARE_PAIRS];
 	size_t pair_count; /* i < j in order; panel before community */
 	struct answer answer;
 };
 
 /* Judge count different tools of the catalog. */
 void compare_tools(const struct catalog *catalog,
+		   const struct yardstick *yardstick,
 		   const struct tool *const *tools, size_t count,
 		   struct comparison *comparison);
 

@@ -18,12 +18,14 @@
 #include "smolcmp/report.h"
 #include "smolcmp/score.h"
 #include "smolcmp/search.h"
+#include "smolcmp/yardstick.h"
 
 /* An entry of a list: what it is about, and what it takes to speak of it. Each
  * list says which of these it goes by; the others are NULL. */
 struct item {
 	struct arena *arena; /* for what has to be made */
 	const struct catalog *catalog;
+	const struct yardstick *yardstick;
 	const struct tool *tool;
 	const struct review *review;
 	const struct reviewer *reviewer;
@@ -36,9 +38,10 @@ struct item {
 };
 
 enum field_trait {
-	FIELD_RIGHT = 1, /* numbers, flush right */
-	FIELD_BELOW = 2, /* may stand below the field before it */
-	FIELD_EXTRA = 4, /* there only if named */
+	FIELD_RIGHT = 1,    /* numbers, flush right */
+	FIELD_BELOW = 2,    /* may stand below the field before it */
+	FIELD_EXTRA = 4,    /* there only if named */
+	FIELD_WEIGHTED = 8, /* there only if named, or if weights are given */
 };
 
 struct field {
@@ -67,11 +70,12 @@ struct fields {
 
 /*
  * The fields of a list that names, with commas between, asks for; NULL: those
- * there are without asking. They live in arena.
+ * there are without asking, of panels that are weighted or not. They live in
+ * arena.
  */
 MUST_CHECK int fields_choose(const struct field_list *list, const char *names,
-			     struct arena *arena, struct fields *fields,
-			     struct error *error);
+			     bool weighted, struct arena *arena,
+			     struct fields *fields, struct error *error);
 
 /* The names of all fields of a list, up to NULL, in arena. */
 const char *const *fields_ids(const struct field_list *list,

@@ -13,16 +13,17 @@
 
 /* Which commands an option belongs to. */
 enum option_group {
-	OPTION_EVERY = 1,    /* every command */
-	OPTION_SOURCE = 2,   /* commands that read verdict data, */
-	OPTION_FORMAT = 4,   /* and print it */
-	OPTION_LIST = 8,     /* commands with a main list */
-	OPTION_FILTER = 16,  /* commands that choose among tools */
-	OPTION_GATE = 32,    /* commands that can fail a build */
-	OPTION_WORDS = 64,   /* commands that show reviewers' words in part */
-	OPTION_EXPECT = 128, /* commands that pick one of several */
-	OPTION_SORT = 256,   /* commands that keep no order of their own */
-	OPTION_RANK = 512,   /* rank alone */
+	OPTION_EVERY = 1,     /* every command */
+	OPTION_SOURCE = 2,    /* commands that read verdict data, */
+	OPTION_FORMAT = 4,    /* and print it */
+	OPTION_LIST = 8,      /* commands with a main list */
+	OPTION_FILTER = 16,   /* commands that choose among tools */
+	OPTION_GATE = 32,     /* commands that can fail a build */
+	OPTION_WORDS = 64,    /* commands that show reviewers' words in part */
+	OPTION_EXPECT = 128,  /* commands that pick one of several */
+	OPTION_SORT = 256,    /* commands that keep no order of their own */
+	OPTION_RANK = 512,    /* rank alone */
+	OPTION_WEIGHT = 1024, /* commands that judge panels */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -36,9 +37,18 @@ struct price_limit {
 	double most; /* of PRICE_MAX */
 };
 
+/* How much a reviewer counts, in millionths. */
+struct weight {
+	const char *reviewer; /* as typed */
+	uint32_t weight;      /* at most 1e9 */
+};
+
 struct options {
 	struct texts data; /* given with --data, in order */
 	struct date as_of;
+	const struct weight *weights;
+	size_t weight_count;
+	struct texts only;  /* reviewers; none: all of them */
 	const char *format; /* NULL: text */
 	const char *fields; /* NULL: all */
 	enum color color;

@@ -70,4 +70,7 @@ struct prior prior_fit(const struct panel_counts *counts);
  */
 double prior_score(const struct prior *prior, struct share panel);
 
+/* The same of so many ships in so many reviews, which need not be whole. */
+double prior_mean(const struct prior *prior, double ships, double total);
+
 #endif

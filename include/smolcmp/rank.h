@@ -11,13 +11,15 @@
 
 #include "smolcmp/catalog.h"
 #include "smolcmp/prior.h"
+#include "smolcmp/yardstick.h"
 
 struct rank {
 	const struct tool *tool;
 	uint64_t place; /* from 1; 0 of a tool without reviews */
 	bool tied;	/* others have this place, too */
 	/* The places from which the evidence does not exclude it: a tool is
-	 * held to be behind another where that is likelier than .95. */
+	 * held to be behind another where that is likelier than .95. Of panels
+	 * that are weighted nothing is said, and both are 0. */
 	uint64_t best;
 	uint64_t worst;
 };
@@ -27,10 +29,12 @@ struct rank {
 enum { RANK_PANELS_MOST = 2000 };
 
 /*
- * Rank count tools against each other under a prior: those with reviews in
- * order, then the others in theirs, in ranks. Returns how many are ranked.
+ * Rank count tools against each other under a prior: those with reviews that
+ * count in order, then the others in theirs, in ranks. Returns how many are
+ * ranked.
  */
-size_t rank_tools(const struct prior *prior, const struct tool *const *tools,
-		  size_t count, struct rank *ranks);
+size_t rank_tools(const struct prior *prior, const struct yardstick *yardstick,
+		  const struct tool *const *tools, size_t count,
+		  struct rank *ranks);
 
 #endif

@@ -31,6 +31,7 @@ enum cell_kind {
 	CELL_FLAG,
 	CELL_DIFFERENCE, /* of two rates, with its interval */
 	CELL_AGREEMENT,	 /* so often of so many times; the share's counts */
+	CELL_WEIGHTED,	 /* a share of weights, without an interval */
 };
 
 enum { DECIMALS_AS_GIVEN = -1 };
@@ -46,6 +47,7 @@ struct cell {
 		struct {
 			struct share share;
 			struct interval interval;
+			uint32_t unit; /* of weights: what 1 is */
 		};
 		uint64_t count;
 		struct {
@@ -154,6 +156,8 @@ struct cell cell_prose(const char *text); /* the same, of several lines */
 /* Text, or why there is none. */
 struct cell cell_text_or(const char *text, const char *why_absent);
 struct cell cell_share(struct share share, const char *why_absent);
+/* A known share of weights that are in parts of unit. */
+struct cell cell_weighted(struct share share, uint32_t unit);
 struct cell cell_price(const struct price *price, enum pricing_model model,
 		       const char *note, struct date checked);
 struct cell cell_date(struct date date);

@@ -7,20 +7,23 @@
 
 #include "smolcmp/difference.h"
 #include "smolcmp/leniency.h"
-#include "smolcmp/prior.h"
+#include "smolcmp/yardstick.h"
 
 enum { SCORE_PROVISIONAL = 3 }; /* fewer reviews make a score provisional */
 
 /* What the scores of a catalog are made from. */
 struct scoring {
 	const struct catalog *catalog;
-	struct prior prior;
+	const struct yardstick *yardstick;
+	struct prior prior;   /* taught by panels as they are, not weighted */
 	uint64_t learnt_from; /* reviewed tools */
 	/* Known only where panels differ: among identical ones strict
 	 * reviewers are hard on all tools alike. */
 	struct leniency leniency;
 };
 
+/* Of panels that are weighted only score and mean are known: the rest speaks
+ * of the whole panel. */
 struct tool_score {
 	bool known;	  /* a tool without reviews has no score */
 	double score;	  /* posterior mean ship rate, in (0, 1) */
@@ -35,7 +38,9 @@ struct tool_score {
 };
 
 /* What is found is made in arena. */
-struct scoring scoring_make(const struct catalog *catalog, struct arena *arena);
+struct scoring scoring_make(const struct catalog *catalog,
+			    const struct yardstick *yardstick,
+			    struct arena *arena);
 
 /* The same, but with a prior that the tools of one category teach; NULL means
  * those of none. */

@@ -27,6 +27,10 @@ bool share_is_known(struct share share);
 /* Ships per verdict, in [0, 1]. The share must be known. */
 double share_rate(struct share share);
 
+/* Less than, equal to or greater than 0, as the rate of a is to that of b,
+ * exactly; a share that is not known counts as equal to any. */
+int share_compare(struct share a, struct share b);
+
 /*
  * The 95% Wilson score interval of the rate: [0, 1] when nothing is known,
  * exactly 0 below no ships and exactly 1 above all ships. Accurate to 1e-12.

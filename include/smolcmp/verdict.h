@@ -22,9 +22,6 @@ struct thresholds {
 	uint64_t least_panel; /* fewer reviews are unrated; at least 1 */
 };
 
-/* Ship from 2/3 on, skip up to 1/3, any panel. */
-extern const struct thresholds verdict_thresholds;
-
 /* How far a word is from changing. */
 struct margin {
 	uint64_t changes; /* fewest changed reviews; 0 when none can do it */
@@ -32,6 +29,11 @@ struct margin {
 };
 
 enum word verdict_word(struct share panel, const struct thresholds *thresholds);
+
+/* The same of a share that is weighted: heads reviewers give it, whatever its
+ * counts. */
+enum word verdict_word_of(struct share share, uint64_t heads,
+			  const struct thresholds *thresholds);
 
 /* What it takes to change the word, turning ships into skips or the reverse;
  * nothing for an unrated tool. */

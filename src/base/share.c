@@ -2,11 +2,21 @@
 
 #include "base/wilson.h"
 
+__extension__ typedef unsigned __int128 wide;
+
 const double normal_95 = 1.959963984540054;
 
 bool share_is_known(struct share share)
 {
 	return share.total > 0;
+}
+
+int share_compare(struct share a, struct share b)
+{
+	wide x = (wide)a.ship * b.total;
+	wide y = (wide)b.ship * a.total;
+
+	return (x > y) - (x < y);
 }
 
 double share_rate(struct share share)

@@ -99,8 +99,8 @@ static int answer(const struct request *request, const struct data *data,
 
 	if (check_different(data, error) < 0)
 		return -1;
-	compare_tools(&data->catalog, data->tools, data->tool_count,
-		      &comparison);
+	compare_tools(&data->catalog, &data->yardstick, data->tools,
+		      data->tool_count, &comparison);
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
 	items = data_items(data, data->tools, data->tool_count, response);

@@ -90,52 +90,52 @@ static void add_reviewers(const struct catalog *catalog, struct offer *offer)
 }
 
 /* Texts that tools share, and by how many. */
-struct tally {
+struct sharing {
 	struct names names;
 	size_t *counts;
 	size_t capacity;
 };
 
-static void tally_add(struct tally *tally, struct arena *arena,
-		      const char *text)
+static void sharing_add(struct sharing *sharing, struct arena *arena,
+			const char *text)
 {
 	bool added = false;
-	size_t number = names_add(&tally->names, arena, text, &added);
+	size_t number = names_add(&sharing->names, arena, text, &added);
 
 	if (added) {
-		tally->counts =
-		    memory_grow(tally->counts, number, &tally->capacity,
-				sizeof(*tally->counts));
-		tally->counts[number] = 0;
+		sharing->counts =
+		    memory_grow(sharing->counts, number, &sharing->capacity,
+				sizeof(*sharing->counts));
+		sharing->counts[number] = 0;
 	}
-	tally->counts[number]++;
+	sharing->counts[number]++;
 }
 
-static void add_tally(struct tally *tally, struct offer *offer)
+static void add_sharing(struct sharing *sharing, struct offer *offer)
 {
-	for (size_t i = 0; i < tally->names.count; i++)
-		add(offer, tally->names.items[i],
-		    arena_printf(offer->arena, "%zu tool%s", tally->counts[i],
-				 tally->counts[i] == 1 ? "" : "s"));
-	free(tally->counts);
-	names_release(&tally->names);
+	for (size_t i = 0; i < sharing->names.count; i++)
+		add(offer, sharing->names.items[i],
+		    arena_printf(offer->arena, "%zu tool%s", sharing->counts[i],
+				 sharing->counts[i] == 1 ? "" : "s"));
+	free(sharing->counts);
+	names_release(&sharing->names);
 }
 
 /* Texts that each tool has one of, at this offset, or none. */
 static void add_texts(const struct catalog *catalog, size_t offset,
 		      struct offer *offer)
 {
-	struct tally tally = { .counts = NULL };
+	struct sharing sharing = { .counts = NULL };
 
-	names_init(&tally.names);
+	names_init(&sharing.names);
 	for (size_t i = 0; i < catalog->tool_count; i++) {
 		const char *tool = (const char *)&catalog->tools[i];
 		const char *const *text = (const void *)(tool + offset);
 
 		if (*text)
-			tally_add(&tally, offer->arena, *text);
+			sharing_add(&sharing, offer->arena, *text);
 	}
-	add_tally(&tally, offer);
+	add_sharing(&sharing, offer);
 }
 
 static void add_categories(const struct catalog *catalog, struct offer *offer)
@@ -150,16 +150,16 @@ static void add_licenses(const struct catalog *catalog, struct offer *offer)
 
 static void add_tags(const struct catalog *catalog, struct offer *offer)
 {
-	struct tally tally = { .counts = NULL };
+	struct sharing sharing = { .counts = NULL };
 
-	names_init(&tally.names);
+	names_init(&sharing.names);
 	for (size_t i = 0; i < catalog->tool_count; i++) {
 		const struct texts *tags = &catalog->tools[i].tags;
 
 		for (size_t j = 0; j < tags->count; j++)
-			tally_add(&tally, offer->arena, tags->items[j]);
+			sharing_add(&sharing, offer->arena, tags->items[j]);
 	}
-	add_tally(&tally, offer);
+	add_sharing(&sharing, offer);
 }
 
 /* What the words in capitals stand for that arguments are called by in the

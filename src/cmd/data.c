@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/verbose.h"
+#include "cmd/weigh.h"
 #include "smolcmp/lookup.h"
 #include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
@@ -239,9 +240,11 @@ int data_answer(const struct request *request, struct data_need need,
 	response->data = data_new();
 	if (request->command && request->command->list &&
 	    fields_choose(request->command->list, request->options->fields,
-			  &response->arena, &response->data->fields, error) < 0)
+			  weigh_is_asked(request->options), &response->arena,
+			  &response->data->fields, error) < 0)
 		return -1;
-	if (load(response->data, request, need, response, error) < 0)
+	if (load(response->data, request, need, response, error) < 0 ||
+	    weigh_data(response->data, request->options, error) < 0)
 		return -1;
 	response->reading_time = measure_now() - began;
 	if (request->options->verbose)
@@ -259,6 +262,7 @@ struct item *data_items(const struct data *data,
 	for (size_t i = 0; i < count; i++)
 		items[i] = (struct item){ .arena = &response->arena,
 					  .catalog = &data->catalog,
+					  .yardstick = &data->yardstick,
 					  .tool = tools[i] };
 	return items;
 }

@@ -11,6 +11,7 @@
 #include "smolcmp/fields.h"
 #include "smolcmp/source.h"
 #include "smolcmp/view.h"
+#include "smolcmp/yardstick.h"
 
 struct data {
 	struct arena arena;
@@ -18,6 +19,7 @@ struct data {
 	const struct tool **tools; /* those named, in the order asked */
 	size_t tool_count;
 	struct fields fields; /* of the command's list */
+	struct yardstick yardstick;
 
 	const char **names; /* of sources */
 	uint64_t *bytes;

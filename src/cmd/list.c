@@ -4,8 +4,8 @@ static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
 	size_t count;
-	const struct tool **tools = tools_choose(
-	    &data->catalog, request->options, &response->arena, &count);
+	const struct tool **tools =
+	    tools_choose(data, request->options, &response->arena, &count);
 
 	(void)error;
 	count = tools_limit(request->options, count);

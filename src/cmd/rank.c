@@ -12,20 +12,15 @@ static void fill(struct ranking *ranking, const struct data *data,
 	struct arena *arena = &response->arena;
 	struct rank *ranks = arena_alloc(arena, count * sizeof(*ranks));
 
-	ranking->ranked =
-	    rank_tools(&ranking->scoring.prior, tools, count, ranks);
+	ranking->ranked = rank_tools(&ranking->scoring.prior, &data->yardstick,
+				     tools, count, ranks);
 	ranking->count = limit && ranking->ranked > (size_t)limit
 			     ? (size_t)limit
 			     : ranking->ranked;
-	ranking->items =
-	    arena_zero(arena, ranking->count, sizeof(*ranking->items));
+	ranking->items = data_items(data, tools, ranking->count, response);
 	for (size_t i = 0; i < ranking->count; i++) {
-		ranking->items[i] = (struct item){
-			.arena = arena,
-			.catalog = &data->catalog,
-			.tool = ranks[i].tool,
-			.rank = &ranks[i],
-		};
+		ranking->items[i].tool = ranks[i].tool;
+		ranking->items[i].rank = &ranks[i];
 		data_score(&ranking->items[i], &ranking->scoring);
 	}
 	ranking->unranked.items =
@@ -92,7 +87,8 @@ static size_t rank(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 	struct arena *arena = &response->arena;
-	struct scoring all = scoring_make(&data->catalog, arena);
+	struct scoring all =
+	    scoring_make(&data->catalog, &data->yardstick, arena);
 	size_t made = 0;
 
 	if (!options->by_category) {
@@ -122,7 +118,7 @@ static int answer(const struct request *request, const struct data *data,
 	struct arena *arena = &response->arena;
 	size_t count, made;
 	const struct tool **tools =
-	    tools_choose(&data->catalog, request->options, arena, &count);
+	    tools_choose(data, request->options, arena, &count);
 	struct ranking *rankings =
 	    arena_zero(arena, count + 1, sizeof(*rankings));
 

@@ -64,7 +64,7 @@ static int answer(const struct request *request, const struct data *data,
 	if (!count)
 		report_paragraph(&response->report,
 				 "No reviewer is in the data.");
-	tools = tools_choose(catalog, request->options, arena, &tool_count);
+	tools = tools_choose(data, request->options, arena, &tool_count);
 	view_note_undated(&response->report, tools, tool_count,
 			  request->options->as_of);
 	return 0;

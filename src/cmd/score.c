@@ -5,7 +5,8 @@ static int answer(const struct request *request, const struct data *data,
 {
 	struct item *items =
 	    data_items(data, data->tools, data->tool_count, response);
-	struct scoring scoring = scoring_make(&data->catalog, &response->arena);
+	struct scoring scoring =
+	    scoring_make(&data->catalog, &data->yardstick, &response->arena);
 
 	(void)error;
 	for (size_t i = 0; i < data->tool_count; i++)

@@ -42,8 +42,7 @@ static int answer(const struct request *request, const struct data *data,
 	struct arena *arena = &response->arena;
 	struct search search = search_for(asked(request, arena), arena);
 	size_t count;
-	const struct tool **tools =
-	    tools_choose(&data->catalog, options, arena, &count);
+	const struct tool **tools = tools_choose(data, options, arena, &count);
 	const struct item *items = find(&search, data, tools, &count, response);
 
 	(void)error;

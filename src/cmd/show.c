@@ -4,7 +4,8 @@ static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
 	struct item *tool = data_items(data, data->tools, 1, response);
-	struct scoring scoring = scoring_make(&data->catalog, &response->arena);
+	struct scoring scoring =
+	    scoring_make(&data->catalog, &data->yardstick, &response->arena);
 	const struct item *reviews;
 
 	(void)error;

@@ -32,9 +32,10 @@ static bool has_price(const struct tool *tool, const struct price_limit *limit)
 	return false;
 }
 
-static bool passes(const struct tool *tool, const struct options *options)
+static bool passes(const struct yardstick *yardstick, const struct tool *tool,
+		   const struct options *options)
 {
-	enum word word = verdict_word(tool->panel, &verdict_thresholds);
+	enum word word = yardstick_word(yardstick, tool);
 
 	if (options->verdict &&
 	    strcmp(verdict_token(word), options->verdict) != 0)
@@ -51,23 +52,30 @@ static bool passes(const struct tool *tool, const struct options *options)
 	return has_price(tool, &options->price);
 }
 
+/* One tool under the order asked for; qsort hands nothing else through. */
+struct entry {
+	const struct tool *tool;
+	const struct yardstick *yardstick;
+	int (*compare)(const struct entry *, const struct entry *);
+};
+
 /* Orders, each before its ties are broken by the data's own order. */
 
-static int by_data(const struct tool *a, const struct tool *b)
+static int by_data(const struct entry *a, const struct entry *b)
 {
 	(void)a;
 	(void)b;
 	return 0;
 }
 
-static int by_name(const struct tool *a, const struct tool *b)
+static int by_name(const struct entry *a, const struct entry *b)
 {
-	return strcmp(a->name, b->name);
+	return strcmp(a->tool->name, b->tool->name);
 }
 
-static int by_slug(const struct tool *a, const struct tool *b)
+static int by_slug(const struct entry *a, const struct entry *b)
 {
-	return strcmp(a->slug, b->slug);
+	return strcmp(a->tool->slug, b->tool->slug);
 }
 
 /* The higher rate first, nothing known last. */
@@ -81,21 +89,22 @@ static int by_share(struct share a, struct share b)
 	return (a.total < b.total) - (a.total > b.total);
 }
 
-static int by_panel(const struct tool *a, const struct tool *b)
+static int by_panel(const struct entry *a, const struct entry *b)
 {
-	return by_share(a->panel, b->panel);
+	return by_share(yardstick_weigh(a->yardstick, a->tool).share,
+			yardstick_weigh(b->yardstick, b->tool).share);
 }
 
-static int by_community(const struct tool *a, const struct tool *b)
+static int by_community(const struct entry *a, const struct entry *b)
 {
-	return by_share(a->votes, b->votes);
+	return by_share(a->tool->votes, b->tool->votes);
 }
 
 /* The lower price first, unknown ones last. */
-static int by_price(const struct tool *a, const struct tool *b)
+static int by_price(const struct entry *a, const struct entry *b)
 {
-	const struct decimal *x = &a->price.amount;
-	const struct decimal *y = &b->price.amount;
+	const struct decimal *x = &a->tool->price.amount;
+	const struct decimal *y = &b->tool->price.amount;
 
 	if (x->known != y->known)
 		return x->known ? -1 : 1;
@@ -104,31 +113,26 @@ static int by_price(const struct tool *a, const struct tool *b)
 
 static const struct {
 	const char *name;
-	int (*compare)(const struct tool *, const struct tool *);
+	int (*compare)(const struct entry *, const struct entry *);
 } orders[] = {
 	{ "data", by_data },	       { "name", by_name },
 	{ "slug", by_slug },	       { "panel", by_panel },
 	{ "community", by_community }, { "price", by_price },
 };
 
-/* One tool under the order asked for; qsort hands nothing else through. */
-struct entry {
-	const struct tool *tool;
-	int (*compare)(const struct tool *, const struct tool *);
-};
-
 static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *x = a;
 	const struct entry *y = b;
-	int order = x->compare(x->tool, y->tool);
+	int order = x->compare(x, y);
 
 	if (order)
 		return order;
 	return x->tool < y->tool ? -1 : x->tool > y->tool;
 }
 
-static void sort(const struct tool **tools, size_t count, const char *key)
+static void sort(const struct yardstick *yardstick, const struct tool **tools,
+		 size_t count, const char *key)
 {
 	struct entry *entries = memory_alloc(count * sizeof(*entries));
 
@@ -136,8 +140,8 @@ static void sort(const struct tool **tools, size_t count, const char *key)
 		if (strcmp(orders[i].name, key ? key : "data") != 0)
 			continue;
 		for (size_t j = 0; j < count; j++)
-			entries[j] =
-			    (struct entry){ tools[j], orders[i].compare };
+			entries[j] = (struct entry){ tools[j], yardstick,
+						     orders[i].compare };
 	}
 	qsort(entries, count, sizeof(*entries), compare_entries);
 	for (size_t i = 0; i < count; i++)
@@ -145,18 +149,19 @@ static void sort(const struct tool **tools, size_t count, const char *key)
 	free(entries);
 }
 
-const struct tool **tools_choose(const struct catalog *catalog,
+const struct tool **tools_choose(const struct data *data,
 				 const struct options *options,
 				 struct arena *arena, size_t *count)
 {
+	const struct catalog *catalog = &data->catalog;
 	const struct tool **tools =
 	    arena_alloc(arena, catalog->tool_count * sizeof(struct tool *));
 
 	*count = 0;
 	for (size_t i = 0; i < catalog->tool_count; i++)
-		if (passes(&catalog->tools[i], options))
+		if (passes(&data->yardstick, &catalog->tools[i], options))
 			tools[(*count)++] = &catalog->tools[i];
-	sort(tools, *count, options->sort);
+	sort(&data->yardstick, tools, *count, options->sort);
 	return tools;
 }
 

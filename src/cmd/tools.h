@@ -5,7 +5,7 @@
 #include "cmd/data.h"
 
 /* Those that pass every filter, sorted; in arena. */
-const struct tool **tools_choose(const struct catalog *catalog,
+const struct tool **tools_choose(const struct data *data,
 				 const struct options *options,
 				 struct arena *arena, size_t *count);
 

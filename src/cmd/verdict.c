@@ -1,9 +1,10 @@
 #include "cmd/data.h"
 
 /* Note the tools that hold the gate shut. */
-static void judge_gate(const struct tool *tool, struct response *response)
+static void judge_gate(const struct data *data, const struct tool *tool,
+		       struct response *response)
 {
-	enum word word = verdict_word(tool->panel, &verdict_thresholds);
+	enum word word = yardstick_word(&data->yardstick, tool);
 
 	if (word == WORD_SHIP)
 		return;
@@ -19,7 +20,7 @@ static int answer(const struct request *request, const struct data *data,
 
 	(void)error;
 	for (size_t i = 0; options->exit_code && i < data->tool_count; i++)
-		judge_gate(data->tools[i], response);
+		judge_gate(data, data->tools[i], response);
 	data_list(request, data,
 		  data_items(data, data->tools, data->tool_count, response),
 		  data->tool_count, response);

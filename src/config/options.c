@@ -12,16 +12,9 @@ enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000 };
 
 static int set_data(const struct setting *setting)
 {
-	struct texts *data = &setting->options->data;
-	const char **items =
-	    arena_alloc(setting->arena, (data->count + 1) * sizeof(*items));
-
 	if (!setting->text[0])
 		return setting_refuse(setting);
-	if (data->count)
-		memcpy(items, data->items, data->count * sizeof(*items));
-	items[data->count++] = setting->text;
-	data->items = items;
+	setting_append(setting, &setting->options->data, setting->text);
 	return 0;
 }
 
@@ -220,6 +213,13 @@ const struct option_row option_rows[] = {
 	  OPTION_SOURCE, set_data },
 	{ 0, "as-of", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count only what is dated until this day", OPTION_SOURCE, set_as_of },
+	{ 0, "weights",
+	  TAKES("WEIGHTS", NULL,
+		"REVIEWER=WEIGHT, with commas between, from 0 to 1000"),
+	  "let reviewers count so much, and the others 1", OPTION_WEIGHT,
+	  set_weights },
+	{ 0, "only", TAKES("REVIEWERS", NULL, "reviewers, with commas between"),
+	  "let these reviewers count, and no others", OPTION_WEIGHT, set_only },
 	{ 0, "format", TAKES("FORMAT", NULL, NULL), "the form of the output",
 	  OPTION_FORMAT, set_format },
 	{ 0, "json", NULL, "the same as --format json", OPTION_FORMAT,
@@ -277,6 +277,7 @@ const size_t option_count = sizeof(option_rows) / sizeof(*option_rows);
 const struct option_section option_sections[] = {
 	{ "Data", OPTION_SOURCE },
 	{ "Choice", OPTION_FILTER | OPTION_SORT | OPTION_RANK },
+	{ "Panel", OPTION_WEIGHT },
 	{ "Output", OPTION_FORMAT | OPTION_LIST | OPTION_WORDS },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "General", OPTION_EVERY },

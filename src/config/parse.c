@@ -14,6 +14,18 @@ int setting_refuse(const struct setting *setting)
 	    option_wanted(setting->arena, argument->choices, argument->others));
 }
 
+void setting_append(const struct setting *setting, struct texts *list,
+		    const char *text)
+{
+	const char **items =
+	    arena_alloc(setting->arena, (list->count + 1) * sizeof(*items));
+
+	if (list->count)
+		memcpy(items, list->items, list->count * sizeof(*items));
+	items[list->count++] = text;
+	list->items = items;
+}
+
 /* The number of a choice, or -1. */
 static int choice_of(const struct option_row *row, const char *text)
 {

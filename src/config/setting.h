@@ -14,7 +14,15 @@ struct setting {
 	struct error *error;
 };
 
+/* Add a text to a list of the options. */
+void setting_append(const struct setting *setting, struct texts *list,
+		    const char *text);
+
 /* Say that the argument is not one that the option takes; returns -1. */
 int setting_refuse(const struct setting *setting);
+
+/* Setters with a file of their own. */
+int set_weights(const struct setting *setting);
+int set_only(const struct setting *setting);
 
 #endif

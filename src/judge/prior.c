@@ -338,8 +338,12 @@ struct prior prior_fit(const struct panel_counts *counts)
 	};
 }
 
+double prior_mean(const struct prior *prior, double ships, double total)
+{
+	return (ships + prior->a) / (total + prior->m);
+}
+
 double prior_score(const struct prior *prior, struct share panel)
 {
-	return ((double)panel.ship + prior->a) /
-	       ((double)panel.total + prior->m);
+	return prior_mean(prior, (double)panel.ship, (double)panel.total);
 }

@@ -9,6 +9,7 @@
 /* A tool on its way to a place. */
 struct entry {
 	const struct tool *tool;
+	struct weighed weighed;
 	double score;
 	double votes_low; /* of the interval of its votes; -1 without any */
 	size_t number;	  /* as given */
@@ -23,17 +24,17 @@ static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *x = a;
 	const struct entry *y = b;
-	struct share p = x->tool->panel;
-	struct share q = y->tool->panel;
+	uint64_t p = x->weighed.heads;
+	uint64_t q = y->weighed.heads;
 	int order;
 
 	/* Whether there is a place for it at all. */
-	if (!p.total != !q.total)
-		return p.total ? -1 : 1;
-	if (p.total) {
+	if (!p != !q)
+		return p ? -1 : 1;
+	if (p) {
 		order = descending(x->score, y->score);
 		if (!order)
-			order = (p.total < q.total) - (p.total > q.total);
+			order = (p < q) - (p > q);
 		if (!order)
 			order = descending(x->votes_low, y->votes_low);
 		if (!order)
@@ -45,16 +46,19 @@ static int compare_entries(const void *a, const void *b)
 }
 
 static struct entry *sort(const struct prior *prior,
+			  const struct yardstick *yardstick,
 			  const struct tool *const *tools, size_t count)
 {
 	struct entry *entries = memory_alloc(count * sizeof(*entries));
 
 	for (size_t i = 0; i < count; i++) {
 		struct share votes = tools[i]->votes;
+		struct weighed weighed = yardstick_weigh(yardstick, tools[i]);
 
 		entries[i] = (struct entry){
 			.tool = tools[i],
-			.score = prior_score(prior, tools[i]->panel),
+			.weighed = weighed,
+			.score = weighed_score(&weighed, prior),
 			.votes_low = share_is_known(votes)
 					 ? share_interval(votes).low
 					 : -1,
@@ -67,29 +71,30 @@ static struct entry *sort(const struct prior *prior,
 
 /* The tools of one place: a slice of the ranks. */
 struct tie {
-	struct share panel;
+	struct weighed weighed;
 	size_t start;
 	size_t count;
 	size_t ahead;  /* tools likely to be better, */
 	size_t behind; /* and to be worse */
 };
 
-static bool is_same(struct share a, struct share b)
+static bool is_same(const struct weighed *a, const struct weighed *b)
 {
-	return a.ship == b.ship && a.total == b.total;
+	return a->share.ship == b->share.ship &&
+	       a->share.total == b->share.total && a->heads == b->heads;
 }
 
-static size_t find_ties(const struct rank *ranks, size_t ranked,
+static size_t find_ties(const struct entry *entries, size_t ranked,
 			struct tie *ties)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < ranked; i++) {
-		struct share panel = ranks[i].tool->panel;
+		const struct weighed *weighed = &entries[i].weighed;
 
-		if (!count || !is_same(ties[count - 1].panel, panel))
+		if (!count || !is_same(&ties[count - 1].weighed, weighed))
 			ties[count++] =
-			    (struct tie){ .panel = panel, .start = i };
+			    (struct tie){ .weighed = *weighed, .start = i };
 		ties[count - 1].count++;
 	}
 	return count;
@@ -103,8 +108,9 @@ static void compare_ties(const struct prior *prior, struct tie *ties,
 
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = i + 1; j < count; j++) {
-			double p = unpaired_p_better(prior, ties[i].panel,
-						     ties[j].panel);
+			double p =
+			    unpaired_p_better(prior, ties[i].weighed.share,
+					      ties[j].weighed.share);
 
 			if (p >= likely) {
 				ties[i].behind += ties[j].count;
@@ -116,21 +122,23 @@ static void compare_ties(const struct prior *prior, struct tie *ties,
 		}
 }
 
-size_t rank_tools(const struct prior *prior, const struct tool *const *tools,
-		  size_t count, struct rank *ranks)
+size_t rank_tools(const struct prior *prior, const struct yardstick *yardstick,
+		  const struct tool *const *tools, size_t count,
+		  struct rank *ranks)
 {
-	struct entry *entries = sort(prior, tools, count);
+	struct entry *entries = sort(prior, yardstick, tools, count);
+	bool weighted = yardstick->weights != NULL;
 	struct tie *ties;
 	size_t ranked = 0, tie_count;
 
 	for (size_t i = 0; i < count; i++) {
 		ranks[i] = (struct rank){ .tool = entries[i].tool };
-		ranked += entries[i].tool->panel.total > 0;
+		ranked += entries[i].weighed.heads > 0;
 	}
-	free(entries);
 	ties = memory_alloc(ranked * sizeof(*ties));
-	tie_count = find_ties(ranks, ranked, ties);
-	if (tie_count <= RANK_PANELS_MOST)
+	tie_count = find_ties(entries, ranked, ties);
+	free(entries);
+	if (tie_count <= RANK_PANELS_MOST && !weighted)
 		compare_ties(prior, ties, tie_count);
 	for (size_t i = 0; i < tie_count; i++)
 		for (size_t j = 0; j < ties[i].count; j++) {
@@ -138,6 +146,8 @@ size_t rank_tools(const struct prior *prior, const struct tool *const *tools,
 
 			rank->place = ties[i].start + 1;
 			rank->tied = ties[i].count > 1;
+			if (weighted)
+				continue;
 			rank->best = 1 + ties[i].ahead;
 			rank->worst = ranked - ties[i].behind;
 		}

@@ -39,12 +39,14 @@ static bool panels_differ(const struct catalog *catalog)
 	return differ;
 }
 
-struct scoring scoring_make(const struct catalog *catalog, struct arena *arena)
+struct scoring scoring_make(const struct catalog *catalog,
+			    const struct yardstick *yardstick,
+			    struct arena *arena)
 {
-	struct scoring scoring = { .catalog = catalog };
+	struct scoring scoring = { .catalog = catalog, .yardstick = yardstick };
 
 	scoring.prior = catalog_prior(catalog, &scoring.learnt_from);
-	if (panels_differ(catalog))
+	if (!yardstick->weights && panels_differ(catalog))
 		leniency_fit(&scoring.leniency, catalog, arena);
 	return scoring;
 }
@@ -73,34 +75,43 @@ struct scoring scoring_of_category(const struct scoring *scoring,
 	return made;
 }
 
-static struct decimal mean_of(const struct tool *tool)
+static struct decimal mean_of(const struct yardstick *yardstick,
+			      const struct tool *tool)
 {
 	double sum = 0;
-	uint64_t given = 0;
+	double given = 0;
 
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 
+		double weight = yardstick->weights
+				    ? yardstick->weights[review->reviewer]
+				    : 1;
+
 		if (!review->current || !review->has_score)
 			continue;
-		sum += review->score;
-		given++;
+		sum += weight * review->score;
+		given += weight;
 	}
-	return (struct decimal){ given > 0, given ? sum / (double)given : 0 };
+	return (struct decimal){ given > 0, given > 0 ? sum / given : 0 };
 }
 
 struct tool_score score_tool(const struct scoring *scoring,
 			     const struct tool *tool)
 {
-	struct tool_score score = { .known = share_is_known(tool->panel),
-				    .mean = mean_of(tool) };
+	struct weighed weighed = yardstick_weigh(scoring->yardstick, tool);
+	struct tool_score score = { .known = weighed.heads > 0,
+				    .provisional =
+					weighed.heads < SCORE_PROVISIONAL,
+				    .mean = mean_of(scoring->yardstick, tool) };
 	double a = scoring->prior.a + (double)tool->panel.ship;
 	double total = scoring->prior.m + (double)tool->panel.total;
 
-	score.provisional = tool->panel.total < SCORE_PROVISIONAL;
 	if (!score.known)
 		return score;
-	score.score = prior_score(&scoring->prior, tool->panel);
+	score.score = weighed_score(&weighed, &scoring->prior);
+	if (scoring->yardstick->weights)
+		return score;
 	score.divisive.known = true;
 	score.divisive.value = 2 * a * (total - a) / (total * (total + 1));
 	score.adjusted.known = scoring->leniency.known;

@@ -1,23 +1,26 @@
 #include "smolcmp/verdict.h"
 
-const struct thresholds verdict_thresholds = {
-	.ship = { 2, 3 },
-	.skip = { 1, 3 },
-	.least_panel = 1,
-};
+/* Weights make large counts of small panels. */
+__extension__ typedef unsigned __int128 wide;
 
-enum word verdict_word(struct share panel, const struct thresholds *thresholds)
+enum word verdict_word_of(struct share share, uint64_t heads,
+			  const struct thresholds *thresholds)
 {
 	const struct ratio *ship = &thresholds->ship;
 	const struct ratio *skip = &thresholds->skip;
 
-	if (!panel.total || panel.total < thresholds->least_panel)
+	if (!heads || heads < thresholds->least_panel)
 		return WORD_UNRATED;
-	if (panel.ship * ship->below >= panel.total * ship->above)
+	if ((wide)share.ship * ship->below >= (wide)share.total * ship->above)
 		return WORD_SHIP;
-	if (panel.ship * skip->below <= panel.total * skip->above)
+	if ((wide)share.ship * skip->below <= (wide)share.total * skip->above)
 		return WORD_SKIP;
 	return WORD_MIXED;
+}
+
+enum word verdict_word(struct share panel, const struct thresholds *thresholds)
+{
+	return verdict_word_of(panel, panel.total, thresholds);
 }
 
 static enum word word_after(struct share panel, uint64_t changes, bool up,

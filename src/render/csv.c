@@ -129,6 +129,16 @@ static void put_agreement(struct sheet *sheet, const struct cell *cell)
 	put_count(sheet, true, known ? cell->share.total : 0);
 }
 
+static void put_weighted(struct sheet *sheet, const struct cell *cell)
+{
+	bool known = cell->kind == CELL_WEIGHTED;
+	double unit = known ? (double)cell->unit : 1;
+
+	put_real(sheet, known, (double)cell->share.ship / unit);
+	put_real(sheet, known, (double)cell->share.total / unit);
+	put_real(sheet, known, known ? share_rate(cell->share) : 0);
+}
+
 static void put_difference(struct sheet *sheet, const struct cell *cell)
 {
 	bool known = cell->kind == CELL_DIFFERENCE;
@@ -181,6 +191,7 @@ static const struct wide {
 	  { "model", "amount", "currency", "per", "note", "checked" } },
 	{ CELL_DIFFERENCE, put_difference, { "value", "low", "high" } },
 	{ CELL_AGREEMENT, put_agreement, { "agree", "total" } },
+	{ CELL_WEIGHTED, put_weighted, { "ship", "total", "rate" } },
 };
 
 static const struct wide *wide_kind(enum cell_kind kind)

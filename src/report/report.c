@@ -235,6 +235,12 @@ struct cell cell_difference(double value, struct interval around)
 			      .around = around };
 }
 
+struct cell cell_weighted(struct share share, uint32_t unit)
+{
+	return (
+	    struct cell){ .kind = CELL_WEIGHTED, .share = share, .unit = unit };
+}
+
 struct cell cell_agreement(uint64_t agree, uint64_t total)
 {
 	if (!total)

@@ -110,7 +110,7 @@ static void add_tool(const struct catalog *catalog,
 
 	table_add(table, cell_text(words_tool(tool)));
 	table_add(table, cell_text(tool->detail->tagline));
-	table_add(table, words_verdict(tool));
+	table_add(table, words_verdict(comparison->words[i]));
 	table_add(table, cell_share(tool->panel, "no reviews"));
 	table_add(table, cell_share(tool->votes, "no votes yet"));
 	table_add(table, cell_price(&tool->price, tool->pricing,

@@ -122,6 +122,27 @@ static json_t *share_object(const struct cell *cell)
 	return object;
 }
 
+/* Counts of weight are no whole numbers, and have no interval. */
+static json_t *weighted_object(const struct cell *cell)
+{
+	json_t *object;
+	double unit;
+
+	if (cell->kind != CELL_WEIGHTED)
+		return json_null();
+	object = json_object();
+	unit = (double)cell->unit;
+	json_object_set_new(object, "ship",
+			    document_real((double)cell->share.ship / unit));
+	json_object_set_new(object, "total",
+			    document_real((double)cell->share.total / unit));
+	json_object_set_new(object, "rate",
+			    document_real(share_rate(cell->share)));
+	json_object_set_new(object, "low", json_null());
+	json_object_set_new(object, "high", json_null());
+	return object;
+}
+
 static json_t *price_object(const struct cell *cell)
 {
 	static const struct cell nothing;
@@ -180,6 +201,7 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_SHARE:
 	case CELL_PRICE:
 	case CELL_AGREEMENT:
+	case CELL_WEIGHTED:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;
@@ -201,6 +223,8 @@ json_t *document_cell(enum cell_kind kind, const struct cell *cell)
 		return price_object(cell);
 	case CELL_AGREEMENT:
 		return agreement_object(cell);
+	case CELL_WEIGHTED:
+		return weighted_object(cell);
 	default:
 		return plain_member(cell);
 	}

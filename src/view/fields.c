@@ -26,13 +26,21 @@ static int refuse(const struct field_list *list, const char *name,
 			 "--fields names '%s', want some of %s", name, known);
 }
 
-static size_t choose_all(const struct field_list *list,
+/* True of a field that is there without being named. */
+static bool is_shown(const struct field *field, bool weighted)
+{
+	unsigned hidden = FIELD_EXTRA | (weighted ? 0 : FIELD_WEIGHTED);
+
+	return !(field->traits & hidden);
+}
+
+static size_t choose_all(const struct field_list *list, bool weighted,
 			 const struct field **items)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < list->count; i++)
-		if (!(list->rows[i].traits & FIELD_EXTRA))
+		if (is_shown(&list->rows[i], weighted))
 			items[count++] = &list->rows[i];
 	return count;
 }
@@ -55,7 +63,7 @@ static int choose_one(const struct field_list *list, const char *name,
 }
 
 int fields_choose(const struct field_list *list, const char *names,
-		  struct arena *arena, struct fields *fields,
+		  bool weighted, struct arena *arena, struct fields *fields,
 		  struct error *error)
 {
 	const struct field **items =
@@ -63,7 +71,7 @@ int fields_choose(const struct field_list *list, const char *names,
 	size_t count = 0;
 
 	if (!names)
-		count = choose_all(list, items);
+		count = choose_all(list, weighted, items);
 	for (const char *at = names; at;) {
 		size_t length = strcspn(at, ",");
 
@@ -162,7 +170,9 @@ json_t *fields_objects(const struct fields *fields, const struct item *items,
 void fields_set_all(json_t *object, const struct field_list *list,
 		    const struct item *item)
 {
+	bool weighted = item->yardstick && item->yardstick->weights;
+
 	for (size_t i = 0; i < list->count; i++)
-		if (!(list->rows[i].traits & FIELD_EXTRA))
+		if (is_shown(&list->rows[i], weighted))
 			set(object, &list->rows[i], item);
 }

@@ -21,6 +21,7 @@ struct cell item_license(const struct item *item);
 struct cell item_tags(const struct item *item);
 struct cell item_verdict(const struct item *item);
 struct cell item_panel(const struct item *item);
+struct cell item_weighted(const struct item *item);
 struct cell item_community(const struct item *item);
 struct cell item_price(const struct item *item);
 struct cell item_benchmarks(const struct item *item); /* of a tool in detail */

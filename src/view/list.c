@@ -27,6 +27,8 @@ static const struct field rows[] = {
 	{ "category", "Category", CELL_TEXT, 0, item_category, NULL },
 	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
+	  NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "price", "Entry price", CELL_PRICE, 0, item_price, NULL },
 	{ "vendor", "Vendor", CELL_TEXT, FIELD_EXTRA, item_vendor, NULL },

@@ -72,6 +72,8 @@ static const struct field rows[] = {
 	  NULL },
 	{ "provisional", NULL, CELL_FLAG, 0, item_provisional, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
+	  NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "mean_review_score", "Mean of review scores", CELL_NUMBER,
 	  FIELD_RIGHT, item_mean_review_score, NULL },

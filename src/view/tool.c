@@ -45,12 +45,24 @@ struct cell item_tags(const struct item *item)
 
 struct cell item_verdict(const struct item *item)
 {
-	return words_verdict(item->tool);
+	return words_verdict(yardstick_word(item->yardstick, item->tool));
 }
 
 struct cell item_panel(const struct item *item)
 {
 	return cell_share(item->tool->panel, "no reviews");
+}
+
+/* A share of weights, which nothing is known of beyond it. */
+struct cell item_weighted(const struct item *item)
+{
+	struct weighed weighed = yardstick_weigh(item->yardstick, item->tool);
+
+	if (!item->yardstick->weights)
+		return cell_absent(NULL);
+	if (!weighed.heads)
+		return cell_absent("nobody who counts");
+	return cell_weighted(weighed.share, WEIGHT_ONE);
 }
 
 struct cell item_community(const struct item *item)

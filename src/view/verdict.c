@@ -65,7 +65,7 @@ static const char *margin_text(struct arena *arena, const struct margin *margin)
 static struct cell changes_to_flip(const struct item *item)
 {
 	struct margin margin =
-	    verdict_margin(item->tool->panel, &verdict_thresholds);
+	    verdict_margin(item->tool->panel, &item->yardstick->thresholds);
 	struct cell cell;
 
 	if (!margin.changes)
@@ -78,7 +78,7 @@ static struct cell changes_to_flip(const struct item *item)
 static struct cell flips_to(const struct item *item)
 {
 	struct margin margin =
-	    verdict_margin(item->tool->panel, &verdict_thresholds);
+	    verdict_margin(item->tool->panel, &item->yardstick->thresholds);
 	struct texts words = { .count = 0 };
 
 	words.items = arena_alloc(item->arena, sizeof(char *) * ORDERED_WORDS);
@@ -93,6 +93,8 @@ static const struct field rows[] = {
 	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
 	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
+	  NULL },
 	{ "unanimous", NULL, CELL_FLAG, 0, unanimous, NULL },
 	{ "dissent", "Dissent", CELL_LIST, 0, dissent, NULL },
 	{ "changes_to_flip", "What would change it", CELL_COUNT, 0,

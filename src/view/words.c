@@ -57,9 +57,8 @@ enum tone words_tone(enum word word)
 	return tones[word];
 }
 
-struct cell words_verdict(const struct tool *tool)
+struct cell words_verdict(enum word word)
 {
-	enum word word = verdict_word(tool->panel, &verdict_thresholds);
 	struct cell cell = cell_text(verdict_token(word));
 
 	cell.tone = words_tone(word);

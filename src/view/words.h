@@ -24,7 +24,7 @@ void words_add_item(struct buffer *text, const char *item, size_t index,
 enum tone words_tone(enum word word);
 
 /* A verdict word as a cell. */
-struct cell words_verdict(const struct tool *tool);
+struct cell words_verdict(enum word word);
 
 /* What a review says, shortened or in full. */
 struct cell words_review(const struct review *review, bool said,

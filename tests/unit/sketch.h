@@ -106,7 +106,8 @@ static inline void sketch_compare(const struct catalog *catalog,
 
 	for (size_t i = 0; i < catalog->tool_count; i++)
 		tools[i] = &catalog->tools[i];
-	compare_tools(catalog, tools, catalog->tool_count, comparison);
+	compare_tools(catalog, &yardstick_usual, tools, catalog->tool_count,
+		      comparison);
 }
 
 #endif

@@ -116,20 +116,49 @@ static void every_option_sets_its_field(void **state)
 	assert_int_equal(options->color, COLOR_ALWAYS);
 }
 
+static void weights_are_decimals_by_reviewer(void **state)
+{
+	static const char *const bad[] = {
+		"",	"a",	 "a=",	       "=1",   "a=1,",	 ",a=1",
+		"a=-1", "a=1e3", "a=1000.1",   "a=.5", "a=1.",	 "a=1.1234567",
+		"a= 1", "a=1 ",	 "a=99999999", "a=x",  "a=1001", "a=0x1",
+	};
+
+	(void)state;
+	accept(PARSE("--weights", "a=2,b=0", "--weights=c=0.000001"));
+	assert_int_equal(options->weight_count, 3);
+	assert_string_equal(options->weights[0].reviewer, "a");
+	assert_int_equal(options->weights[0].weight, 2000000);
+	assert_string_equal(options->weights[1].reviewer, "b");
+	assert_int_equal(options->weights[1].weight, 0);
+	assert_string_equal(options->weights[2].reviewer, "c");
+	assert_int_equal(options->weights[2].weight, 1);
+	accept(PARSE("--weights", "a=b=1000"));
+	assert_string_equal(options->weights[0].reviewer, "a=b");
+	assert_int_equal(options->weights[0].weight, 1000000000);
+	accept(PARSE("--only", "a,b", "--only", "c"));
+	assert_int_equal(options->only.count, 3);
+	assert_string_equal(options->only.items[1], "b");
+	assert_string_equal(options->only.items[2], "c");
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		assert_int_equal(PARSE("--weights", bad[i]), -1);
+	assert_int_equal(PARSE("--only", "a,,b"), -1);
+}
+
 static void every_row_can_be_parsed_and_is_remembered(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < option_count; i++) {
 		static const char *const arguments[] = {
 			"2026-01-01", "json", "auto",	  "20",
-			"ship",	      "data", "category",
+			"ship",	      "data", "category", "r=1",
 		};
 		char word[64];
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
 		if (option_rows[i].argument)
-			for (size_t j = 0; j < 7 && !taken; j++)
+			for (size_t j = 0; j < 8 && !taken; j++)
 				taken = PARSE(word, arguments[j]) == 0;
 		else
 			taken = PARSE(word) == 0;
@@ -326,6 +355,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(without_options_nothing_is_set),
 		cmocka_unit_test(every_option_sets_its_field),
+		cmocka_unit_test(weights_are_decimals_by_reviewer),
 		cmocka_unit_test(every_row_can_be_parsed_and_is_remembered),
 		cmocka_unit_test(data_adds_up_in_order),
 		cmocka_unit_test(prices_are_words_or_a_limit),

@@ -31,7 +31,8 @@ static void rank(struct ranked *ranked, const struct sketch *sketches)
 	for (size_t i = 0; i < count; i++)
 		tools[i] = &ranked->catalog.tools[i];
 	ranked->prior = catalog_prior(&ranked->catalog, NULL);
-	ranked->count = rank_tools(&ranked->prior, tools, count, ranked->ranks);
+	ranked->count = rank_tools(&ranked->prior, &yardstick_usual, tools,
+				   count, ranked->ranks);
 }
 
 static void equal_counts_share_a_place(void **state)

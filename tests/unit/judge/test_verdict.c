@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "smolcmp/verdict.h"
+#include "smolcmp/yardstick.h"
 
 enum { MOST = 12 };
 
@@ -53,25 +53,25 @@ static void two_of_three_ship_and_one_of_three_skips(void **state)
 {
 	(void)state;
 	assert_int_equal(
-	    verdict_word((struct share){ 0, 0 }, &verdict_thresholds),
+	    verdict_word((struct share){ 0, 0 }, &yardstick_usual.thresholds),
 	    WORD_UNRATED);
 	assert_int_equal(
-	    verdict_word((struct share){ 1, 1 }, &verdict_thresholds),
+	    verdict_word((struct share){ 1, 1 }, &yardstick_usual.thresholds),
 	    WORD_SHIP);
 	assert_int_equal(
-	    verdict_word((struct share){ 2, 3 }, &verdict_thresholds),
+	    verdict_word((struct share){ 2, 3 }, &yardstick_usual.thresholds),
 	    WORD_SHIP);
 	assert_int_equal(
-	    verdict_word((struct share){ 1, 3 }, &verdict_thresholds),
+	    verdict_word((struct share){ 1, 3 }, &yardstick_usual.thresholds),
 	    WORD_SKIP);
 	assert_int_equal(
-	    verdict_word((struct share){ 2, 4 }, &verdict_thresholds),
+	    verdict_word((struct share){ 2, 4 }, &yardstick_usual.thresholds),
 	    WORD_MIXED);
 	assert_int_equal(
-	    verdict_word((struct share){ 3, 5 }, &verdict_thresholds),
+	    verdict_word((struct share){ 3, 5 }, &yardstick_usual.thresholds),
 	    WORD_MIXED);
 	assert_int_equal(
-	    verdict_word((struct share){ 2, 5 }, &verdict_thresholds),
+	    verdict_word((struct share){ 2, 5 }, &yardstick_usual.thresholds),
 	    WORD_MIXED);
 }
 
@@ -148,14 +148,17 @@ static void a_margin_names_every_word_within_its_reach(void **state)
 	struct margin margin;
 
 	(void)state;
-	margin = verdict_margin((struct share){ 2, 4 }, &verdict_thresholds);
+	margin =
+	    verdict_margin((struct share){ 2, 4 }, &yardstick_usual.thresholds);
 	assert_int_equal(margin.changes, 1);
 	assert_true(margin.to[WORD_SHIP] && margin.to[WORD_SKIP]);
 	assert_false(margin.to[WORD_MIXED] || margin.to[WORD_UNRATED]);
-	margin = verdict_margin((struct share){ 3, 4 }, &verdict_thresholds);
+	margin =
+	    verdict_margin((struct share){ 3, 4 }, &yardstick_usual.thresholds);
 	assert_int_equal(margin.changes, 1);
 	assert_true(margin.to[WORD_MIXED]);
-	margin = verdict_margin((struct share){ 0, 0 }, &verdict_thresholds);
+	margin =
+	    verdict_margin((struct share){ 0, 0 }, &yardstick_usual.thresholds);
 	assert_int_equal(margin.changes, 0);
 }
 

@@ -41,7 +41,7 @@ static const char *choose(const char *names)
 	const char *ids = "";
 
 	error_init(&error);
-	if (fields_choose(&list, names, &arena, &fields, &error) < 0) {
+	if (fields_choose(&list, names, false, &arena, &fields, &error) < 0) {
 		assert_int_equal(error.kind, ERROR_USAGE);
 		assert_int_equal(fields.count, 99);
 		return arena_string(&arena, error.items[0].text);
@@ -97,8 +97,8 @@ static void a_field_without_title_is_hidden_unless_named(void **state)
 	(void)state;
 	error_init(&error);
 	report_init(&report);
-	assert_int_equal(fields_choose(&list, NULL, &arena, &fields, &error),
-			 0);
+	assert_int_equal(
+	    fields_choose(&list, NULL, false, &arena, &fields, &error), 0);
 	fields_fill(report_list(&report), &fields, NULL, 0);
 	assert_int_equal(report.list->column_count, 3);
 	assert_true(report.list->columns[2].hidden);
@@ -107,8 +107,8 @@ static void a_field_without_title_is_hidden_unless_named(void **state)
 	report_release(&report);
 
 	report_init(&report);
-	assert_int_equal(fields_choose(&list, "flag", &arena, &fields, &error),
-			 0);
+	assert_int_equal(
+	    fields_choose(&list, "flag", false, &arena, &fields, &error), 0);
 	fields_report(&fields, NULL, 0, &report);
 	assert_false(report.list->columns[0].hidden);
 	assert_string_equal(report.list->columns[0].title, "flag");

@@ -1,4 +1,4 @@
-/* Tests judge/pair.c, and compare.c's list of pairs. */
+/* Tests judge/docket.c, and compare.c's list of pairs. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,0 +1,266 @@
+#include "judge/docket.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "smolcmp/paired.h"
+#include "smolcmp/unpaired.h"
+#include "smolcmp/votes.h"
+
+/* Chances closer to one half than this differ from it by rounding only. */
+static const double half_tolerance = 1e-9;
+
+/* Give each reviewer who judged one of the tools a column, in the order of
+ * the catalog; columns[] by reviewer, UINT32_MAX for none. */
+static void find_columns(struct docket *docket, uint32_t *columns)
+{
+	size_t reviewers = docket->catalog->reviewer_count;
+
+	memset(columns, 0, reviewers * sizeof(*columns));
+	for (size_t i = 0; i < docket->tool_count; i++) {
+		const struct tool *tool = docket->tools[i];
+
+		for (size_t j = 0; j < tool->review_count; j++)
+			if (tool->reviews[j].current)
+				columns[tool->reviews[j].reviewer] = 1;
+	}
+	for (size_t r = 0; r < reviewers; r++)
+		columns[r] =
+		    columns[r] ? (uint32_t)docket->columns++ : UINT32_MAX;
+}
+
+static void fill(struct docket *docket, const uint32_t *columns)
+{
+	const uint32_t *weights = docket->yardstick->weights;
+
+	for (size_t r = 0; r < docket->catalog->reviewer_count; r++) {
+		if (columns[r] == UINT32_MAX)
+			continue;
+		docket->reviewers[columns[r]] = (uint32_t)r;
+		if (weights)
+			docket->weights[columns[r]] = weights[r];
+	}
+	for (size_t i = 0; i < docket->tool_count; i++) {
+		const struct tool *tool = docket->tools[i];
+
+		for (size_t j = 0; j < tool->review_count; j++) {
+			const struct review *review = &tool->reviews[j];
+			size_t column = columns[review->reviewer];
+
+			if (review->current)
+				docket->said[column * docket->tool_count + i] =
+				    review->verdict == VERDICT_SHIP ? SAID_SHIP
+								    : SAID_SKIP;
+		}
+	}
+}
+
+void docket_make(struct docket *docket, const struct catalog *catalog,
+		 const struct yardstick *yardstick,
+		 const struct tool *const *tools, size_t count, size_t spare,
+		 struct arena *arena)
+{
+	uint32_t *columns =
+	    arena_alloc(arena, catalog->reviewer_count * sizeof(*columns));
+
+	*docket = (struct docket){ .catalog = catalog,
+				   .yardstick = yardstick,
+				   .tool_count = count };
+	for (size_t i = 0; i < count; i++) {
+		docket->tools[i] = tools[i];
+		docket->votes[i] = tools[i]->votes;
+	}
+	find_columns(docket, columns);
+	docket->capacity = docket->columns + spare;
+	docket->reviewers =
+	    arena_zero(arena, docket->capacity, sizeof(*docket->reviewers));
+	docket->said = arena_zero(arena, docket->capacity, count);
+	if (yardstick->weights)
+		docket->weights = arena_zero(arena, docket->capacity,
+					     sizeof(*docket->weights));
+	fill(docket, columns);
+	docket_count_votes(docket);
+}
+
+enum said docket_said(const struct docket *docket, size_t column, size_t tool)
+{
+	return docket->said[column * docket->tool_count + tool];
+}
+
+static uint32_t weight_of(const struct docket *docket, size_t column)
+{
+	return docket->weights ? docket->weights[column] : 1;
+}
+
+static void set_leader(struct pair *pair)
+{
+	double p = pair->p_a_better;
+
+	pair->strength = strength_of(p > .5 ? p : 1 - p);
+	pair->leader = fabs(p - .5) < half_tolerance ? -1 : p < .5;
+}
+
+void docket_count_votes(struct docket *docket)
+{
+	const struct share *votes = docket->votes;
+
+	docket->community_count = 0;
+	for (size_t i = 0; i < docket->tool_count; i++)
+		for (size_t j = i + 1; j < docket->tool_count; j++) {
+			struct pair *pair =
+			    &docket->community[docket->community_count];
+
+			if (!votes[i].total || !votes[j].total)
+				continue;
+			*pair = (struct pair){ .a = i,
+					       .b = j,
+					       .source = PAIR_COMMUNITY };
+			pair->p_a_better = votes_p_better(votes[i], votes[j]);
+			pair->difference =
+			    difference_newcombe(votes[i], votes[j]);
+			set_leader(pair);
+			docket->community_count++;
+		}
+}
+
+static void count_panels(const struct docket *docket,
+			 struct comparison *comparison)
+{
+	const uint8_t *said = docket->said;
+
+	for (size_t c = 0; c < docket->columns; c++)
+		for (size_t i = 0; i < docket->tool_count; i++, said++) {
+			struct tally *tally = &comparison->tallies[i];
+			uint32_t weight = weight_of(docket, c);
+			bool ships = *said == SAID_SHIP;
+
+			if (*said == SAID_NOTHING)
+				continue;
+			tally->panel.total++;
+			tally->panel.ship += ships;
+			tally->heads += weight > 0;
+			tally->weighted.total += weight;
+			tally->weighted.ship += ships ? weight : 0;
+		}
+}
+
+/* How the reviewers who judged both split over the two; how much weight says
+ * so is for reweighted panels. */
+static void count_splits(const struct docket *docket, struct pair *pair,
+			 int64_t *lead)
+{
+	*lead = 0;
+	for (size_t c = 0; c < docket->columns; c++) {
+		enum said of_a = docket_said(docket, c, pair->a);
+		enum said of_b = docket_said(docket, c, pair->b);
+
+		if (of_a == SAID_NOTHING || of_b == SAID_NOTHING)
+			continue;
+		pair->common++;
+		if (of_a == of_b)
+			continue;
+		if (of_a == SAID_SHIP) {
+			pair->a_only++;
+			*lead += weight_of(docket, c);
+		} else {
+			pair->b_only++;
+			*lead -= weight_of(docket, c);
+		}
+	}
+}
+
+static const struct prior *prior_of(struct docket *docket)
+{
+	if (!docket->has_prior)
+		docket->prior = catalog_prior(docket->catalog, NULL);
+	docket->has_prior = true;
+	return &docket->prior;
+}
+
+static void judge_paired(struct pair *pair)
+{
+	struct paired paired = paired_compare(pair->a_only, pair->b_only);
+
+	pair->p_a_better = paired.p_a_better;
+	pair->p_exact = paired.p_exact;
+	pair->p_mid = paired.p_mid;
+	pair->difference =
+	    difference_paired(pair->a_only, pair->b_only, pair->common);
+}
+
+/* Weights give a direction and nothing more. */
+static void set_weighted(const struct comparison *comparison, struct pair *pair,
+			 int64_t lead)
+{
+	if (!pair->paired)
+		lead = share_compare(comparison->tallies[pair->a].weighted,
+				     comparison->tallies[pair->b].weighted);
+	pair->weighted = true;
+	pair->p_a_better = .5;
+	pair->strength = STRENGTH_TOO_CLOSE;
+	pair->leader = lead ? lead < 0 : -1;
+}
+
+/* By the reviewers; both panels have reviews. */
+static void judge_pair(struct docket *docket, struct comparison *comparison,
+		       struct pair *pair)
+{
+	struct share a = comparison->tallies[pair->a].panel;
+	struct share b = comparison->tallies[pair->b].panel;
+	uint64_t smaller = a.total < b.total ? a.total : b.total;
+	int64_t lead;
+
+	pair->source = PAIR_PANEL;
+	count_splits(docket, pair, &lead);
+	pair->paired = pair->common && pair->common * 2 >= smaller;
+	if (docket->weights) {
+		set_weighted(comparison, pair, lead);
+		return;
+	}
+	if (pair->paired) {
+		judge_paired(pair);
+	} else {
+		pair->p_a_better = unpaired_p_better(prior_of(docket), a, b);
+		pair->difference = difference_newcombe(a, b);
+	}
+	set_leader(pair);
+}
+
+void docket_judge(struct docket *docket, struct comparison *comparison)
+{
+	const struct pair *community = docket->community;
+
+	comparison->count = docket->tool_count;
+	comparison->weighted = docket->weights != NULL;
+	comparison->pair_count = 0;
+	memset(comparison->tallies, 0, sizeof(comparison->tallies));
+	count_panels(docket, comparison);
+	for (size_t i = 0; i < docket->tool_count; i++) {
+		struct tally *tally = &comparison->tallies[i];
+
+		comparison->tools[i] = docket->tools[i];
+		tally->votes = docket->votes[i];
+		comparison->words[i] =
+		    verdict_word_of(tally->weighted, tally->heads,
+				    &docket->yardstick->thresholds);
+	}
+	for (size_t i = 0; i < docket->tool_count; i++)
+		for (size_t j = i + 1; j < docket->tool_count; j++) {
+			struct pair *pair =
+			    &comparison->pairs[comparison->pair_count];
+
+			if (comparison->tallies[i].panel.total &&
+			    comparison->tallies[j].panel.total) {
+				*pair = (struct pair){ .a = i, .b = j };
+				judge_pair(docket, comparison, pair);
+				pair++;
+			}
+			if (community <
+				docket->community + docket->community_count &&
+			    community->a == i && community->b == j)
+				*pair++ = *community++;
+			comparison->pair_count =
+			    (size_t)(pair - comparison->pairs);
+		}
+	answer_find(comparison);
+}

@@ -1,0 +1,55 @@
+/*
+ * What a comparison goes by, apart from the catalog: who said what of a few
+ * tools, and how they were voted on. Small enough to be changed at will, so
+ * that what would change an answer can be tried.
+ */
+#ifndef JUDGE_DOCKET_H
+#define JUDGE_DOCKET_H
+
+#include "smolcmp/compare.h"
+
+enum said { SAID_NOTHING, SAID_SKIP, SAID_SHIP };
+
+struct docket {
+	const struct catalog *catalog;
+	const struct yardstick *yardstick;
+	const struct tool *tools[COMPARE_MOST];
+	size_t tool_count;
+	struct share votes[COMPARE_MOST];
+
+	/* A column per reviewer who judged any of the tools. */
+	uint32_t *reviewers; /* of the catalog */
+	uint32_t *weights;   /* NULL: everybody counts the same */
+	uint8_t *said;	     /* enum said, by column, then by tool */
+	size_t columns;
+	size_t capacity; /* columns that there is room for */
+
+	/* By the votes; they are judged once, for that can take long. */
+	struct pair community[COMPARE_PAIRS];
+	size_t community_count;
+
+	/* The ranking prior, once a pair has needed it. */
+	bool has_prior;
+	struct prior prior;
+};
+
+/* The tools of a catalog, with room for spare columns more; everything in it
+ * is made in arena. */
+void docket_make(struct docket *docket, const struct catalog *catalog,
+		 const struct yardstick *yardstick,
+		 const struct tool *const *tools, size_t count, size_t spare,
+		 struct arena *arena);
+
+/* Judge the votes anew, after they have been changed. */
+void docket_count_votes(struct docket *docket);
+
+/* What a column's reviewer said of a tool. */
+enum said docket_said(const struct docket *docket, size_t column, size_t tool);
+
+/* Judge all but the votes, and answer. */
+void docket_judge(struct docket *docket, struct comparison *comparison);
+
+/* Find the answer, by the rules in order. */
+void answer_find(struct comparison *comparison);
+
+#endif
