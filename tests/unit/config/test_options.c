@@ -124,6 +124,8 @@ static void weights_are_decimals_by_reviewer(void **state)
 		"a= 1", "a=1 ",	 "a=99999999", "a=x",  "a=1001", "a=0x1",
 	};
 
+	const struct options *options = &line.options;
+
 	(void)state;
 	accept(PARSE("--weights", "a=2,b=0", "--weights=c=0.000001"));
 	assert_int_equal(options->weight_count, 3);
