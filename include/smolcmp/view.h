@@ -22,6 +22,16 @@ struct provenance {
 	const uint64_t *bytes;
 	size_t count;
 	struct date as_of; /* unknown: every day counts */
+	const struct catalog *catalog;
+	const struct yardstick *yardstick;
+};
+
+/* A comparison, and what it hangs on. */
+struct compared {
+	const struct comparison *comparison;
+	const struct changes *changes;
+	const struct sway *sways; /* none without weights */
+	size_t sway_count;
 };
 
 /* The main lists, and what their items go by. */
@@ -43,10 +53,10 @@ json_t *list_document(const char *command, const struct field_list *list,
 /* compare; an item per tool compared, in order. all_words shows every
  * reviewer's words in full, not only those of reviewers who differ. */
 void compare_report(const struct fields *fields, const struct item *items,
-		    const struct comparison *comparison, bool all_words,
+		    const struct compared *compared, bool all_words,
 		    struct report *report);
 json_t *compare_document(const struct fields *fields, const struct item *items,
-			 const struct comparison *comparison,
+			 const struct compared *compared,
 			 const struct provenance *provenance);
 
 /* The answer of a comparison as a paragraph, to be read aloud. */

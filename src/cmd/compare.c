@@ -1,8 +1,10 @@
 #include <string.h>
 
 #include "cmd/data.h"
+#include "smolcmp/change.h"
 #include "smolcmp/compare.h"
 #include "smolcmp/lookup.h"
+#include "smolcmp/sway.h"
 
 static int check_arguments(const struct request *request, struct error *error)
 {
@@ -95,6 +97,9 @@ static int answer(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 	struct comparison comparison;
+	struct changes changes;
+	struct compared compared = { .comparison = &comparison,
+				     .changes = &changes };
 	struct item *items;
 
 	if (check_different(data, error) < 0)
@@ -104,11 +109,17 @@ static int answer(const struct request *request, const struct data *data,
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
 	items = data_items(data, data->tools, data->tool_count, response);
+	changes_find(&changes, &data->catalog, &data->yardstick, &comparison,
+		     &response->arena);
+	if (data->yardstick.weights)
+		compared.sways =
+		    sways_find(&data->catalog, &data->yardstick, &comparison,
+			       &response->arena, &compared.sway_count);
 	if (request->document)
 		response->document = compare_document(
-		    &data->fields, items, &comparison, &data->provenance);
+		    &data->fields, items, &compared, &data->provenance);
 	else
-		compare_report(&data->fields, items, &comparison,
+		compare_report(&data->fields, items, &compared,
 			       options->reviews, &response->report);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);

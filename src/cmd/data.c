@@ -197,7 +197,9 @@ static int load(struct data *data, const struct request *request,
 	data->bytes =
 	    arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
 	data->provenance =
-	    (struct provenance){ .names = data->names,
+	    (struct provenance){ .catalog = &data->catalog,
+				 .yardstick = &data->yardstick,
+				 .names = data->names,
 				 .bytes = data->bytes,
 				 .count = sources.count,
 				 .as_of = request->options->as_of };

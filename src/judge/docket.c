@@ -79,7 +79,7 @@ void docket_make(struct docket *docket, const struct catalog *catalog,
 		docket->weights = arena_zero(arena, docket->capacity,
 					     sizeof(*docket->weights));
 	fill(docket, columns);
-	docket_count_votes(docket);
+	docket_count_votes(docket, COMPARE_MOST);
 }
 
 enum said docket_said(const struct docket *docket, size_t column, size_t tool)
@@ -100,17 +100,15 @@ static void set_leader(struct pair *pair)
 	pair->leader = fabs(p - .5) < half_tolerance ? -1 : p < .5;
 }
 
-void docket_count_votes(struct docket *docket)
+void docket_count_votes(struct docket *docket, size_t tool)
 {
 	const struct share *votes = docket->votes;
+	struct pair *pair = docket->community;
 
-	docket->community_count = 0;
 	for (size_t i = 0; i < docket->tool_count; i++)
-		for (size_t j = i + 1; j < docket->tool_count; j++) {
-			struct pair *pair =
-			    &docket->community[docket->community_count];
-
-			if (!votes[i].total || !votes[j].total)
+		for (size_t j = i + 1; j < docket->tool_count; j++, pair++) {
+			if (!votes[i].total || !votes[j].total ||
+			    (tool < COMPARE_MOST && i != tool && j != tool))
 				continue;
 			*pair = (struct pair){ .a = i,
 					       .b = j,
@@ -119,7 +117,6 @@ void docket_count_votes(struct docket *docket)
 			pair->difference =
 			    difference_newcombe(votes[i], votes[j]);
 			set_leader(pair);
-			docket->community_count++;
 		}
 }
 
@@ -226,6 +223,23 @@ static void judge_pair(struct docket *docket, struct comparison *comparison,
 	set_leader(pair);
 }
 
+/* The pairs of two tools: by the panel, then by the votes. */
+static void add_pairs(struct docket *docket, struct comparison *comparison,
+		      size_t i, size_t j, const struct pair *community)
+{
+	const struct tally *a = &comparison->tallies[i];
+	const struct tally *b = &comparison->tallies[j];
+	struct pair *pair = &comparison->pairs[comparison->pair_count];
+
+	if (a->panel.total && b->panel.total) {
+		*pair = (struct pair){ .a = i, .b = j };
+		judge_pair(docket, comparison, pair++);
+	}
+	if (a->votes.total && b->votes.total)
+		*pair++ = *community;
+	comparison->pair_count = (size_t)(pair - comparison->pairs);
+}
+
 void docket_judge(struct docket *docket, struct comparison *comparison)
 {
 	const struct pair *community = docket->community;
@@ -245,22 +259,7 @@ void docket_judge(struct docket *docket, struct comparison *comparison)
 				    &docket->yardstick->thresholds);
 	}
 	for (size_t i = 0; i < docket->tool_count; i++)
-		for (size_t j = i + 1; j < docket->tool_count; j++) {
-			struct pair *pair =
-			    &comparison->pairs[comparison->pair_count];
-
-			if (comparison->tallies[i].panel.total &&
-			    comparison->tallies[j].panel.total) {
-				*pair = (struct pair){ .a = i, .b = j };
-				judge_pair(docket, comparison, pair);
-				pair++;
-			}
-			if (community <
-				docket->community + docket->community_count &&
-			    community->a == i && community->b == j)
-				*pair++ = *community++;
-			comparison->pair_count =
-			    (size_t)(pair - comparison->pairs);
-		}
+		for (size_t j = i + 1; j < docket->tool_count; j++)
+			add_pairs(docket, comparison, i, j, community++);
 	answer_find(comparison);
 }

@@ -24,9 +24,9 @@ struct docket {
 	size_t columns;
 	size_t capacity; /* columns that there is room for */
 
-	/* By the votes; they are judged once, for that can take long. */
+	/* By the votes of each two tools, if both have some; they are judged
+	 * once, for that can take long. */
 	struct pair community[COMPARE_PAIRS];
-	size_t community_count;
 
 	/* The ranking prior, once a pair has needed it. */
 	bool has_prior;
@@ -40,8 +40,9 @@ void docket_make(struct docket *docket, const struct catalog *catalog,
 		 const struct tool *const *tools, size_t count, size_t spare,
 		 struct arena *arena);
 
-/* Judge the votes anew, after they have been changed. */
-void docket_count_votes(struct docket *docket);
+/* Judge the votes anew, after those of one tool have been changed, or those of
+ * all (COMPARE_MOST). */
+void docket_count_votes(struct docket *docket, size_t tool);
 
 /* What a column's reviewer said of a tool. */
 enum said docket_said(const struct docket *docket, size_t column, size_t tool);

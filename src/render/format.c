@@ -235,21 +235,10 @@ static const char *format_number(struct arena *arena, const struct cell *cell)
 	return number;
 }
 
-/* "71%  2.5 of 3.5" */
-static const char *format_weighted(struct arena *arena, const struct cell *cell)
-{
-	char percent[FORMAT_PERCENT];
-	double unit = (double)cell->unit;
-
-	format_share_percent(cell->share, percent);
-	return arena_printf(arena, "%s  %.10g of %.10g", percent,
-			    (double)cell->share.ship / unit,
-			    (double)cell->share.total / unit);
-}
-
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
+	char percent[FORMAT_PERCENT];
 
 	switch (cell->kind) {
 	case CELL_TEXT:
@@ -273,7 +262,8 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_AGREEMENT:
 		return format_of(arena, cell->share);
 	case CELL_WEIGHTED:
-		return format_weighted(arena, cell);
+		format_share_percent(cell->share, percent);
+		return arena_string(arena, percent);
 	case CELL_SHARE:
 	case CELL_VOTE:
 	case CELL_MARKED:

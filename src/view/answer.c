@@ -71,15 +71,18 @@ static void say_community(const struct speech *speech)
 	int other = speech_runner_up(speech, pick);
 	const struct pair *pair =
 	    comparison_pair(speech->of, pick, (size_t)other, PAIR_PANEL);
-	bool agrees = pair->leader >= 0 && pair_p_better(pair, pick) > .5;
+	bool agrees =
+	    pair->leader >= 0 && (pair->leader ? pair->b : pair->a) == pick;
 
 	buffer_printf(speech->text,
 		      "Ship %s: the community prefers it, and the evidence is "
 		      "%s.",
 		      tool_name(speech, pick),
 		      strength_words(speech->of->answer.strength));
-	if (agrees && pair->strength != STRENGTH_TOO_CLOSE)
+	if (agrees && (pair->weighted || pair->strength != STRENGTH_TOO_CLOSE))
 		say(speech, " The reviewers lean the same way.");
+	else if (pair->weighted)
+		say(speech, " The panel, weighted, has them level.");
 	else
 		say(speech,
 		    " What the reviewers say is too close to call by itself.");
@@ -110,10 +113,14 @@ static bool is_preferred(const struct comparison *comparison, size_t i)
 		const struct pair *pair =
 		    comparison_pair(comparison, i, j, PAIR_PANEL);
 
-		if (pair && is_favourite(comparison, j) &&
-		    comparison_is_candidate(comparison, i) &&
-		    pair->strength != STRENGTH_TOO_CLOSE &&
-		    pair_p_better(pair, i) > .5)
+		if (!pair || !is_favourite(comparison, j) ||
+		    !comparison_is_candidate(comparison, i))
+			continue;
+		if (pair->weighted
+			? share_compare(comparison->tallies[i].weighted,
+					comparison->tallies[j].weighted) > 0
+			: pair->strength != STRENGTH_TOO_CLOSE &&
+			      pair_p_better(pair, i) > .5)
 			return true;
 	}
 	return false;

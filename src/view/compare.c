@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "smolcmp/memory.h"
+#include "view/change.h"
 #include "view/item.h"
+#include "view/weights.h"
 #include "view/words.h"
 
 /* The reviewers' verdicts on the tools: by tool, then by reviewer. */
@@ -83,6 +85,8 @@ static void add_columns(const struct catalog *catalog,
 	table_column(table, "tagline", "");
 	table_column(table, "verdict", "Verdict");
 	table_column(table, "panel", "Panel");
+	if (comparison->weighted)
+		table_column(table, "weighted", "Weighted");
 	table_column(table, "community", "Community");
 	table_column(table, "price", "Entry price");
 	table_column(table, "license", "Licence");
@@ -101,17 +105,20 @@ static void add_columns(const struct catalog *catalog,
 	}
 }
 
-static void add_tool(const struct catalog *catalog,
+static void add_tool(const struct item *item,
 		     const struct comparison *comparison,
 		     const struct review **card, size_t i, bool all_words,
 		     struct table *table)
 {
-	const struct tool *tool = comparison->tools[i];
+	const struct catalog *catalog = item->catalog;
+	const struct tool *tool = item->tool;
 
 	table_add(table, cell_text(words_tool(tool)));
 	table_add(table, cell_text(tool->detail->tagline));
 	table_add(table, words_verdict(comparison->words[i]));
 	table_add(table, cell_share(tool->panel, "no reviews"));
+	if (comparison->weighted)
+		table_add(table, item_weighted(item));
 	table_add(table, cell_share(tool->votes, "no votes yet"));
 	table_add(table, cell_price(&tool->price, tool->pricing,
 				    tool->price_note, tool->price_checked));
@@ -143,6 +150,26 @@ static void add_answer(const struct catalog *catalog,
 	buffer_release(&answer);
 }
 
+/* What would change the answer, and how it was weighted. */
+static void add_changes(const struct item *items,
+			const struct compared *compared, struct report *report)
+{
+	struct buffer text;
+
+	buffer_init(&text);
+	weights_words(&items[0], &text);
+	weights_turns(&items[0], compared, &text);
+	if (text.length)
+		report_paragraph(report,
+				 arena_string(&report->arena, text.bytes));
+	buffer_clear(&text);
+	change_words(items[0].catalog, compared, &text);
+	if (text.length)
+		report_paragraph(report,
+				 arena_string(&report->arena, text.bytes));
+	buffer_release(&text);
+}
+
 /* Only what was asked for, under the tools' names. */
 static void add_named(const struct fields *fields, const struct item *items,
 		      size_t count, struct report *report)
@@ -161,9 +188,10 @@ static void add_named(const struct fields *fields, const struct item *items,
 }
 
 void compare_report(const struct fields *fields, const struct item *items,
-		    const struct comparison *comparison, bool all_words,
+		    const struct compared *compared, bool all_words,
 		    struct report *report)
 {
+	const struct comparison *comparison = compared->comparison;
 	const struct catalog *catalog = items[0].catalog;
 	const struct review **card = scorecard(catalog, comparison);
 	struct table *table;
@@ -175,10 +203,11 @@ void compare_report(const struct fields *fields, const struct item *items,
 		table = report_table(report, LAYOUT_SIDE_BY_SIDE);
 		add_columns(catalog, comparison, card, table);
 		for (size_t i = 0; i < comparison->count; i++)
-			add_tool(catalog, comparison, card, i, all_words,
+			add_tool(&items[i], comparison, card, i, all_words,
 				 table);
 	}
 	free(card);
 	add_answer(catalog, comparison, report);
+	add_changes(items, compared, report);
 	fields_fill(report_list(report), fields, items, comparison->count);
 }

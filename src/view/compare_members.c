@@ -2,7 +2,9 @@
 #include <stdlib.h>
 
 #include "smolcmp/memory.h"
+#include "view/change.h"
 #include "view/item.h"
+#include "view/weights.h"
 
 static struct cell tagline(const struct item *item)
 {
@@ -49,8 +51,8 @@ static const struct field rows[] = {
 	  benchmarks_member },
 	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
-	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
-	  NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED | FIELD_RIGHT,
+	  item_weighted, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "price", "Entry price", CELL_PRICE, 0, item_price, NULL },
 };
@@ -124,11 +126,18 @@ static json_t *count_if(bool known, uint64_t count)
 	return known ? json_integer((json_int_t)count) : json_null();
 }
 
+/* Null where a panel is weighted, for then no chance is known. */
+static json_t *real_if(bool known, double value)
+{
+	return known ? document_real(value) : json_null();
+}
+
 static json_t *pair_object(const struct comparison *comparison,
 			   const struct pair *pair)
 {
 	json_t *object = json_object();
 	size_t sides[2] = { pair->a, pair->b };
+	bool known = !pair->weighted;
 
 	json_object_set_new(object, "a",
 			    slug_or_null(comparison, (int)pair->a));
@@ -146,20 +155,21 @@ static json_t *pair_object(const struct comparison *comparison,
 	json_object_set_new(object, "b_only",
 			    count_if(pair->paired, pair->b_only));
 	json_object_set_new(object, "p_a_better",
-			    document_real(pair->p_a_better));
+			    real_if(known, pair->p_a_better));
 	json_object_set_new(object, "p_exact",
-			    pair->paired ? document_real(pair->p_exact)
-					 : json_null());
+			    real_if(known && pair->paired, pair->p_exact));
 	json_object_set_new(object, "p_mid",
-			    pair->paired ? document_real(pair->p_mid)
-					 : json_null());
+			    real_if(known && pair->paired, pair->p_mid));
 	json_object_set_new(
 	    object, "difference",
-	    document_interval(pair->difference.value,
-			      (struct interval){ pair->difference.low,
-						 pair->difference.high }));
+	    known
+		? document_interval(pair->difference.value,
+				    (struct interval){ pair->difference.low,
+						       pair->difference.high })
+		: json_null());
 	json_object_set_new(object, "strength",
-			    json_string(strength_token(pair->strength)));
+			    known ? json_string(strength_token(pair->strength))
+				  : json_null());
 	json_object_set_new(
 	    object, "leader",
 	    pair->leader < 0
@@ -195,9 +205,10 @@ static json_t *answer_object(const struct catalog *catalog,
 }
 
 json_t *compare_document(const struct fields *fields, const struct item *items,
-			 const struct comparison *comparison,
+			 const struct compared *compared,
 			 const struct provenance *provenance)
 {
+	const struct comparison *comparison = compared->comparison;
 	json_t *document = document_begin("compare", provenance);
 	const struct catalog *catalog = items[0].catalog;
 	json_t *pairs = json_array();
@@ -214,5 +225,9 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 	json_object_set_new(document, "pairs", pairs);
 	json_object_set_new(document, "answer",
 			    answer_object(catalog, comparison));
+	json_object_set_new(document, "changes",
+			    change_members(items, compared));
+	json_object_set_new(document, "switches",
+			    weights_switches(&items[0], compared));
 	return document;
 }

@@ -1,5 +1,7 @@
 #include "view/document.h"
 
+#include "view/weights.h"
+
 /* jansson copies a string only if it is valid UTF-8; the reader has seen to
  * that, and the command line may hold other bytes. */
 json_t *document_text(const char *text)
@@ -33,7 +35,7 @@ static json_t *meta(const struct provenance *provenance)
 	json_object_set_new(object, "sources", sources);
 	json_object_set_new(object, "as_of", document_date(provenance->as_of));
 	json_object_set_new(object, "policy", json_null());
-	json_object_set_new(object, "weights", json_null());
+	json_object_set_new(object, "weights", weights_member(provenance));
 	json_object_set_new(object, "level", json_real(.95));
 	return object;
 }

@@ -94,6 +94,48 @@ static void say_strength(const struct speech *speech, const struct pair *pair,
 		      more == 1 ? "" : "s");
 }
 
+/* Reviewers who judged only one of a pair say nothing of which is better. */
+static void say_alone(const struct speech *speech, const struct pair *pair)
+{
+	enum { NAMED = 3 };
+	const struct catalog *catalog = speech->catalog;
+	const struct review **said =
+	    memory_alloc(2 * catalog->reviewer_count * sizeof(struct review *));
+	size_t sides[2] = { pair->a, pair->b };
+
+	for (int side = 0; side < 2; side++)
+		catalog_current(catalog, speech->of->tools[sides[side]],
+				said + (size_t)side * catalog->reviewer_count);
+	for (size_t side = 0; side < 2; side++) {
+		const struct review **own =
+		    said + side * catalog->reviewer_count;
+		const struct review **others =
+		    said + (1 - side) * catalog->reviewer_count;
+		size_t count = 0, named = 0;
+
+		for (size_t i = 0; i < catalog->reviewer_count; i++)
+			count += own[i] && !others[i];
+		if (!count)
+			continue;
+		say(speech, " ");
+		for (size_t i = 0;
+		     count <= NAMED && i < catalog->reviewer_count; i++)
+			if (own[i] && !others[i])
+				words_add_item(speech->text,
+					       catalog->reviewers[i].id,
+					       named++, count, "and");
+		if (count > NAMED) {
+			words_add_number(speech->text, count);
+			say(speech, " reviewers");
+		}
+		buffer_printf(speech->text,
+			      " judged only %s and %s out of that.",
+			      tool_name(speech, sides[side]),
+			      count == 1 ? "stays" : "stay");
+	}
+	free(said);
+}
+
 void say_paired_edge(const struct speech *speech, const struct pair *pair,
 		     size_t leader, size_t other)
 {
@@ -114,6 +156,7 @@ void say_paired_edge(const struct speech *speech, const struct pair *pair,
 	}
 	say(speech, ".");
 	say_strength(speech, pair, leader, other);
+	say_alone(speech, pair);
 }
 
 void say_unpaired_edge(const struct speech *speech, const struct pair *pair,
@@ -131,6 +174,32 @@ void say_unpaired_edge(const struct speech *speech, const struct pair *pair,
 			      strength_words(pair->strength));
 }
 
+/* Less than, equal to or greater than 0 as rates of the panel compare. */
+static int compare_rates(const struct comparison *comparison, size_t i,
+			 size_t j)
+{
+	return share_compare(comparison->tallies[i].weighted,
+			     comparison->tallies[j].weighted);
+}
+
+/* Weights give a direction, and who is behind it. */
+static void say_weighted_edge(const struct speech *speech,
+			      const struct pair *pair, size_t leader,
+			      size_t other)
+{
+	const struct tally *tallies = speech->of->tallies;
+	uint64_t count = splits_for(pair, leader);
+
+	buffer_printf(speech->text, " by weight, %.0f%% against %.0f%%",
+		      share_rate(tallies[leader].weighted) * 100,
+		      share_rate(tallies[other].weighted) * 100);
+	if (pair->paired && count) {
+		say(speech, ": ");
+		say_split(speech, leader, "it", other, count);
+	}
+	say(speech, ".");
+}
+
 int speech_runner_up(const struct speech *speech, size_t i)
 {
 	int next = -1;
@@ -138,8 +207,7 @@ int speech_runner_up(const struct speech *speech, size_t i)
 	for (size_t j = 0; j < speech->of->count; j++) {
 		if (j == i || !comparison_is_candidate(speech->of, j))
 			continue;
-		if (next < 0 || share_rate(speech->of->tools[j]->panel) >
-				    share_rate(speech->of->tools[next]->panel))
+		if (next < 0 || compare_rates(speech->of, j, (size_t)next) > 0)
 			next = (int)j;
 	}
 	return next;
@@ -161,7 +229,9 @@ void say_edge(const struct speech *speech, const char *opening)
 		say(speech, " over ");
 		say(speech, tool_name(speech, (size_t)other));
 	}
-	if (!pair->paired)
+	if (pair->weighted)
+		say_weighted_edge(speech, pair, leader, (size_t)other);
+	else if (!pair->paired)
 		say_unpaired_edge(speech, pair, leader, (size_t)other);
 	else if (splits_for(pair, leader) > splits_for(pair, (size_t)other))
 		say_paired_edge(speech, pair, leader, (size_t)other);
@@ -178,8 +248,7 @@ static bool is_top(const struct comparison *comparison, size_t i)
 		return false;
 	for (size_t j = 0; j < comparison->count; j++)
 		if (comparison_is_candidate(comparison, j) &&
-		    share_rate(comparison->tools[j]->panel) >
-			share_rate(comparison->tools[i]->panel))
+		    compare_rates(comparison, j, i) > 0)
 			return false;
 	return true;
 }

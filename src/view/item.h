@@ -40,7 +40,8 @@ struct cell item_divisive(const struct item *item);
 void score_words(struct report *report, const struct scoring *scoring,
 		 struct buffer *text);
 
-/* Hide the adjusted score where it says nothing new. */
-void score_hide_adjusted(struct table *table, const struct scoring *scoring);
+/* Hide what is not known of every ranking: the adjusted score, where it would
+ * say nothing new, and ranges of ranks. */
+void score_hide_silent(struct table *table);
 
 #endif

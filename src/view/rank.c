@@ -29,6 +29,8 @@ static struct cell best(const struct item *item)
 	const struct rank *rank = item->rank;
 	struct cell cell = count_of(rank->best);
 
+	if (!rank->best)
+		return cell_absent(NULL);
 	if (rank->best != rank->worst)
 		cell.text = arena_printf(item->arena, "%" PRIu64 " to %" PRIu64,
 					 rank->best, rank->worst);
@@ -37,7 +39,8 @@ static struct cell best(const struct item *item)
 
 static struct cell worst(const struct item *item)
 {
-	return count_of(item->rank->worst);
+	return item->rank->worst ? count_of(item->rank->worst)
+				 : cell_absent(NULL);
 }
 
 static const struct field rows[] = {
@@ -52,8 +55,8 @@ static const struct field rows[] = {
 	  NULL },
 	{ "provisional", NULL, CELL_FLAG, 0, item_provisional, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
-	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
-	  NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED | FIELD_RIGHT,
+	  item_weighted, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "mean_review_score", NULL, CELL_NUMBER, FIELD_RIGHT,
 	  item_mean_review_score, NULL },
@@ -77,6 +80,8 @@ static void add_order(struct arena *arena, const struct ranking *ranking,
 		buffer_printf(text,
 			      "Tools with the same counts share the first "
 			      "place, and nothing here tells them apart. ");
+	else if (!first->worst)
+		buffer_printf(text, "%s is first by weight. ", slug);
 	else if (first->worst == 1)
 		buffer_printf(text,
 			      "%s is first, and the reviews all but exclude "
@@ -145,7 +150,7 @@ static void add_ranking(const struct fields *fields,
 	table = report_table(report, LAYOUT_ROWS);
 	fields_fill(table, fields, ranking->items, ranking->count);
 	if (!fields->named)
-		score_hide_adjusted(table, &ranking->scoring);
+		score_hide_silent(table);
 	buffer_init(&text);
 	if (ranking->count) {
 		add_order(&report->arena, ranking, &text);

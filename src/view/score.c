@@ -72,8 +72,8 @@ static const struct field rows[] = {
 	  NULL },
 	{ "provisional", NULL, CELL_FLAG, 0, item_provisional, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
-	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
-	  NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED | FIELD_RIGHT,
+	  item_weighted, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "mean_review_score", "Mean of review scores", CELL_NUMBER,
 	  FIELD_RIGHT, item_mean_review_score, NULL },
@@ -108,11 +108,15 @@ void score_words(struct report *report, const struct scoring *scoring,
 			  "score as if all had, the strict and the lenient.");
 }
 
-void score_hide_adjusted(struct table *table, const struct scoring *scoring)
+void score_hide_silent(struct table *table)
 {
+	static const char *const sometimes[] = { "adjusted", "best" };
+
 	for (size_t i = 0; i < table->column_count; i++)
-		if (strcmp(table->columns[i].id, "adjusted") == 0)
-			table->columns[i].hidden |= !scoring->leniency.known;
+		for (size_t j = 0; j < 2; j++)
+			if (strcmp(table->columns[i].id, sometimes[j]) == 0)
+				table->columns[i].hidden |=
+				    table_is_silent(table, i);
 }
 
 void score_report(const struct fields *fields, const struct item *items,
@@ -122,7 +126,7 @@ void score_report(const struct fields *fields, const struct item *items,
 
 	fields_report(fields, items, count, report);
 	if (!fields->named)
-		score_hide_adjusted(report->list, items[0].scoring);
+		score_hide_silent(report->list);
 	buffer_init(&text);
 	score_words(report, items[0].scoring, &text);
 	report_paragraph(report, arena_string(&report->arena, text.bytes));

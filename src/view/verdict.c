@@ -1,10 +1,7 @@
+#include "smolcmp/flip.h"
+#include "view/change.h"
 #include "view/item.h"
 #include "view/words.h"
-
-/* Better words first. */
-static const enum word word_order[] = { WORD_SHIP, WORD_MIXED, WORD_SKIP };
-
-enum { ORDERED_WORDS = sizeof(word_order) / sizeof(*word_order) };
 
 static struct cell unanimous(const struct item *item)
 {
@@ -43,63 +40,54 @@ static struct cell dissent(const struct item *item)
 	return cell_list(names);
 }
 
-/* "one changed review makes it mixed" */
-static const char *margin_text(struct arena *arena, const struct margin *margin)
-{
-	const char *words = NULL;
-
-	for (size_t i = 0; i < ORDERED_WORDS; i++) {
-		const char *word = verdict_token(word_order[i]);
-
-		if (margin->to[word_order[i]])
-			words =
-			    words ? arena_printf(arena, "%s or %s", words, word)
-				  : word;
-	}
-	return arena_printf(arena, "%s changed review%s %s it %s",
-			    words_number(arena, margin->changes),
-			    margin->changes == 1 ? "" : "s",
-			    margin->changes == 1 ? "makes" : "make", words);
-}
-
 static struct cell changes_to_flip(const struct item *item)
 {
-	struct margin margin =
-	    verdict_margin(item->tool->panel, &item->yardstick->thresholds);
-	struct cell cell;
+	struct flip flips[WORDS];
+	size_t count =
+	    flips_find(item->yardstick, item->tool, flips, item->arena);
+	uint64_t fewest = flips_fewest(flips, count);
 
-	if (!margin.changes)
-		return cell_absent("a first review");
-	cell = cell_count((struct count){ true, margin.changes });
-	cell.text = margin_text(item->arena, &margin);
-	return cell;
+	return fewest ? cell_count((struct count){ true, fewest })
+		      : cell_absent(NULL);
 }
 
 static struct cell flips_to(const struct item *item)
 {
-	struct margin margin =
-	    verdict_margin(item->tool->panel, &item->yardstick->thresholds);
+	struct flip flips[WORDS];
+	size_t count =
+	    flips_find(item->yardstick, item->tool, flips, item->arena);
+	uint64_t fewest = flips_fewest(flips, count);
 	struct texts words = { .count = 0 };
 
-	words.items = arena_alloc(item->arena, sizeof(char *) * ORDERED_WORDS);
-	for (size_t i = 0; i < ORDERED_WORDS; i++)
-		if (margin.to[word_order[i]])
-			words.items[words.count++] =
-			    verdict_token(word_order[i]);
+	words.items = arena_alloc(item->arena, sizeof(char *) * WORDS);
+	for (size_t i = 0; i < count; i++)
+		if (flips[i].changed && flips[i].changed == fewest)
+			words.items[words.count++] = verdict_token(flips[i].to);
 	return cell_list(words);
+}
+
+/* A line for each word. */
+static struct cell changes(const struct item *item)
+{
+	struct cell cell = cell_list(flip_words(item));
+
+	cell.prose = true;
+	return cell;
 }
 
 static const struct field rows[] = {
 	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
 	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
-	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED, item_weighted,
-	  NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED | FIELD_RIGHT,
+	  item_weighted, NULL },
 	{ "unanimous", NULL, CELL_FLAG, 0, unanimous, NULL },
 	{ "dissent", "Dissent", CELL_LIST, 0, dissent, NULL },
-	{ "changes_to_flip", "What would change it", CELL_COUNT, 0,
-	  changes_to_flip, NULL },
+	{ "changes_to_flip", NULL, CELL_COUNT, FIELD_RIGHT, changes_to_flip,
+	  NULL },
 	{ "flips_to", NULL, CELL_LIST, 0, flips_to, NULL },
+	{ "changes", "What would change it", CELL_LIST, 0, changes,
+	  flip_members },
 };
 
 const struct field_list verdict_fields = { "tools", NULL, rows,
