@@ -183,17 +183,18 @@ static void undo(struct search *search, const struct move *move, size_t count)
 	}
 }
 
-/* Judge what one move makes of each reviewer of its group, of new ones of the
- * first. */
+/* Judge what one move makes of each reviewer of its group; all are alike, so
+ * those behind the first matter only where it does. */
 static void try_each(struct search *search, const struct move *move)
 {
 	struct group *group = &search->groups[move->group];
 	size_t count = search->kind == CHANGE_REVIEWERS ? 1 : group->count;
+	bool matters = true;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && matters; i++) {
 		group->used = i;
 		apply(search, move, 1);
-		trial_judge(search->trial, 1);
+		matters = trial_judge(search->trial, 1);
 		undo(search, move, 1);
 	}
 	group->used = 0;

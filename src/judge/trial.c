@@ -133,10 +133,12 @@ static void spend(struct trial *trial)
 	trial->work -= trial->work < work ? trial->work : work;
 }
 
-void trial_judge(struct trial *trial, uint64_t count)
+bool trial_judge(struct trial *trial, uint64_t count)
 {
+	bool kept = false;
+
 	if (trial->over)
-		return;
+		return false;
 	spend(trial);
 	docket_judge(&trial->docket, &trial->result);
 	for (int of = 0; of < CHANGES_OF; of++) {
@@ -145,9 +147,12 @@ void trial_judge(struct trial *trial, uint64_t count)
 		if (!change || (change->count && change->count < count) ||
 		    !trial_differs(trial, (enum change_of)of))
 			continue;
-		if (count == 1 || !is_known(trial, change))
-			keep(trial, change, count);
+		if (count > 1 && is_known(trial, change))
+			continue;
+		keep(trial, change, count);
+		kept = true;
 	}
+	return kept;
 }
 
 void trial_close(struct trial *trial, uint64_t count, bool last)
@@ -256,13 +261,14 @@ void trial_votes(struct trial *trial)
 	for (int of = 0; of < CHANGES_OF; of++) {
 		if (!trial->asked[of])
 			continue;
-		for (size_t i = 0; i < docket->tool_count; i++)
+		for (size_t i = 0; i < docket->tool_count; i++) {
 			for (int v = VERDICT_SKIP; v <= VERDICT_SHIP; v++)
 				find_votes(trial,
 					   (struct poll){ i, (enum verdict)v },
 					   (enum change_of)of, most);
+			docket_count_votes(docket, i);
+		}
 		if (!trial->asked[of]->count)
 			trial->asked[of]->tried = most;
 	}
-	docket_count_votes(docket, COMPARE_MOST);
 }

@@ -28,8 +28,9 @@ const uint8_t *trial_was(const struct trial *trial, size_t column);
 void trial_open(struct trial *trial, struct changes *changes,
 		enum change_kind kind);
 
-/* Judge the docket, in which so many reviews are changed. */
-void trial_judge(struct trial *trial, uint64_t count);
+/* Judge the docket, in which so many reviews are changed; true when that makes
+ * one more way. */
+bool trial_judge(struct trial *trial, uint64_t count);
 
 /* True when the answer found last differs in what is asked. */
 bool trial_differs(const struct trial *trial, enum change_of of);
