@@ -50,7 +50,8 @@ static const struct field rows[] = {
 	{ "verdict", "Verdict", CELL_TEXT, 0, item_verdict, NULL },
 	{ "panel", "Panel", CELL_SHARE, 0, item_panel, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
-	{ "price", "Entry price", CELL_PRICE, 0, item_price, NULL },
+	{ "price", "Entry price", CELL_PRICE, 0, item_compared_price, NULL },
+	{ "cheapest", NULL, CELL_FLAG, 0, item_cheapest, NULL },
 };
 
 const struct field_list compare_fields = { "tools", NULL, rows,
