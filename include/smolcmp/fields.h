@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "smolcmp/catalog.h"
+#include "smolcmp/compare.h"
 #include "smolcmp/error.h"
 #include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
@@ -35,6 +36,7 @@ struct item {
 	const struct standing *standing;
 	const struct panel *panel;
 	const struct finding *finding;
+	const struct comparison *comparison; /* that the tool is part of */
 };
 
 enum field_trait {

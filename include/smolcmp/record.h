@@ -15,6 +15,8 @@
 #include "smolcmp/date.h"
 #include "smolcmp/place.h"
 
+struct arena;
+
 struct texts {
 	const char **items;
 	size_t count;
@@ -58,10 +60,28 @@ enum price_period {
 	PRICE_PERIODS,
 };
 
+/* What a price is for, whether it is paid by the month or by the year. The
+ * order is that of prices in a list; what is absent comes last. */
+enum price_unit {
+	UNIT_ABSENT,
+	UNIT_MONTH,
+	UNIT_SEAT_MONTH,
+	UNIT_ONCE,
+	UNIT_REQUEST,
+	UNIT_1M_INPUT_TOKENS,
+	UNIT_1M_OUTPUT_TOKENS,
+	UNIT_OTHER,
+	PRICE_UNITS,
+};
+
 /* The words of the data format, by value; NULL for the absent one. */
 extern const char *const verdict_words[2];
 extern const char *const pricing_model_words[PRICING_MODELS];
 extern const char *const price_period_words[PRICE_PERIODS];
+extern const char *const price_unit_words[PRICE_UNITS];
+
+/* A period for people: "per seat and month"; NULL for the absent one. */
+extern const char *const price_period_phrases[PRICE_PERIODS];
 
 struct price {
 	struct decimal amount; /* 0 to 1e9; not known: no price was given */
@@ -69,10 +89,31 @@ struct price {
 	enum price_period per;
 };
 
+/* What a price of this period is for. */
+enum price_unit price_unit_of(enum price_period per);
+
+/* The amount for a month, per seat where it is per seat, with the 15 digits
+ * that decimals have; a year has twelve months. Not known where the price is
+ * not for a span of time. */
+struct decimal price_monthly(const struct price *price);
+
+/* What a known price is compared by: the amount for a month if there is one,
+ * else the amount as it is. */
+double price_rate(const struct price *price);
+
 /* True when both prices are known and one can be held against the other: in
- * the same currency and period, or one of them is nothing, which costs the same
- * everywhere. */
+ * the same currency and for the same unit, which is not that of "other", since
+ * that may be anything; or one of them is nothing, which costs the same
+ * everywhere. Two that name no period are taken to mean the same one. */
 bool price_is_comparable(const struct price *a, const struct price *b);
+
+/* Less than, equal to or greater than 0 as a costs less than, as much as or
+ * more than b; they are comparable. */
+int price_compare(const struct price *a, const struct price *b);
+
+/* A known price for people, in arena: "free", "20 USD per month",
+ * "100 USD per year (about 8.33 USD per month)". */
+const char *price_text(struct arena *arena, const struct price *price);
 
 struct plan {
 	const char *name;

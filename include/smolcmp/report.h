@@ -39,7 +39,8 @@ enum { DECIMALS_AS_GIVEN = -1 };
 struct cell {
 	enum cell_kind kind;
 	enum tone tone;
-	const char *text; /* of a count: what people read in its place */
+	const char *text; /* of a count: what people read in its place; of a
+			     price: what is said of it behind it */
 	bool prose;	  /* line breaks in text count */
 	bool quoted;	  /* text is somebody's exact words */
 	bool shortened;	  /* long text may be cut */

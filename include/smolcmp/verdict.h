@@ -22,23 +22,12 @@ struct thresholds {
 	uint64_t least_panel; /* fewer reviews are unrated; at least 1 */
 };
 
-/* How far a word is from changing. */
-struct margin {
-	uint64_t changes; /* fewest changed reviews; 0 when none can do it */
-	bool to[WORDS];	  /* the words that so few changes can give */
-};
-
 enum word verdict_word(struct share panel, const struct thresholds *thresholds);
 
 /* The same of a share that is weighted: heads reviewers give it, whatever its
  * counts. */
 enum word verdict_word_of(struct share share, uint64_t heads,
 			  const struct thresholds *thresholds);
-
-/* What it takes to change the word, turning ships into skips or the reverse;
- * nothing for an unrated tool. */
-struct margin verdict_margin(struct share panel,
-			     const struct thresholds *thresholds);
 
 /* "ship", "mixed", "skip" or "unrated". */
 const char *verdict_token(enum word word);

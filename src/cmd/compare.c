@@ -109,6 +109,8 @@ static int answer(const struct request *request, const struct data *data,
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
 	items = data_items(data, data->tools, data->tool_count, response);
+	for (size_t i = 0; i < data->tool_count; i++)
+		items[i].comparison = &comparison;
 	changes_find(&changes, &data->catalog, &data->yardstick, &comparison,
 		     &response->arena);
 	if (data->yardstick.weights)

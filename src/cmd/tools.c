@@ -27,7 +27,7 @@ static bool has_price(const struct tool *tool, const struct price_limit *limit)
 	case PRICE_PAID:
 		return amount->known && amount->value > 0;
 	case PRICE_MAX:
-		return amount->known && amount->value <= limit->most;
+		return amount->known && price_rate(&tool->price) <= limit->most;
 	}
 	return false;
 }
@@ -100,15 +100,36 @@ static int by_community(const struct entry *a, const struct entry *b)
 	return by_share(a->tool->votes, b->tool->votes);
 }
 
-/* The lower price first, unknown ones last. */
+/* What prices are for, in the order of the units. */
+static int by_unit(const struct price *a, const struct price *b)
+{
+	enum price_unit x = price_unit_of(a->per);
+	enum price_unit y = price_unit_of(b->per);
+
+	if ((x == UNIT_ABSENT) != (y == UNIT_ABSENT))
+		return x == UNIT_ABSENT ? 1 : -1;
+	return (x > y) - (x < y);
+}
+
+/* What is free first and what is unknown last; between them prices that can be
+ * held against each other stand together, the lower first. */
 static int by_price(const struct entry *a, const struct entry *b)
 {
-	const struct decimal *x = &a->tool->price.amount;
-	const struct decimal *y = &b->tool->price.amount;
+	const struct price *x = &a->tool->price;
+	const struct price *y = &b->tool->price;
+	int order;
 
-	if (x->known != y->known)
-		return x->known ? -1 : 1;
-	return (x->value > y->value) - (x->value < y->value);
+	if (x->amount.known != y->amount.known)
+		return x->amount.known ? -1 : 1;
+	if (!x->amount.known)
+		return 0;
+	if (x->amount.value == 0 || y->amount.value == 0)
+		return price_compare(x, y);
+	order = by_unit(x, y);
+	if (!order)
+		order = strcmp(x->currency, y->currency);
+	return order || !price_is_comparable(x, y) ? order
+						   : price_compare(x, y);
 }
 
 static const struct {

@@ -177,10 +177,10 @@ static bool rule_price(const struct comparison *comparison,
 		bool cheapest = comparison_is_candidate(comparison, i);
 
 		for (size_t j = 0; cheapest && j < comparison->count; j++)
-			cheapest = j == i ||
-				   !comparison_is_candidate(comparison, j) ||
-				   comparison->tools[i]->price.amount.value <
-				       comparison->tools[j]->price.amount.value;
+			cheapest =
+			    j == i || !comparison_is_candidate(comparison, j) ||
+			    price_compare(&comparison->tools[i]->price,
+					  &comparison->tools[j]->price) < 0;
 		if (cheapest) {
 			answer->pick = (int)i;
 			return true;

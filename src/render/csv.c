@@ -109,6 +109,7 @@ static void put_price(struct sheet *sheet, const struct cell *cell)
 {
 	static const struct cell nothing;
 	const struct price *price;
+	struct decimal monthly;
 
 	if (cell->kind != CELL_PRICE)
 		cell = &nothing;
@@ -119,6 +120,9 @@ static void put_price(struct sheet *sheet, const struct cell *cell)
 	put_text(sheet, price_period_words[price->per]);
 	put_text(sheet, cell->note);
 	put_date(sheet, cell->checked);
+	monthly = price_monthly(price);
+	put_real(sheet, monthly.known, monthly.value);
+	put_text(sheet, price_unit_words[price_unit_of(price->per)]);
 }
 
 static void put_agreement(struct sheet *sheet, const struct cell *cell)
@@ -183,12 +187,13 @@ static void put_plain(struct sheet *sheet, const struct cell *cell)
 static const struct wide {
 	enum cell_kind kind;
 	void (*put)(struct sheet *sheet, const struct cell *cell);
-	const char *members[7];
+	const char *members[9];
 } wide_kinds[] = {
 	{ CELL_SHARE, put_share, { "ship", "total", "rate", "low", "high" } },
 	{ CELL_PRICE,
 	  put_price,
-	  { "model", "amount", "currency", "per", "note", "checked" } },
+	  { "model", "amount", "currency", "per", "note", "checked", "monthly",
+	    "unit" } },
 	{ CELL_DIFFERENCE, put_difference, { "value", "low", "high" } },
 	{ CELL_AGREEMENT, put_agreement, { "agree", "total" } },
 	{ CELL_WEIGHTED, put_weighted, { "ship", "total", "rate" } },

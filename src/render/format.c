@@ -98,52 +98,25 @@ const char *format_of(struct arena *arena, struct share share)
 			     format_count(arena, share.total));
 }
 
-/* An amount with the digits it was written with, never as 1e-07. */
-static const char *format_amount(struct arena *arena, double amount)
-{
-	char *text = arena_printf(arena, "%.15g", amount);
-
-	if (!strchr(text, 'e'))
-		return text;
-	text = arena_printf(arena, "%.20f", amount);
-	for (size_t length = strlen(text); text[length - 1] == '0'; length--)
-		text[length - 1] = '\0';
-	return text;
-}
-
 const char *format_price(struct arena *arena, const struct price *price,
 			 enum pricing_model model)
 {
-	static const char *const periods[PRICE_PERIODS] = {
-		[PER_MONTH] = " per month",
-		[PER_YEAR] = " per year",
-		[PER_SEAT_MONTH] = " per seat and month",
-		[PER_SEAT_YEAR] = " per seat and year",
-		[PER_ONCE] = " once",
-		[PER_REQUEST] = " per request",
-		[PER_1M_INPUT_TOKENS] = " per million input tokens",
-		[PER_1M_OUTPUT_TOKENS] = " per million output tokens",
-		[PER_OTHER] = " (other terms)",
-	};
 	static const char *const unpriced[PRICING_MODELS] = {
 		[PRICING_ABSENT] = "price unknown",
-		[PRICING_FREE] = "free, no price given",
-		[PRICING_FREEMIUM] = "freemium, price unknown",
-		[PRICING_PAID] = "paid, price unknown",
-		[PRICING_USAGE] = "by usage, price unknown",
+		[PRICING_FREE] = "price unknown (listed as free)",
+		[PRICING_FREEMIUM] = "price unknown (freemium)",
+		[PRICING_PAID] = "price unknown (paid)",
+		[PRICING_USAGE] = "price unknown (by usage)",
 		[PRICING_CONTACT] = "on request",
 	};
 
 	if (!price->amount.known)
 		return unpriced[model];
-	if (price->amount.value == 0)
-		return model == PRICING_FREE || model == PRICING_ABSENT
-			   ? "free"
-			   : arena_printf(arena, "free to start (%s)",
-					  pricing_model_words[model]);
-	return arena_printf(
-	    arena, "%s %s%s", format_amount(arena, price->amount.value),
-	    price->currency, periods[price->per] ? periods[price->per] : "");
+	if (price->amount.value == 0 && model != PRICING_FREE &&
+	    model != PRICING_ABSENT)
+		return arena_printf(arena, "free to start (%s)",
+				    pricing_model_words[model]);
+	return price_text(arena, price);
 }
 
 void format_meter(struct buffer *out, double rate, bool utf8)
@@ -235,6 +208,16 @@ static const char *format_number(struct arena *arena, const struct cell *cell)
 	return number;
 }
 
+/* "12.5 EUR per month, cheapest" */
+static const char *format_price_cell(struct arena *arena,
+				     const struct cell *cell)
+{
+	const char *price = format_price(arena, &cell->price, cell->model);
+
+	return cell->text ? format_joined(arena, price, ", ", cell->text)
+			  : price;
+}
+
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
@@ -250,7 +233,7 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_NUMBER:
 		return format_number(arena, cell);
 	case CELL_PRICE:
-		return format_price(arena, &cell->price, cell->model);
+		return format_price_cell(arena, cell);
 	case CELL_DATE:
 		return arena_string(arena, date_format(cell->date, date));
 	case CELL_LIST:

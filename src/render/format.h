@@ -28,7 +28,7 @@ const char *format_of(struct arena *arena, struct share share);
 /* "1,003" */
 const char *format_count(struct arena *arena, uint64_t count);
 
-/* "free", "20 USD per month", "on request" */
+/* "free", "20 USD per month", "price unknown (paid)", "on request" */
 const char *format_price(struct arena *arena, const struct price *price,
 			 enum pricing_model model);
 

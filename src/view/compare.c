@@ -120,8 +120,7 @@ static void add_tool(const struct item *item,
 	if (comparison->weighted)
 		table_add(table, item_weighted(item));
 	table_add(table, cell_share(tool->votes, "no votes yet"));
-	table_add(table, cell_price(&tool->price, tool->pricing,
-				    tool->price_note, tool->price_checked));
+	table_add(table, compared_price(comparison, i));
 	table_add(table, cell_text_or(tool->license, "unknown"));
 	table_add(table, cell_text_or(tool->detail->best_for, "not said"));
 	for (size_t r = 0; r < catalog->reviewer_count; r++) {
@@ -179,7 +178,8 @@ static void add_named(const struct fields *fields, const struct item *items,
 	table_column(table, "name", "");
 	for (size_t i = 0; i < fields->count; i++)
 		table_column(table, fields->items[i]->id,
-			     fields->items[i]->title);
+			     fields->items[i]->title ? fields->items[i]->title
+						     : fields->items[i]->id);
 	for (size_t i = 0; i < count; i++) {
 		table_add(table, item_name(&items[i]));
 		for (size_t j = 0; j < fields->count; j++)

@@ -54,7 +54,8 @@ static const struct field rows[] = {
 	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED | FIELD_RIGHT,
 	  item_weighted, NULL },
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
-	{ "price", "Entry price", CELL_PRICE, 0, item_price, NULL },
+	{ "price", "Entry price", CELL_PRICE, 0, item_compared_price, NULL },
+	{ "cheapest", NULL, CELL_FLAG, 0, item_cheapest, NULL },
 };
 
 const struct field_list compare_fields = { "tools", NULL, rows,

@@ -165,6 +165,11 @@ static json_t *price_object(const struct cell *cell)
 			    document_word(price_period_words, (int)price->per));
 	json_object_set_new(object, "note", document_text(cell->note));
 	json_object_set_new(object, "checked", document_date(cell->checked));
+	json_object_set_new(object, "monthly",
+			    document_decimal(price_monthly(price)));
+	json_object_set_new(
+	    object, "unit",
+	    document_word(price_unit_words, (int)price_unit_of(price->per)));
 	return object;
 }
 

@@ -285,13 +285,43 @@ static bool same_text(const char *a, const char *b)
 static bool same_price(const struct tool *a, const struct tool *b)
 {
 	return price_is_comparable(&a->price, &b->price) &&
-	       a->price.amount.value == b->price.amount.value;
+	       price_compare(&a->price, &b->price) == 0;
 }
 
 static bool prices_differ(const struct tool *a, const struct tool *b)
 {
-	return a->price.amount.known && b->price.amount.known &&
-	       !same_price(a, b);
+	return price_is_comparable(&a->price, &b->price) && !same_price(a, b);
+}
+
+static const char *period_said(const struct tool *tool)
+{
+	const char *phrase = price_period_phrases[tool->price.per];
+
+	return phrase ? phrase : "for a time that is not said";
+}
+
+/* Why known prices are not held against each other, if they are not. */
+static void say_prices_apart(const struct speech *speech)
+{
+	const struct price *a = &speech->of->tools[0]->price;
+	const struct price *b = &speech->of->tools[1]->price;
+	bool units = price_unit_of(a->per) != price_unit_of(b->per);
+	bool currencies = strcmp(a->currency, b->currency) != 0;
+
+	if (!a->amount.known || !b->amount.known || price_is_comparable(a, b))
+		return;
+	if (!currencies && !units)
+		say(speech, " Both prices are on terms of their own");
+	else if (!units)
+		say(speech, " The prices are in different currencies");
+	else
+		buffer_printf(
+		    speech->text, " %s is paid %s and %s %s%s",
+		    tool_name(speech, 0), period_said(speech->of->tools[0]),
+		    tool_name(speech, 1), period_said(speech->of->tools[1]),
+		    currencies ? ", in another currency" : "");
+	say(speech, units ? ", so their prices are not held against each other."
+			  : " and are not held against each other.");
 }
 
 static void say_votes(const struct speech *speech, bool first)
@@ -340,6 +370,7 @@ void say_rest(const struct speech *speech)
 
 	if (speech->of->count != 2)
 		return;
+	say_prices_apart(speech);
 	if (price && license)
 		say(speech, " Price and licence are equal");
 	else if (price)

@@ -26,6 +26,12 @@ struct cell item_community(const struct item *item);
 struct cell item_price(const struct item *item);
 struct cell item_benchmarks(const struct item *item); /* of a tool in detail */
 
+/* The entry price of tool i of a comparison, which says so where it is the
+ * cheapest. */
+struct cell compared_price(const struct comparison *comparison, size_t i);
+struct cell item_compared_price(const struct item *item);
+struct cell item_cheapest(const struct item *item);
+
 /* A name is never replaced by words in JSON. */
 json_t *item_name_member(const struct item *item);
 

@@ -60,12 +60,10 @@ static struct cell plans_cell(struct report *report,
 				 pricing->plan_count * sizeof(*list.items));
 	while (list.count < pricing->plan_count) {
 		const struct plan *plan = &pricing->plans[list.count];
-		const char *per = price_period_words[plan->price.per];
 
 		list.items[list.count++] =
-		    arena_printf(&report->arena, "%s: %.15g %s%s%s", plan->name,
-				 plan->price.amount.value, plan->price.currency,
-				 per ? " per " : "", per ? per : "");
+		    arena_printf(&report->arena, "%s: %s", plan->name,
+				 price_text(&report->arena, &plan->price));
 	}
 	return lines_of(list);
 }

@@ -5,7 +5,8 @@ import re
 from cleaning import clean
 
 SHARE = ["ship", "total", "rate", "low", "high"]
-PRICE = ["model", "amount", "currency", "per", "note", "checked"]
+PRICE = ["model", "amount", "currency", "per", "note", "checked", "monthly",
+         "unit"]
 DIFFERENCE = ["value", "low", "high"]
 SHARES = {"panel", "community", "share"}
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[-+]\d+)?")

@@ -16,7 +16,7 @@ DOCUMENTS = [("compare", *ALL[:8]), ("compare", *ALL[4:12]),
 
 META = "version sources as_of policy weights level"
 SHARE = "ship total rate low high"
-PRICE = "model amount currency per note checked"
+PRICE = "model amount currency per note checked monthly unit"
 VERDICT = "verdict panel unanimous dissent changes_to_flip flips_to"
 SCORE = "score adjusted provisional panel community mean_review_score gap " \
         "divisive"
@@ -28,7 +28,7 @@ MEMBERS = {
     "compare": "format meta tools reviewers reviews pairs answer",
     "compare.tools": "slug name category vendor tagline description best_for "
                      "license tags alternatives benchmarks verdict panel "
-                     "community price",
+                     "community price cheapest",
     "compare.tools.price": PRICE,
     "compare.tools.benchmarks": BENCHMARK,
     "compare.reviewers": "id name lens",

@@ -90,76 +90,6 @@ static void large_panels_do_not_overflow(void **state)
 	    WORD_MIXED);
 	assert_int_equal(verdict_word((struct share){ 2000000, n }, &fine),
 			 WORD_SKIP);
-	assert_int_equal(
-	    verdict_margin((struct share){ 1333334000000, n }, &fine).changes,
-	    1);
-	assert_int_equal(verdict_margin((struct share){ n, n }, &fine).changes,
-			 n - 1333333999999);
-}
-
-/* The margin by trying every number of changes in both directions. */
-static struct margin try_all(struct share panel, const struct thresholds *by)
-{
-	struct margin margin = { .changes = 0 };
-	enum word now = verdict_word(panel, by);
-
-	if (now == WORD_UNRATED)
-		return margin;
-	for (uint64_t changes = 1; changes <= panel.total; changes++) {
-		struct share up = { panel.ship + changes, panel.total };
-		struct share down = { panel.ship - changes, panel.total };
-		bool up_counts =
-		    up.ship <= panel.total && verdict_word(up, by) != now;
-		bool down_counts =
-		    changes <= panel.ship && verdict_word(down, by) != now;
-
-		if (up_counts)
-			margin.to[verdict_word(up, by)] = true;
-		if (down_counts)
-			margin.to[verdict_word(down, by)] = true;
-		if (up_counts || down_counts) {
-			margin.changes = changes;
-			return margin;
-		}
-	}
-	return margin;
-}
-
-static void margins_are_the_fewest_changes_there_are(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < sizeof(several) / sizeof(*several); i++)
-		for (uint64_t n = 0; n <= MOST; n++)
-			for (uint64_t s = 0; s <= n; s++) {
-				struct share panel = { s, n };
-				struct margin got =
-				    verdict_margin(panel, &several[i]);
-				struct margin want =
-				    try_all(panel, &several[i]);
-
-				assert_int_equal(got.changes, want.changes);
-				assert_memory_equal(got.to, want.to,
-						    sizeof(got.to));
-			}
-}
-
-static void a_margin_names_every_word_within_its_reach(void **state)
-{
-	struct margin margin;
-
-	(void)state;
-	margin =
-	    verdict_margin((struct share){ 2, 4 }, &yardstick_usual.thresholds);
-	assert_int_equal(margin.changes, 1);
-	assert_true(margin.to[WORD_SHIP] && margin.to[WORD_SKIP]);
-	assert_false(margin.to[WORD_MIXED] || margin.to[WORD_UNRATED]);
-	margin =
-	    verdict_margin((struct share){ 3, 4 }, &yardstick_usual.thresholds);
-	assert_int_equal(margin.changes, 1);
-	assert_true(margin.to[WORD_MIXED]);
-	margin =
-	    verdict_margin((struct share){ 0, 0 }, &yardstick_usual.thresholds);
-	assert_int_equal(margin.changes, 0);
 }
 
 static void words_have_the_tokens_of_the_contract(void **state)
@@ -177,8 +107,6 @@ int main(void)
 		cmocka_unit_test(words_compare_exact_fractions),
 		cmocka_unit_test(two_of_three_ship_and_one_of_three_skips),
 		cmocka_unit_test(large_panels_do_not_overflow),
-		cmocka_unit_test(margins_are_the_fewest_changes_there_are),
-		cmocka_unit_test(a_margin_names_every_word_within_its_reach),
 		cmocka_unit_test(words_have_the_tokens_of_the_contract),
 	};
 

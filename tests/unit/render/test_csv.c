@@ -103,7 +103,7 @@ static void lists_can_be_taken_apart(void **state)
 
 static void shares_prices_and_differences_take_several_columns(void **state)
 {
-	const struct price price = { { true, .5 }, "EUR", PER_SEAT_MONTH };
+	const struct price price = { { true, 6 }, "EUR", PER_SEAT_YEAR };
 	const struct date never = { 0 };
 
 	(void)state;
@@ -111,10 +111,12 @@ static void shares_prices_and_differences_take_several_columns(void **state)
 	       "x_ship\tx_total\tx_rate\tx_low\tx_high\n0\t0\t\t0\t1\n");
 	expect("tsv", CELL_PRICE,
 	       cell_price(&price, PRICING_PAID, "=note", never),
-	       "x_model\tx_amount\tx_currency\tx_per\tx_note\tx_checked\n"
-	       "paid\t0.5\tEUR\tseat-month\t=note\t\n");
+	       "x_model\tx_amount\tx_currency\tx_per\tx_note\tx_checked\t"
+	       "x_monthly\tx_unit\n"
+	       "paid\t6\tEUR\tseat-year\t=note\t\t0.5\tseat-month\n");
 	expect("csv", CELL_PRICE, cell_absent("price unknown"),
-	       "x_model,x_amount,x_currency,x_per,x_note,x_checked\n,,,,,\n");
+	       "x_model,x_amount,x_currency,x_per,x_note,x_checked,x_monthly,"
+	       "x_unit\n,,,,,,,\n");
 	expect("csv", CELL_DIFFERENCE, cell_absent(NULL),
 	       "x_value,x_low,x_high\n,,\n");
 	expect("csv", CELL_DIFFERENCE,

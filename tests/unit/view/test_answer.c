@@ -137,6 +137,62 @@ static const struct answer_case cases[] = {
 	  "Ship either: the panel recommends both. The panel "
 	  "has them level. The price is equal, and nobody has "
 	  "voted yet." },
+	{ { { .slug = "a",
+	      .panel = "++++",
+	      .price = "5 USD",
+	      .per = PER_MONTH },
+	    { .slug = "b",
+	      .panel = "++++",
+	      .price = "60 USD",
+	      .per = PER_YEAR } },
+	  "Ship either: the panel recommends both. The panel "
+	  "has them level. The price is equal, and nobody has "
+	  "voted yet." },
+	{ { { .slug = "a",
+	      .panel = "++++",
+	      .price = "5 USD",
+	      .per = PER_MONTH },
+	    { .slug = "b",
+	      .panel = "++++",
+	      .price = "5 EUR",
+	      .per = PER_YEAR } },
+	  "Ship either: the panel recommends both. The panel "
+	  "has them level. The prices are in different "
+	  "currencies and are not held against each other. Nobody "
+	  "has voted yet." },
+	{ { { .slug = "a",
+	      .panel = "++++",
+	      .price = "5 USD",
+	      .per = PER_MONTH },
+	    { .slug = "b",
+	      .panel = "++++",
+	      .price = "60 USD",
+	      .per = PER_SEAT_YEAR } },
+	  "Ship either: the panel recommends both. The panel "
+	  "has them level. A is paid per month and B per "
+	  "seat and year, so their prices are not held against "
+	  "each other. Nobody has voted yet." },
+	{ { { .slug = "a", .panel = "++++", .price = "5 USD", .per = PER_ONCE },
+	    { .slug = "b",
+	      .panel = "++++",
+	      .price = "5 EUR",
+	      .per = PER_REQUEST } },
+	  "Ship either: the panel recommends both. The panel "
+	  "has them level. A is paid once and B per request, "
+	  "in another currency, so their prices are not held "
+	  "against each other. Nobody has voted yet." },
+	{ { { .slug = "a",
+	      .panel = "++++",
+	      .price = "5 USD",
+	      .per = PER_OTHER },
+	    { .slug = "b",
+	      .panel = "++++",
+	      .price = "5 USD",
+	      .per = PER_OTHER } },
+	  "Ship either: the panel recommends both. The panel "
+	  "has them level. Both prices are on terms of their "
+	  "own and are not held against each other. Nobody has "
+	  "voted yet." },
 	{ { { .slug = "a", .panel = "++++" },
 	    { .slug = "b", .panel = "+++-" },
 	    { .slug = "c", .panel = "++-+" } },
