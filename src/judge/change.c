@@ -113,13 +113,14 @@ static size_t deepest_of(const struct search *search)
 static void add_moves(struct search *search, size_t group, uint8_t *said,
 		      size_t tool, size_t cost)
 {
-	enum said was = (enum said)said[tool];
+	enum said was;
 
 	if (tool == COMPARE_MOST || tool == search->docket->tool_count) {
 		if (cost)
 			add_move(search, group, said, cost);
 		return;
 	}
+	was = (enum said)said[tool];
 	add_moves(search, group, said, tool + 1, cost);
 	if (cost == deepest_of(search) ||
 	    (was == SAID_NOTHING) != (search->kind == CHANGE_REVIEWS))
