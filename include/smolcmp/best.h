@@ -22,7 +22,7 @@ struct belief {
  * other F_j, f being densities and F distribution functions.
  *
  * Chances are in [0, 1] and add up to 1, since they are divided by their sum.
- * Error under 1e-6, and under 1e-8 for panels and priors of usual sizes. Equal
+ * Error under 1e-6, and under 1e-7 for panels and priors of usual sizes. Equal
  * beliefs have exactly equal chances, and the order in which beliefs are given
  * changes nothing beyond rounding. A single one has the chance 1.
  *

@@ -55,6 +55,13 @@ struct answer {
 	enum strength strength; /* of the pick or lean against the others */
 };
 
+/* The prior that the whole catalog teaches, once something has needed it. */
+struct known_prior {
+	bool known;
+	struct prior prior;
+	uint64_t learnt_from; /* reviewed tools */
+};
+
 struct comparison {
 	size_t count; /* 2 to COMPARE_MOST */
 	const struct tool *tools[COMPARE_MOST];
@@ -62,6 +69,7 @@ struct comparison {
 	struct pair pairs[COMPARE_MOST * (COMPARE_MOST - 1)];
 	size_t pair_count; /* i < j in order; panel before community */
 	struct answer answer;
+	struct known_prior prior;
 };
 
 /* Judge count different tools of the catalog. */
@@ -85,5 +93,8 @@ const char *rule_token(enum rule rule);
 
 /* The prior that the whole catalog teaches. */
 struct prior catalog_prior(const struct catalog *catalog, uint64_t *tools);
+
+/* Learn it unless it is known. */
+void prior_know(struct known_prior *prior, const struct catalog *catalog);
 
 #endif

@@ -307,8 +307,6 @@ void compare_tools(const struct catalog *catalog,
 		   const struct tool *const *tools, size_t count,
 		   struct comparison *comparison)
 {
-	struct known_prior prior = { .known = false };
-
 	memset(comparison, 0, sizeof(*comparison));
 	comparison->count = count;
 	for (size_t i = 0; i < count; i++) {
@@ -324,7 +322,7 @@ void compare_tools(const struct catalog *catalog,
 			*pair = (struct pair){ .a = i, .b = j };
 			if (tools[i]->panel.total && tools[j]->panel.total) {
 				pair_by_panel(catalog, tools[i], tools[j],
-					      &prior, pair);
+					      &comparison->prior, pair);
 				comparison->pair_count++;
 				*++pair = (struct pair){ .a = i, .b = j };
 			}

@@ -28,6 +28,13 @@ struct prior catalog_prior(const struct catalog *catalog, uint64_t *tools)
 	return prior;
 }
 
+void prior_know(struct known_prior *prior, const struct catalog *catalog)
+{
+	if (!prior->known)
+		prior->prior = catalog_prior(catalog, &prior->learnt_from);
+	prior->known = true;
+}
+
 /* Count how the reviewers who judged both split over the two. */
 static void count_splits(const struct catalog *catalog, const struct tool *a,
 			 const struct tool *b, struct pair *pair)
@@ -81,9 +88,7 @@ void pair_by_panel(const struct catalog *catalog, const struct tool *a,
 		pair->difference =
 		    difference_paired(pair->a_only, pair->b_only, pair->common);
 	} else {
-		if (!prior->known)
-			prior->prior = catalog_prior(catalog, NULL);
-		prior->known = true;
+		prior_know(prior, catalog);
 		pair->p_a_better =
 		    unpaired_p_better(&prior->prior, a->panel, b->panel);
 		pair->difference = difference_newcombe(a->panel, b->panel);

@@ -4,12 +4,6 @@
 
 #include "smolcmp/compare.h"
 
-/* The ranking prior, once a pair has needed it. */
-struct known_prior {
-	bool known;
-	struct prior prior;
-};
-
 /* By the reviewers; both panels have reviews. Paired when the common reviewers
  * are at least half of the smaller panel, else through the ranking prior. */
 void pair_by_panel(const struct catalog *catalog, const struct tool *a,

@@ -157,7 +157,7 @@ static void of_two_the_better_is_the_best(void **state)
 
 			best_chances(beliefs, 2, chances);
 			assert_within(chances[0],
-				      unpaired_p_better(&prior, a, b), 1e-8);
+				      unpaired_p_better(&prior, a, b), 1e-7);
 		}
 }
 
