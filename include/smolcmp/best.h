@@ -32,10 +32,10 @@ struct belief {
 void best_chances(const struct belief *beliefs, size_t count, double *chances);
 
 /*
- * The fewest of count chances that add up to nine in ten or more, by
- * descending chance: their numbers go to chosen, which has room for all;
- * returns how many. Of equal chances at the cut those given first are in.
+ * Order the numbers of count chances by descending chance, equal ones as they
+ * are given; returns how many of the first are the shortlist: the fewest that
+ * add up to nine in ten or more.
  */
-size_t best_shortlist(const double *chances, size_t count, size_t *chosen);
+size_t best_order(const double *chances, size_t count, size_t *order);
 
 #endif

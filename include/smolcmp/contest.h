@@ -19,10 +19,12 @@ struct contender {
 };
 
 struct contest {
+	const struct comparison *comparison;
 	struct contender contenders[COMPARE_MOST]; /* in the order asked */
-	/* Those that are the best with a chance of nine in ten, by chance. */
-	size_t shortlist[COMPARE_MOST];
-	size_t shortlist_count;
+	size_t order[COMPARE_MOST]; /* those with a chance, highest first */
+	size_t ordered;
+	size_t shortlist; /* so many of the first hold the best of all with a
+			     chance of nine in ten */
 };
 
 /*

@@ -12,7 +12,7 @@
 
 #include "smolcmp/buffer.h"
 #include "smolcmp/catalog.h"
-#include "smolcmp/compare.h"
+#include "smolcmp/contest.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/report.h"
 
@@ -25,7 +25,7 @@ struct provenance {
 };
 
 /* The main lists, and what their items go by. */
-extern const struct field_list compare_fields;	 /* tools in detail */
+extern const struct field_list compare_fields;	 /* contenders in detail */
 extern const struct field_list verdict_fields;	 /* tools */
 extern const struct field_list score_fields;	 /* tools and the prior */
 extern const struct field_list rank_fields;	 /* tools and ranks */
@@ -43,15 +43,23 @@ json_t *list_document(const char *command, const struct field_list *list,
 /* compare; an item per tool compared, in order. all_words shows every
  * reviewer's words in full, not only those of reviewers who differ. */
 void compare_report(const struct fields *fields, const struct item *items,
-		    const struct comparison *comparison, bool all_words,
+		    const struct contest *contest, bool all_words,
 		    struct report *report);
 json_t *compare_document(const struct fields *fields, const struct item *items,
-			 const struct comparison *comparison,
+			 const struct contest *contest,
 			 const struct provenance *provenance);
 
 /* The answer of a comparison as a paragraph, to be read aloud. */
 void answer_text(const struct catalog *catalog,
 		 const struct comparison *comparison, struct buffer *text);
+
+/* Below the answer: dominated tools, and of more than two a table of all pairs
+ * and the chances. */
+void contest_report(const struct contest *contest, struct report *report);
+
+/* A line per pair: by whose word one stands over the other, and how surely. */
+void pairwise_report(const struct comparison *comparison,
+		     struct report *report);
 
 /* score; the items have one scoring. */
 void score_report(const struct fields *fields, const struct item *items,

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "cmd/data.h"
-#include "smolcmp/compare.h"
+#include "smolcmp/contest.h"
 #include "smolcmp/lookup.h"
 
 static int check_arguments(const struct request *request, struct error *error)
@@ -90,11 +90,36 @@ static int judge_gate(const struct options *options, const struct data *data,
 	return 0;
 }
 
+/* Two tools side by side say nothing of chances unless a field does. */
+static bool wants_chances(const struct request *request,
+			  const struct data *data)
+{
+	const char *format = request->options->format;
+	bool side_by_side = !format || strcmp(format, "text") == 0 ||
+			    strcmp(format, "markdown") == 0;
+
+	return data->tool_count > 2 || !side_by_side || data->fields.named;
+}
+
+/* A contender per item. */
+static struct item *make_items(const struct data *data,
+			       const struct contest *contest,
+			       struct response *response)
+{
+	struct item *items =
+	    data_items(data, data->tools, data->tool_count, response);
+
+	for (size_t i = 0; i < data->tool_count; i++)
+		items[i].contender = &contest->contenders[i];
+	return items;
+}
+
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
 	const struct options *options = request->options;
 	struct comparison comparison;
+	struct contest contest;
 	struct item *items;
 
 	if (check_different(data, error) < 0)
@@ -103,13 +128,15 @@ static int answer(const struct request *request, const struct data *data,
 		      &comparison);
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
-	items = data_items(data, data->tools, data->tool_count, response);
+	contest_judge(&contest, &data->catalog, &comparison,
+		      wants_chances(request, data));
+	items = make_items(data, &contest, response);
 	if (request->document)
 		response->document = compare_document(
-		    &data->fields, items, &comparison, &data->provenance);
+		    &data->fields, items, &contest, &data->provenance);
 	else
-		compare_report(&data->fields, items, &comparison,
-			       options->reviews, &response->report);
+		compare_report(&data->fields, items, &contest, options->reviews,
+			       &response->report);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);
 	return 0;

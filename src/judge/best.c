@@ -230,24 +230,20 @@ void best_chances(const struct belief *beliefs, size_t count, double *chances)
 	free(densities);
 }
 
-size_t best_shortlist(const double *chances, size_t count, size_t *chosen)
+size_t best_order(const double *chances, size_t count, size_t *order)
 {
 	static const double enough = .9 - 1e-9;
-	bool *taken = memory_zero(count, sizeof(*taken));
-	size_t length = 0;
+	size_t shortlist = 0;
 	double sum = 0;
 
-	while (length < count && sum < enough) {
-		size_t next = count;
+	for (size_t i = 0; i < count; i++) {
+		size_t at = i;
 
-		for (size_t i = 0; i < count; i++)
-			if (!taken[i] &&
-			    (next == count || chances[i] > chances[next]))
-				next = i;
-		taken[next] = true;
-		chosen[length++] = next;
-		sum += chances[next];
+		for (; at && chances[order[at - 1]] < chances[i]; at--)
+			order[at] = order[at - 1];
+		order[at] = i;
 	}
-	free(taken);
-	return length;
+	while (shortlist < count && sum < enough)
+		sum += chances[order[shortlist++]];
+	return shortlist;
 }

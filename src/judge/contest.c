@@ -6,7 +6,7 @@
 
 static void find_chances(struct contest *contest, const struct prior *prior)
 {
-	const struct comparison *comparison = contest->contenders[0].comparison;
+	const struct comparison *comparison = contest->comparison;
 	struct belief beliefs[COMPARE_MOST];
 	double chances[COMPARE_MOST];
 	size_t numbers[COMPARE_MOST];
@@ -27,10 +27,10 @@ static void find_chances(struct contest *contest, const struct prior *prior)
 	for (size_t i = 0; i < count; i++)
 		contest->contenders[numbers[i]].p_best =
 		    (struct decimal){ true, chances[i] };
-	contest->shortlist_count =
-	    best_shortlist(chances, count, contest->shortlist);
-	for (size_t i = 0; i < contest->shortlist_count; i++)
-		contest->shortlist[i] = numbers[contest->shortlist[i]];
+	contest->ordered = count;
+	contest->shortlist = best_order(chances, count, contest->order);
+	for (size_t i = 0; i < count; i++)
+		contest->order[i] = numbers[contest->order[i]];
 }
 
 static void find_dominators(struct contender *contender, size_t i)
@@ -52,6 +52,7 @@ void contest_judge(struct contest *contest, const struct catalog *catalog,
 		   struct comparison *comparison, bool chances)
 {
 	memset(contest, 0, sizeof(*contest));
+	contest->comparison = comparison;
 	for (size_t i = 0; i < comparison->count; i++) {
 		contest->contenders[i].comparison = comparison;
 		find_dominators(&contest->contenders[i], i);

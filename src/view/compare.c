@@ -161,9 +161,10 @@ static void add_named(const struct fields *fields, const struct item *items,
 }
 
 void compare_report(const struct fields *fields, const struct item *items,
-		    const struct comparison *comparison, bool all_words,
+		    const struct contest *contest, bool all_words,
 		    struct report *report)
 {
+	const struct comparison *comparison = contest->comparison;
 	const struct catalog *catalog = items[0].catalog;
 	const struct review **card = scorecard(catalog, comparison);
 	struct table *table;
@@ -180,5 +181,6 @@ void compare_report(const struct fields *fields, const struct item *items,
 	}
 	free(card);
 	add_answer(catalog, comparison, report);
+	contest_report(contest, report);
 	fields_fill(report_list(report), fields, items, comparison->count);
 }

@@ -236,31 +236,31 @@ static void the_shortlist_reaches_nine_in_ten(void **state)
 	static const struct {
 		double chances[4];
 		size_t count;
-		size_t chosen[4];
-		size_t length;
+		size_t order[4];
+		size_t shortlist;
 	} rows[] = {
-		{ { .1, .6, .05, .25 }, 4, { 1, 3, 0 }, 3 },
-		{ { .05, .9, .05 }, 3, { 1 }, 1 },
+		{ { .1, .6, .05, .25 }, 4, { 1, 3, 0, 2 }, 3 },
+		{ { .05, .9, .05 }, 3, { 1, 0, 2 }, 1 },
 		/* Thrice three tenths is less than nine in doubles. */
-		{ { .1, .3 + .3 + .3 }, 2, { 1 }, 1 },
-		{ { .1, .89, .01 }, 3, { 1, 0 }, 2 },
+		{ { .1, .3 + .3 + .3 }, 2, { 1, 0 }, 1 },
+		{ { .1, .89, .01 }, 3, { 1, 0, 2 }, 2 },
 		/* Equal ones as they stand, also at the cut. */
 		{ { .25, .25, .25, .25 }, 4, { 0, 1, 2, 3 }, 4 },
-		{ { .05, .8, .1, .05 }, 4, { 1, 2 }, 2 },
-		{ { .07, .07, .79, .07 }, 4, { 2, 0, 1 }, 3 },
+		{ { .05, .8, .1, .05 }, 4, { 1, 2, 0, 3 }, 2 },
+		{ { .07, .07, .79, .07 }, 4, { 2, 0, 1, 3 }, 3 },
 		{ { 1 }, 1, { 0 }, 1 },
 		{ { 0 }, 0, { 0 }, 0 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
-		size_t chosen[4];
-		size_t length =
-		    best_shortlist(rows[i].chances, rows[i].count, chosen);
+		size_t order[4];
 
-		assert_int_equal(length, rows[i].length);
-		for (size_t j = 0; j < length; j++)
-			assert_int_equal(chosen[j], rows[i].chosen[j]);
+		assert_int_equal(
+		    best_order(rows[i].chances, rows[i].count, order),
+		    rows[i].shortlist);
+		for (size_t j = 0; j < rows[i].count; j++)
+			assert_int_equal(order[j], rows[i].order[j]);
 	}
 }
 

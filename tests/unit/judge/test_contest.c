@@ -50,9 +50,10 @@ static void without_reviews_a_tool_takes_no_part(void **state)
 					judged.catalog.tools[3].panel,
 					judged.catalog.tools[1].panel),
 		      1e-7);
-	assert_int_equal(judged.contest.shortlist_count, 2);
-	assert_int_equal(judged.contest.shortlist[0], 3);
-	assert_int_equal(judged.contest.shortlist[1], 1);
+	assert_int_equal(judged.contest.ordered, 2);
+	assert_int_equal(judged.contest.shortlist, 2);
+	assert_int_equal(judged.contest.order[0], 3);
+	assert_int_equal(judged.contest.order[1], 1);
 	catalog_release(&judged.catalog);
 }
 
@@ -67,7 +68,8 @@ static void nobody_reviewed_leaves_the_shortlist_empty(void **state)
 
 	(void)state;
 	judge(&judged, sketches, true);
-	assert_int_equal(judged.contest.shortlist_count, 0);
+	assert_int_equal(judged.contest.ordered, 0);
+	assert_int_equal(judged.contest.shortlist, 0);
 	assert_false(judged.contest.contenders[1].p_best.known);
 	catalog_release(&judged.catalog);
 }
