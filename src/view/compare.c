@@ -181,6 +181,7 @@ void compare_report(const struct fields *fields, const struct item *items,
 	}
 	free(card);
 	add_answer(catalog, comparison, report);
-	contest_report(contest, report);
+	if (!fields->named)
+		contest_report(contest, report);
 	fields_fill(report_list(report), fields, items, comparison->count);
 }
