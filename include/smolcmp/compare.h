@@ -70,6 +70,13 @@ struct tally {
 	uint64_t heads;	       /* reviewers whose weight is not 0 */
 };
 
+/* The prior that the whole catalog teaches, once something has needed it. */
+struct known_prior {
+	bool known;
+	struct prior prior;
+	uint64_t learnt_from; /* reviewed tools */
+};
+
 struct comparison {
 	size_t count; /* 2 to COMPARE_MOST */
 	const struct tool *tools[COMPARE_MOST];
@@ -79,6 +86,7 @@ struct comparison {
 	struct pair pairs[2 * COMPARE_PAIRS];
 	size_t pair_count; /* i < j in order; panel before community */
 	struct answer answer;
+	struct known_prior prior;
 };
 
 /* Judge count different tools of the catalog. */
@@ -103,5 +111,8 @@ const char *rule_token(enum rule rule);
 
 /* The prior that the whole catalog teaches. */
 struct prior catalog_prior(const struct catalog *catalog, uint64_t *tools);
+
+/* Learn it unless it is known. */
+void prior_know(struct known_prior *prior, const struct catalog *catalog);
 
 #endif

@@ -12,7 +12,7 @@
 #include <jansson.h>
 
 #include "smolcmp/catalog.h"
-#include "smolcmp/compare.h"
+#include "smolcmp/contest.h"
 #include "smolcmp/error.h"
 #include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
@@ -37,6 +37,7 @@ struct item {
 	const struct panel *panel;
 	const struct finding *finding;
 	const struct comparison *comparison; /* that the tool is part of */
+	const struct contender *contender;
 };
 
 enum field_trait {

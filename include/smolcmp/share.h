@@ -1,8 +1,8 @@
 /*
  * A share of ships among verdicts, and how far it can be trusted.
  *
- * Knows two counts. Does not know whose verdicts they are (a panel's or a
- * community's), where they came from, or how they will be shown.
+ * Knows two counts, and how a rate is said. Does not know whose verdicts they
+ * are (a panel's or a community's) or where they came from.
  */
 #ifndef SMOLCMP_SHARE_H
 #define SMOLCMP_SHARE_H
@@ -39,6 +39,16 @@ int share_compare(struct share a, struct share b);
  * four to seven (Brown, Cai and DasGupta 2001, Statistical Science 16).
  */
 struct interval share_interval(struct share share);
+
+/*
+ * Hundredths of a rate for people: "75", and "<1" or ">99" of what is neither
+ * 0 nor 1 but rounds to it.
+ */
+enum { PERCENT_TEXT = 4 };
+void rate_percent(double rate, char text[PERCENT_TEXT]);
+
+/* The same of a share, which must be known. */
+void share_percent(struct share share, char text[PERCENT_TEXT]);
 
 /* The two-sided 95% point of the standard normal distribution. */
 extern const double normal_95;

@@ -12,7 +12,7 @@
 
 #include "smolcmp/buffer.h"
 #include "smolcmp/catalog.h"
-#include "smolcmp/compare.h"
+#include "smolcmp/contest.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/report.h"
 
@@ -29,13 +29,14 @@ struct provenance {
 /* A comparison, and what it hangs on. */
 struct compared {
 	const struct comparison *comparison;
+	const struct contest *contest;
 	const struct changes *changes;
 	const struct sway *sways; /* none without weights */
 	size_t sway_count;
 };
 
 /* The main lists, and what their items go by. */
-extern const struct field_list compare_fields;	 /* tools in detail */
+extern const struct field_list compare_fields;	 /* contenders in detail */
 extern const struct field_list verdict_fields;	 /* tools */
 extern const struct field_list score_fields;	 /* tools and the prior */
 extern const struct field_list rank_fields;	 /* tools and ranks */
@@ -62,6 +63,14 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 /* The answer of a comparison as a paragraph, to be read aloud. */
 void answer_text(const struct catalog *catalog,
 		 const struct comparison *comparison, struct buffer *text);
+
+/* Below the answer: dominated tools, and of more than two a table of all pairs
+ * and the chances. */
+void contest_report(const struct contest *contest, struct report *report);
+
+/* A line per pair: by whose word one stands over the other, and how surely. */
+void pairwise_report(const struct comparison *comparison,
+		     struct report *report);
 
 /* score; the items have one scoring. */
 void score_report(const struct fields *fields, const struct item *items,

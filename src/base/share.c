@@ -50,3 +50,34 @@ struct interval share_interval(struct share share)
 			    : 1 - lower_bound(skip, total, w),
 	};
 }
+
+void rate_percent(double rate, char text[PERCENT_TEXT])
+{
+	int percent = (int)(rate * 100 + .5);
+	char *to = text;
+
+	if (rate > 0 && percent < 1) {
+		*to++ = '<';
+		percent = 1;
+	} else if (rate < 1 && percent > 99) {
+		*to++ = '>';
+		percent = 99;
+	}
+	/* Most of what long lists show, so it does without printf. */
+	if (percent >= 100)
+		*to++ = '1';
+	if (percent >= 10)
+		*to++ = (char)('0' + percent / 10 % 10);
+	*to++ = (char)('0' + percent % 10);
+	*to = '\0';
+}
+
+void share_percent(struct share share, char text[PERCENT_TEXT])
+{
+	double rate = share_rate(share);
+
+	/* Counts so large that their quotient rounds to 1 still differ. */
+	if (share.ship < share.total && rate >= 1)
+		rate = .999;
+	rate_percent(rate, text);
+}

@@ -2,7 +2,7 @@
 
 #include "cmd/data.h"
 #include "smolcmp/change.h"
-#include "smolcmp/compare.h"
+#include "smolcmp/contest.h"
 #include "smolcmp/lookup.h"
 #include "smolcmp/sway.h"
 
@@ -92,13 +92,44 @@ static int judge_gate(const struct options *options, const struct data *data,
 	return 0;
 }
 
+/* Two tools side by side say nothing of chances unless a field does, and of
+ * panels that are weighted there are none. */
+static bool wants_chances(const struct request *request,
+			  const struct data *data)
+{
+	const char *format = request->options->format;
+	bool side_by_side = !format || strcmp(format, "text") == 0 ||
+			    strcmp(format, "markdown") == 0;
+
+	if (data->yardstick.weights)
+		return false;
+	return data->tool_count > 2 || !side_by_side || data->fields.named;
+}
+
+/* A contender per item. */
+static struct item *make_items(const struct data *data,
+			       const struct contest *contest,
+			       struct response *response)
+{
+	struct item *items =
+	    data_items(data, data->tools, data->tool_count, response);
+
+	for (size_t i = 0; i < data->tool_count; i++) {
+		items[i].comparison = contest->comparison;
+		items[i].contender = &contest->contenders[i];
+	}
+	return items;
+}
+
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
 	const struct options *options = request->options;
 	struct comparison comparison;
+	struct contest contest;
 	struct changes changes;
 	struct compared compared = { .comparison = &comparison,
+				     .contest = &contest,
 				     .changes = &changes };
 	struct item *items;
 
@@ -108,9 +139,9 @@ static int answer(const struct request *request, const struct data *data,
 		      data->tool_count, &comparison);
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
-	items = data_items(data, data->tools, data->tool_count, response);
-	for (size_t i = 0; i < data->tool_count; i++)
-		items[i].comparison = &comparison;
+	contest_judge(&contest, &data->catalog, &comparison,
+		      wants_chances(request, data));
+	items = make_items(data, &contest, response);
 	changes_find(&changes, &data->catalog, &data->yardstick, &comparison,
 		     &response->arena);
 	if (data->yardstick.weights)

@@ -68,6 +68,13 @@ struct prior catalog_prior(const struct catalog *catalog, uint64_t *tools)
 	return prior;
 }
 
+void prior_know(struct known_prior *prior, const struct catalog *catalog)
+{
+	if (!prior->known)
+		prior->prior = catalog_prior(catalog, &prior->learnt_from);
+	prior->known = true;
+}
+
 void compare_tools(const struct catalog *catalog,
 		   const struct yardstick *yardstick,
 		   const struct tool *const *tools, size_t count,

@@ -166,14 +166,6 @@ static void count_splits(const struct docket *docket, struct pair *pair,
 	}
 }
 
-static const struct prior *prior_of(struct docket *docket)
-{
-	if (!docket->has_prior)
-		docket->prior = catalog_prior(docket->catalog, NULL);
-	docket->has_prior = true;
-	return &docket->prior;
-}
-
 static void judge_paired(struct pair *pair)
 {
 	struct paired paired = paired_compare(pair->a_only, pair->b_only);
@@ -217,7 +209,9 @@ static void judge_pair(struct docket *docket, struct comparison *comparison,
 	if (pair->paired) {
 		judge_paired(pair);
 	} else {
-		pair->p_a_better = unpaired_p_better(prior_of(docket), a, b);
+		prior_know(&docket->prior, docket->catalog);
+		pair->p_a_better =
+		    unpaired_p_better(&docket->prior.prior, a, b);
 		pair->difference = difference_newcombe(a, b);
 	}
 	set_leader(pair);
@@ -261,5 +255,6 @@ void docket_judge(struct docket *docket, struct comparison *comparison)
 	for (size_t i = 0; i < docket->tool_count; i++)
 		for (size_t j = i + 1; j < docket->tool_count; j++)
 			add_pairs(docket, comparison, i, j, community++);
+	comparison->prior = docket->prior;
 	answer_find(comparison);
 }

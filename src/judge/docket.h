@@ -28,9 +28,7 @@ struct docket {
 	 * once, for that can take long. */
 	struct pair community[COMPARE_PAIRS];
 
-	/* The ranking prior, once a pair has needed it. */
-	bool has_prior;
-	struct prior prior;
+	struct known_prior prior;
 };
 
 /* The tools of a catalog, with room for spare columns more; everything in it

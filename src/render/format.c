@@ -33,31 +33,17 @@ const char *format_joined(struct arena *arena, const char *a, const char *b,
 	return text;
 }
 
-/* A rate that is neither 0 nor 1 never looks as if it were. */
 static void format_rate(double rate, const char *sign,
 			char text[FORMAT_PERCENT])
 {
-	int percent = (int)(rate * 100 + .5);
-	char *to = text;
-
-	if (rate > 0 && percent < 1) {
-		*to++ = '<';
-		percent = 1;
-	} else if (rate < 1 && percent > 99) {
-		*to++ = '>';
-		percent = 99;
-	}
-	strcpy(put_digits(to, (uint64_t)percent), sign);
+	rate_percent(rate, text);
+	strcat(text, sign);
 }
 
 void format_share_percent(struct share share, char text[FORMAT_PERCENT])
 {
-	double rate = share_rate(share);
-
-	/* Counts so large that their quotient rounds to 1 still differ. */
-	if (share.ship < share.total && rate >= 1)
-		rate = .999;
-	format_rate(rate, "%", text);
+	share_percent(share, text);
+	strcat(text, "%");
 }
 
 void format_interval_ends(struct interval interval, char low[FORMAT_PERCENT],

@@ -120,6 +120,30 @@ static void say_first_reviews(const struct telling *telling)
 	say_reviews(telling, " also reviewed and %s %s");
 }
 
+/* "skip A and B", or "the others" where the tools have been said in part. */
+static void say_side(const struct telling *telling, const struct edit *edits,
+		     enum verdict says, bool rest)
+{
+	size_t tools = telling->comparison->count;
+	size_t count = 0, said = 0;
+
+	for (size_t i = 0; i < tools; i++)
+		count += edits[i].verdict == says;
+	buffer_printf(telling->text, "%s%s ", verdict_words[says],
+		      telling->change->count == 1 ? "s" : "");
+	if (count == tools || (rest && count > 1)) {
+		buffer_add_string(telling->text, rest	      ? "the others"
+						 : tools == 2 ? "both"
+							      : "all of them");
+		return;
+	}
+	for (size_t i = 0; i < tools; i++)
+		if (edits[i].verdict == says)
+			words_add_item(telling->text,
+				       tool_of(telling, &edits[i]), said++,
+				       count, "and");
+}
+
 /* "with three new reviewers who ship A and skip B" */
 static void say_new_reviewers(const struct telling *telling)
 {
@@ -127,6 +151,8 @@ static void say_new_reviewers(const struct telling *telling)
 	const struct way *way = &change->ways[0];
 	const struct edit *edits = way->edits;
 	size_t tools = telling->comparison->count;
+	size_t ships = 0;
+	enum verdict first;
 
 	buffer_add_string(telling->text, "with ");
 	words_add_number(telling->text, change->count);

@@ -209,5 +209,7 @@ void compare_report(const struct fields *fields, const struct item *items,
 	free(card);
 	add_answer(catalog, comparison, report);
 	add_changes(items, compared, report);
+	if (!fields->named)
+		contest_report(compared->contest, report);
 	fields_fill(report_list(report), fields, items, comparison->count);
 }

@@ -6,6 +6,8 @@
 #include "view/item.h"
 #include "view/weights.h"
 
+enum { CHANCE_DECIMALS = 2 };
+
 static struct cell tagline(const struct item *item)
 {
 	return cell_text(item->tool->detail->tagline);
@@ -36,6 +38,27 @@ static json_t *benchmarks_member(const struct item *item)
 	return document_benchmarks(item->tool->detail);
 }
 
+static struct cell p_best(const struct item *item)
+{
+	const struct decimal *p_best = &item->contender->p_best;
+
+	return p_best->known ? cell_number(p_best->value, CHANCE_DECIMALS)
+			     : cell_absent(NULL);
+}
+
+static struct cell dominated_by(const struct item *item)
+{
+	const struct comparison *comparison = item->comparison;
+	struct texts slugs = { .count = 0 };
+
+	slugs.items =
+	    arena_alloc(item->arena, comparison->count * sizeof(char *));
+	for (size_t i = 0; i < comparison->count; i++)
+		if (item->contender->dominated_by[i])
+			slugs.items[slugs.count++] = comparison->tools[i]->slug;
+	return cell_list(slugs);
+}
+
 static const struct field rows[] = {
 	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
 	{ "name", "Name", CELL_TEXT, 0, item_name, item_name_member },
@@ -56,6 +79,9 @@ static const struct field rows[] = {
 	{ "community", "Community", CELL_SHARE, 0, item_community, NULL },
 	{ "price", "Entry price", CELL_PRICE, 0, item_compared_price, NULL },
 	{ "cheapest", NULL, CELL_FLAG, 0, item_cheapest, NULL },
+	{ "p_best", "Chance of being best", CELL_NUMBER, FIELD_RIGHT, p_best,
+	  NULL },
+	{ "dominated_by", "Dominated by", CELL_LIST, 0, dominated_by, NULL },
 };
 
 const struct field_list compare_fields = { "tools", NULL, rows,
@@ -176,6 +202,11 @@ static json_t *pair_object(const struct comparison *comparison,
 	    pair->leader < 0
 		? json_null()
 		: slug_or_null(comparison, (int)sides[pair->leader]));
+	json_object_set_new(
+	    object, "trivial",
+	    pair->source == PAIR_COMMUNITY
+		? json_boolean(difference_is_trivial(pair->difference))
+		: json_null());
 	return object;
 }
 
@@ -205,6 +236,17 @@ static json_t *answer_object(const struct catalog *catalog,
 	return object;
 }
 
+static json_t *shortlist(const struct contest *contest)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < contest->shortlist; i++)
+		json_array_append_new(
+		    array,
+		    slug_or_null(contest->comparison, (int)contest->order[i]));
+	return array;
+}
+
 json_t *compare_document(const struct fields *fields, const struct item *items,
 			 const struct compared *compared,
 			 const struct provenance *provenance)
@@ -226,6 +268,8 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 	json_object_set_new(document, "pairs", pairs);
 	json_object_set_new(document, "answer",
 			    answer_object(catalog, comparison));
+	json_object_set_new(document, "shortlist",
+			    shortlist(compared->contest));
 	json_object_set_new(document, "changes",
 			    change_members(items, compared));
 	json_object_set_new(document, "switches",

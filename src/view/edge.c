@@ -166,7 +166,18 @@ void say_unpaired_edge(const struct speech *speech, const struct pair *pair,
 	say_rate(speech, speech->of->tools[leader]->panel);
 	say(speech, " reviewers against ");
 	say_rate(speech, speech->of->tools[other]->panel);
-	say(speech, ", but mostly different people judged the two; that is ");
+	say(speech, ", but mostly different people judged the two; ");
+	/* A higher share of so few that it is worth less than a lower one. */
+	if (pair->strength != STRENGTH_TOO_CLOSE &&
+	    pair_p_better(pair, leader) < .5) {
+		buffer_printf(speech->text,
+			      "so few count for little, and what evidence "
+			      "there is favours %s (%s).",
+			      tool_name(speech, other),
+			      strength_words(pair->strength));
+		return;
+	}
+	say(speech, "that is ");
 	if (pair->strength == STRENGTH_TOO_CLOSE)
 		say(speech, "too close to call.");
 	else

@@ -7,7 +7,8 @@ from support import DATA, DONE, RICH, USAGE, Case, run
 COMMANDS = {
     "compare": (["compare", *ALL[:2]], "slug, name, category, vendor, tagline, "
                 "description, best_for, license, tags, alternatives, "
-                "benchmarks, verdict, panel, community, price, cheapest"),
+                "benchmarks, verdict, panel, weighted, community, price, "
+                "cheapest, p_best, dominated_by"),
     "verdict": (["verdict", "brook"], "slug, verdict, panel, unanimous, "
                 "dissent, changes_to_flip, flips_to"),
     "score": (["score", "brook"], "slug, score, adjusted, provisional, panel, "

@@ -221,6 +221,7 @@ class SameFacts(Case):
         text = self.text("compare", *asked, "-d", RICH, "--width", "400")
         markdown = self.text("compare", *asked, "-d", RICH, "--format",
                              "markdown").replace("\\", "")
+        markdown = markdown[:markdown.index("| Pair |")]
         table = [[cell.strip() for cell in line.split("|")[2:-1]]
                  for line in markdown.splitlines() if line.startswith("|")]
         for number, tool in enumerate(tools):

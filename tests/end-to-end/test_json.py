@@ -25,16 +25,17 @@ REVIEWER = "id name lens share severity severity_se agrees_with_panel ships " \
 AGREEMENT = "observed chance ac1 ac1_se alpha alpha_se"
 BENCHMARK = "name score claim unit higher_is_better source self_reported"
 MEMBERS = {
-    "compare": "format meta tools reviewers reviews pairs answer",
+    "compare": "format meta tools reviewers reviews pairs answer "
+               "shortlist changes switches",
     "compare.tools": "slug name category vendor tagline description best_for "
                      "license tags alternatives benchmarks verdict panel "
-                     "community price cheapest",
+                     "community price cheapest p_best dominated_by",
     "compare.tools.price": PRICE,
     "compare.tools.benchmarks": BENCHMARK,
     "compare.reviewers": "id name lens",
     "compare.reviews": "tool reviewer verdict score date quote summary",
     "compare.pairs": "a b source method common a_only b_only p_a_better "
-                     "p_exact p_mid difference strength leader",
+                     "p_exact p_mid difference strength leader trivial",
     "compare.pairs.difference": "value low high",
     "compare.answer": "outcome pick lean rule strength text",
     "verdict": "format meta tools",

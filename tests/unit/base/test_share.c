@@ -110,6 +110,31 @@ static void intervals_match_reference(void **state)
 	assert_int_equal(rows, 56);
 }
 
+static void rates_are_said_without_becoming_certain(void **state)
+{
+	static const struct {
+		struct share share;
+		const char *said;
+	} rows[] = {
+		{ { 0, 4 }, "0" },
+		{ { 1, 1000 }, "<1" },
+		{ { 1, 100 }, "1" },
+		{ { 2, 3 }, "67" },
+		{ { 994, 1000 }, "99" },
+		{ { 995, 1000 }, ">99" },
+		{ { 999999999999999, 1000000000000000 }, ">99" },
+		{ { UINT64_MAX / 2 - 1, UINT64_MAX / 2 }, ">99" },
+		{ { 4, 4 }, "100" },
+	};
+	char text[PERCENT_TEXT];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		share_percent(rows[i].share, text);
+		assert_string_equal(text, rows[i].said);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -120,6 +145,7 @@ int main(void)
 		cmocka_unit_test(ships_and_skips_mirror_each_other),
 		cmocka_unit_test(a_rare_ship_keeps_its_digits),
 		cmocka_unit_test(intervals_match_reference),
+		cmocka_unit_test(rates_are_said_without_becoming_certain),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
