@@ -34,6 +34,14 @@ struct tool_score {
 	struct decimal divisive;
 };
 
+/* The scores that a tool's current reviews give. */
+struct points {
+	double sum;
+	uint64_t given;
+};
+
+struct points score_points(const struct tool *tool);
+
 /* What is found is made in arena. */
 struct scoring scoring_make(const struct catalog *catalog, struct arena *arena);
 

@@ -73,20 +73,28 @@ struct scoring scoring_of_category(const struct scoring *scoring,
 	return made;
 }
 
-static struct decimal mean_of(const struct tool *tool)
+struct points score_points(const struct tool *tool)
 {
-	double sum = 0;
-	uint64_t given = 0;
+	struct points points = { 0, 0 };
 
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 
 		if (!review->current || !review->has_score)
 			continue;
-		sum += review->score;
-		given++;
+		points.sum += review->score;
+		points.given++;
 	}
-	return (struct decimal){ given > 0, given ? sum / (double)given : 0 };
+	return points;
+}
+
+static struct decimal mean_of(const struct tool *tool)
+{
+	struct points points = score_points(tool);
+
+	if (!points.given)
+		return (struct decimal){ .known = false };
+	return (struct decimal){ true, points.sum / (double)points.given };
 }
 
 struct tool_score score_tool(const struct scoring *scoring,
