@@ -23,6 +23,8 @@ enum option_group {
 	OPTION_EXPECT = 128, /* commands that pick one of several */
 	OPTION_SORT = 256,   /* commands that keep no order of their own */
 	OPTION_RANK = 512,   /* rank alone */
+	/* commands that show their arithmetic */
+	OPTION_EXPLAIN = 1024,
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -53,6 +55,7 @@ struct options {
 	const char *expect; /* a slug */
 	bool or_lean;
 	bool reviews;
+	bool explain;
 
 	const char *category;
 	const char *tag;

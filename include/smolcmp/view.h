@@ -59,6 +59,14 @@ void score_report(const struct fields *fields, const struct item *items,
 json_t *score_document(const struct fields *fields, const struct item *items,
 		       size_t count, const struct provenance *provenance);
 
+/* How each item's numbers come about, below the report of score or as the
+ * member "explanation" of each of its document's tools. What is dated after
+ * as_of does not count. */
+void explain_report(const struct item *items, size_t count, struct date as_of,
+		    struct report *report);
+void explain_document(const struct item *items, struct date as_of,
+		      json_t *document);
+
 /* Tools ranked against each other: of one category, or all. */
 struct ranking {
 	bool by_category;

@@ -28,12 +28,19 @@ struct cell item_benchmarks(const struct item *item); /* of a tool in detail */
 /* A name is never replaced by words in JSON. */
 json_t *item_name_member(const struct item *item);
 
+/* Fewer digits than a score has, but as many as its prior can bear. */
+enum { SCORE_DECIMALS = 3 };
+
 struct cell item_score(const struct item *item);
 struct cell item_adjusted(const struct item *item);
 struct cell item_provisional(const struct item *item);
 struct cell item_mean_review_score(const struct item *item);
 struct cell item_gap(const struct item *item);
 struct cell item_divisive(const struct item *item);
+
+/* "one changed review makes it mixed"; the margin has changes. */
+const char *verdict_margin_text(struct arena *arena,
+				const struct margin *margin);
 
 /* Say what a score is, and what it is drawn towards. */
 void score_words(struct report *report, const struct scoring *scoring,

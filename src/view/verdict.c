@@ -43,8 +43,8 @@ static struct cell dissent(const struct item *item)
 	return cell_list(names);
 }
 
-/* "one changed review makes it mixed" */
-static const char *margin_text(struct arena *arena, const struct margin *margin)
+const char *verdict_margin_text(struct arena *arena,
+				const struct margin *margin)
 {
 	const char *words = NULL;
 
@@ -71,7 +71,7 @@ static struct cell changes_to_flip(const struct item *item)
 	if (!margin.changes)
 		return cell_absent("a first review");
 	cell = cell_count((struct count){ true, margin.changes });
-	cell.text = margin_text(item->arena, &margin);
+	cell.text = verdict_margin_text(item->arena, &margin);
 	return cell;
 }
 
