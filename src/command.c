@@ -23,7 +23,8 @@ const struct command commands[] = {
 	{ "score", "TOOL...", "the number that a ranking goes by",
 	  "Says for each tool the share of ships that its reviews make likely, "
 	  "given how the whole catalog is judged.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_EXPLAIN,
 	  &score_fields, score_run },
 	{ "rank", "", "the best first, and how sure that is",
 	  "Orders the tools that pass every filter by the share of ships that "

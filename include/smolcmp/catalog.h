@@ -147,8 +147,19 @@ const struct tool *catalog_tool(const struct catalog *catalog,
 void catalog_current(const struct catalog *catalog, const struct tool *tool,
 		     const struct review **by_reviewer);
 
-/* Where a review stands. */
+/* The review that counts of those by the same reviewer of the same tool, which
+ * may be this one; NULL when they are all after the day asked. */
+const struct review *catalog_counting(const struct catalog *catalog,
+				      const struct review *review);
+
+/* The votes that count for a tool, or NULL. */
+const struct votes *catalog_votes(const struct catalog *catalog,
+				  const struct tool *tool);
+
+/* Where a review, or votes, stand. */
 struct place catalog_place(const struct catalog *catalog,
 			   const struct review *review);
+struct place catalog_votes_place(const struct catalog *catalog,
+				 const struct votes *votes);
 
 #endif

@@ -26,15 +26,21 @@ struct leniency {
 	double mu_se;
 	double *theta; /* by tool of the catalog; 0 of one without reviews */
 	double *theta_se;
-	double *adjusted; /* mean chance of ship over all who have reviews */
+	double *adjusted; /* mean chance of ship over all judges */
 	double *delta;	  /* by reviewer; 0 of one without reviews */
 	double *delta_se;
+	const uint32_t *judges; /* the reviewers who have reviews, in order */
+	size_t judge_count;
 };
 
 /* Fits to 1e-9 in every parameter, in time linear in tools; what it finds is
  * made in arena. */
 void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
 		  struct arena *arena);
+
+/* The fitted chance that this reviewer ships this tool, in (0, 1). */
+double leniency_ships(const struct leniency *leniency, size_t tool,
+		      size_t reviewer);
 
 /* The fitted chance that a review says what it says, in (0, 1). */
 double leniency_chance(const struct leniency *leniency,

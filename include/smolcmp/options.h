@@ -24,6 +24,8 @@ enum option_group {
 	OPTION_SORT = 256,    /* commands that keep no order of their own */
 	OPTION_RANK = 512,    /* rank alone */
 	OPTION_WEIGHT = 1024, /* commands that judge panels */
+	/* commands that show their arithmetic */
+	OPTION_EXPLAIN = 2048,
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -63,6 +65,7 @@ struct options {
 	const char *expect; /* a slug */
 	bool or_lean;
 	bool reviews;
+	bool explain;
 
 	const char *category;
 	const char *tag;

@@ -37,6 +37,16 @@ struct tool_score {
 	struct decimal divisive;
 };
 
+/* The scores that a tool's current reviews give, and how many they are; by
+ * weight, where reviewers have weights. */
+struct points {
+	double sum;
+	double given;
+};
+
+struct points score_points(const struct yardstick *yardstick,
+			   const struct tool *tool);
+
 /* What is found is made in arena. */
 struct scoring scoring_make(const struct catalog *catalog,
 			    const struct yardstick *yardstick,

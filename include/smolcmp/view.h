@@ -78,6 +78,14 @@ void score_report(const struct fields *fields, const struct item *items,
 json_t *score_document(const struct fields *fields, const struct item *items,
 		       size_t count, const struct provenance *provenance);
 
+/* How each item's numbers come about, below the report of score or as the
+ * member "explanation" of each of its document's tools. What is dated after
+ * as_of does not count. */
+void explain_report(const struct item *items, size_t count, struct date as_of,
+		    struct report *report);
+void explain_document(const struct item *items, struct date as_of,
+		      json_t *document);
+
 /* Tools ranked against each other: of one category, or all. */
 struct ranking {
 	bool by_category;
@@ -117,6 +125,10 @@ void reviewers_report(const struct fields *fields, const struct item *items,
 json_t *reviewers_document(const struct fields *fields,
 			   const struct item *items, size_t count, bool named,
 			   const struct provenance *provenance);
+
+/* Say how much each reviewer counts, if any counts more or less than others. */
+void view_note_weights(struct report *report,
+		       const struct provenance *provenance);
 
 /* Say that undated reviews or votes count in spite of as_of, if any do. */
 void view_note_undated(struct report *report, const struct tool *const *tools,

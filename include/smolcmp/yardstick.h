@@ -36,6 +36,9 @@ struct weighed {
 	double worth;
 };
 
+/* What one reviewer counts: 1 without weights. */
+double yardstick_weight(const struct yardstick *yardstick, uint32_t reviewer);
+
 /* The reviews of a tool that count. */
 struct weighed yardstick_weigh(const struct yardstick *yardstick,
 			       const struct tool *tool);

@@ -278,6 +278,14 @@ void data_score(struct item *item, const struct scoring *scoring)
 	item->score = score;
 }
 
+void data_note_terms(const struct data *data, const struct tool *const *tools,
+		     size_t count, struct response *response)
+{
+	view_note_weights(&response->report, &data->provenance);
+	view_note_undated(&response->report, tools, count,
+			  data->provenance.as_of);
+}
+
 void data_list(const struct request *request, const struct data *data,
 	       const struct item *items, size_t count,
 	       struct response *response)

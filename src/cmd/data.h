@@ -60,6 +60,11 @@ struct item *data_items(const struct data *data,
 /* Score an item's tool; scoring must outlive the item. */
 void data_score(struct item *item, const struct scoring *scoring);
 
+/* Say by what terms tools were judged: weights of reviewers, and a day that
+ * undated records do not know of. */
+void data_note_terms(const struct data *data, const struct tool *const *tools,
+		     size_t count, struct response *response);
+
 /* Answer with a list of items and nothing more. */
 void data_list(const struct request *request, const struct data *data,
 	       const struct item *items, size_t count,

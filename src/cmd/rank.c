@@ -131,8 +131,7 @@ static int answer(const struct request *request, const struct data *data,
 		rank_report(&data->fields, rankings, made, &response->report);
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
-	view_note_undated(&response->report, tools, count,
-			  request->options->as_of);
+	data_note_terms(data, tools, count, response);
 	return 0;
 }
 

@@ -7,6 +7,7 @@ static int answer(const struct request *request, const struct data *data,
 	    data_items(data, data->tools, data->tool_count, response);
 	struct scoring scoring =
 	    scoring_make(&data->catalog, &data->yardstick, &response->arena);
+	struct date as_of = request->options->as_of;
 
 	(void)error;
 	for (size_t i = 0; i < data->tool_count; i++)
@@ -17,8 +18,12 @@ static int answer(const struct request *request, const struct data *data,
 	else
 		score_report(&data->fields, items, data->tool_count,
 			     &response->report);
-	view_note_undated(&response->report, data->tools, data->tool_count,
-			  request->options->as_of);
+	data_note_terms(data, data->tools, data->tool_count, response);
+	if (request->options->explain && request->document)
+		explain_document(items, as_of, response->document);
+	else if (request->options->explain)
+		explain_report(items, data->tool_count, as_of,
+			       &response->report);
 	return 0;
 }
 

@@ -55,7 +55,7 @@ static int answer(const struct request *request, const struct data *data,
 		search_report(&data->fields, items, count, &response->report);
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
-	view_note_undated(&response->report, tools, count, options->as_of);
+	data_note_terms(data, tools, count, response);
 	return 0;
 }
 

@@ -16,8 +16,7 @@ static int answer(const struct request *request, const struct data *data,
 						   &data->provenance);
 	else
 		show_report(&data->fields, reviews, tool, &response->report);
-	view_note_undated(&response->report, data->tools, 1,
-			  request->options->as_of);
+	data_note_terms(data, data->tools, 1, response);
 	return 0;
 }
 

@@ -24,8 +24,7 @@ static int answer(const struct request *request, const struct data *data,
 	data_list(request, data,
 		  data_items(data, data->tools, data->tool_count, response),
 		  data->tool_count, response);
-	view_note_undated(&response->report, data->tools, data->tool_count,
-			  options->as_of);
+	data_note_terms(data, data->tools, data->tool_count, response);
 	return 0;
 }
 

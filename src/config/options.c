@@ -144,6 +144,12 @@ static int set_by(const struct setting *setting)
 	return 0;
 }
 
+static int set_explain(const struct setting *setting)
+{
+	setting->options->explain = true;
+	return 0;
+}
+
 static int set_limit(const struct setting *setting)
 {
 	return set_number(setting, 1, 1000000000, &setting->options->limit);
@@ -228,6 +234,9 @@ const struct option_row option_rows[] = {
 	  "only these fields, with commas between", OPTION_LIST, set_fields },
 	{ 0, "reviews", NULL, "every reviewer's words, in full", OPTION_WORDS,
 	  set_reviews },
+	{ 0, "explain", NULL,
+	  "every number with its records and its arithmetic", OPTION_EXPLAIN,
+	  set_explain },
 	{ 0, "exit-code", NULL,
 	  "exit 1 unless all are to ship, or one of several is picked",
 	  OPTION_GATE, set_exit_code },
@@ -279,7 +288,8 @@ const struct option_section option_sections[] = {
 	{ "Data", OPTION_SOURCE },
 	{ "Choice", OPTION_FILTER | OPTION_SORT | OPTION_RANK },
 	{ "Panel", OPTION_WEIGHT },
-	{ "Output", OPTION_FORMAT | OPTION_LIST | OPTION_WORDS },
+	{ "Output",
+	  OPTION_FORMAT | OPTION_LIST | OPTION_WORDS | OPTION_EXPLAIN },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "General", OPTION_EVERY },
 };

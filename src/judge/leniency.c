@@ -32,9 +32,11 @@ struct newton {
 	uint32_t *seen;	 /* the reviewers who have one */
 };
 
-static double chance(const struct leniency *fit, size_t tool, size_t reviewer)
+double leniency_ships(const struct leniency *leniency, size_t tool,
+		      size_t reviewer)
 {
-	double eta = fit->mu + fit->theta[tool] - fit->delta[reviewer];
+	double eta =
+	    leniency->mu + leniency->theta[tool] - leniency->delta[reviewer];
 
 	return 1 / (1 + exp(-eta));
 }
@@ -94,7 +96,7 @@ static struct slope slope_of(struct newton *newton, size_t i)
 
 		if (!review->current)
 			continue;
-		p = chance(fit, i, review->reviewer);
+		p = leniency_ships(fit, i, review->reviewer);
 		slope.gradient += (review->verdict == VERDICT_SHIP) - p;
 		slope.weight += p * (1 - p);
 		newton->weights[slope.seen] = p * (1 - p);
@@ -126,7 +128,7 @@ static void add_tool(struct newton *newton, size_t i)
 		if (!review->current)
 			continue;
 		left = (review->verdict == VERDICT_SHIP) -
-		       chance(fit, i, review->reviewer);
+		       leniency_ships(fit, i, review->reviewer);
 		step[0] += left;
 		step[1 + review->reviewer] -= left;
 	}
@@ -257,34 +259,32 @@ static void set_errors(struct newton *newton)
 	}
 }
 
-/* Note who has reviews in newton->seen; returns how many. */
-static size_t find_judges(struct newton *newton)
+/* Note who has reviews. */
+static void find_judges(struct leniency *fit, const struct catalog *catalog,
+			struct arena *arena)
 {
-	const struct catalog *catalog = newton->catalog;
 	bool *judges = memory_zero(catalog->reviewer_count, sizeof(*judges));
-	size_t count = 0;
+	uint32_t *numbers =
+	    arena_alloc(arena, catalog->reviewer_count * sizeof(*numbers));
 
 	for (size_t i = 0; i < catalog->review_count; i++)
 		if (catalog->reviews[i].current)
 			judges[catalog->reviews[i].reviewer] = true;
 	for (size_t r = 0; r < catalog->reviewer_count; r++)
 		if (judges[r])
-			newton->seen[count++] = (uint32_t)r;
+			numbers[fit->judge_count++] = (uint32_t)r;
+	fit->judges = numbers;
 	free(judges);
-	return count;
 }
 
-static void set_adjusted(struct newton *newton)
+static void set_adjusted(struct leniency *fit, size_t tools)
 {
-	struct leniency *fit = newton->fit;
-	size_t judges = find_judges(newton);
-
-	for (size_t i = 0; i < newton->catalog->tool_count; i++) {
+	for (size_t i = 0; i < tools; i++) {
 		double sum = 0;
 
-		for (size_t j = 0; j < judges; j++)
-			sum += chance(fit, i, newton->seen[j]);
-		fit->adjusted[i] = sum / (double)judges;
+		for (size_t j = 0; j < fit->judge_count; j++)
+			sum += leniency_ships(fit, i, fit->judges[j]);
+		fit->adjusted[i] = sum / (double)fit->judge_count;
 	}
 }
 
@@ -322,7 +322,8 @@ void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
 	newton.seen = memory_alloc(reviewers * sizeof(*newton.seen));
 	climb(&newton);
 	set_errors(&newton);
-	set_adjusted(&newton);
+	find_judges(leniency, catalog, arena);
+	set_adjusted(leniency, tools);
 	free(newton.curvature);
 	free(newton.beta_step);
 	free(newton.tool_step);
@@ -333,7 +334,7 @@ void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
 double leniency_chance(const struct leniency *leniency,
 		       const struct review *review)
 {
-	double p = chance(leniency, review->tool, review->reviewer);
+	double p = leniency_ships(leniency, review->tool, review->reviewer);
 
 	return review->verdict == VERDICT_SHIP ? p : 1 - p;
 }

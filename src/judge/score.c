@@ -75,25 +75,32 @@ struct scoring scoring_of_category(const struct scoring *scoring,
 	return made;
 }
 
-static struct decimal mean_of(const struct yardstick *yardstick,
-			      const struct tool *tool)
+struct points score_points(const struct yardstick *yardstick,
+			   const struct tool *tool)
 {
-	double sum = 0;
-	double given = 0;
+	struct points points = { 0, 0 };
 
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 
-		double weight = yardstick->weights
-				    ? yardstick->weights[review->reviewer]
-				    : 1;
+		double weight = yardstick_weight(yardstick, review->reviewer);
 
 		if (!review->current || !review->has_score)
 			continue;
-		sum += weight * review->score;
-		given += weight;
+		points.sum += weight * review->score;
+		points.given += weight;
 	}
-	return (struct decimal){ given > 0, given > 0 ? sum / given : 0 };
+	return points;
+}
+
+static struct decimal mean_of(const struct yardstick *yardstick,
+			      const struct tool *tool)
+{
+	struct points points = score_points(yardstick, tool);
+
+	if (points.given <= 0)
+		return (struct decimal){ .known = false };
+	return (struct decimal){ true, points.sum / points.given };
 }
 
 struct tool_score score_tool(const struct scoring *scoring,

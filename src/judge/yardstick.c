@@ -8,6 +8,13 @@ const struct yardstick yardstick_usual = {
 	},
 };
 
+double yardstick_weight(const struct yardstick *yardstick, uint32_t reviewer)
+{
+	return yardstick->weights
+		   ? (double)yardstick->weights[reviewer] / WEIGHT_ONE
+		   : 1;
+}
+
 struct weighed yardstick_weigh(const struct yardstick *yardstick,
 			       const struct tool *tool)
 {

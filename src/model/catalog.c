@@ -336,10 +336,43 @@ void catalog_current(const struct catalog *catalog, const struct tool *tool,
 			    &tool->reviews[i];
 }
 
+const struct review *catalog_counting(const struct catalog *catalog,
+				      const struct review *review)
+{
+	const struct tool *tool = &catalog->tools[review->tool];
+
+	for (size_t i = 0; i < tool->review_count; i++)
+		if (tool->reviews[i].current &&
+		    tool->reviews[i].reviewer == review->reviewer)
+			return &tool->reviews[i];
+	return NULL;
+}
+
+/* No two votes on a tool are of one day, and where some have none there are no
+ * others. */
+const struct votes *catalog_votes(const struct catalog *catalog,
+				  const struct tool *tool)
+{
+	for (size_t i = 0; i < catalog->votes_count; i++)
+		if (catalog->votes[i].tool == tool - catalog->tools &&
+		    date_compare(catalog->votes[i].as_of, tool->votes_as_of) ==
+			0)
+			return &catalog->votes[i];
+	return NULL;
+}
+
 struct place catalog_place(const struct catalog *catalog,
 			   const struct review *review)
 {
 	return (struct place){ .file = catalog->files.items[review->file],
 			       .line = review->line,
 			       .column = review->column };
+}
+
+struct place catalog_votes_place(const struct catalog *catalog,
+				 const struct votes *votes)
+{
+	return (struct place){ .file = catalog->files.items[votes->file],
+			       .line = votes->line,
+			       .column = votes->column };
 }

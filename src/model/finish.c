@@ -272,24 +272,16 @@ static int compare_votes(const void *a, const void *b)
 	return x->column < y->column ? -1 : x->column > y->column;
 }
 
-static struct place votes_place(const struct catalog *catalog,
-				const struct votes *votes)
-{
-	return (struct place){ .file = catalog->files.items[votes->file],
-			       .line = votes->line,
-			       .column = votes->column };
-}
-
 static void check_votes(const struct catalog *catalog,
 			const struct votes *first, const struct votes *second,
 			struct error *error)
 {
-	struct place other = votes_place(catalog, first);
+	struct place other = catalog_votes_place(catalog, first);
 	bool undated = !date_is_known(first->as_of);
 
 	if (!undated && date_compare(first->as_of, second->as_of) != 0)
 		return;
-	error_add_at(error, votes_place(catalog, second),
+	error_add_at(error, catalog_votes_place(catalog, second),
 		     "votes on '%s' stand twice %s, also at %s:%llu:%llu",
 		     catalog->tools[first->tool].slug,
 		     undated ? "and one has no 'as_of'" : "for one day",

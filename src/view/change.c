@@ -162,22 +162,17 @@ static void say_new_reviewers(const struct telling *telling)
 		return;
 	buffer_add_string(telling->text,
 			  change->count == 1 ? " who " : " who all ");
-	for (int says = VERDICT_SHIP; says >= VERDICT_SKIP; says--) {
-		size_t count = 0, said = 0;
-
-		for (size_t i = 0; i < tools; i++)
-			count += edits[i].verdict == (enum verdict)says;
-		if (!count)
-			continue;
-		if (says == VERDICT_SKIP && count < tools)
-			buffer_add_string(telling->text, " and ");
-		buffer_printf(telling->text, "%s%s ", verdict_words[says],
-			      change->count == 1 ? "s" : "");
-		for (size_t i = 0; i < tools; i++)
-			if (edits[i].verdict == (enum verdict)says)
-				words_add_item(telling->text,
-					       tool_of(telling, &edits[i]),
-					       said++, count, "and");
+	for (size_t i = 0; i < tools; i++)
+		ships += edits[i].verdict == VERDICT_SHIP;
+	/* Who is set apart comes first. */
+	first = ships && (ships == 1 || ships + 1 < tools) ? VERDICT_SHIP
+							   : VERDICT_SKIP;
+	say_side(telling, edits, first, false);
+	if (ships && ships < tools) {
+		buffer_add_string(telling->text, " and ");
+		say_side(telling, edits,
+			 first == VERDICT_SHIP ? VERDICT_SKIP : VERDICT_SHIP,
+			 true);
 	}
 }
 

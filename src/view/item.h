@@ -35,6 +35,9 @@ struct cell item_cheapest(const struct item *item);
 /* A name is never replaced by words in JSON. */
 json_t *item_name_member(const struct item *item);
 
+/* Fewer digits than a score has, but as many as its prior can bear. */
+enum { SCORE_DECIMALS = 3 };
+
 struct cell item_score(const struct item *item);
 struct cell item_adjusted(const struct item *item);
 struct cell item_provisional(const struct item *item);

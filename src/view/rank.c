@@ -113,7 +113,8 @@ static void add_ties(const struct ranking *ranking, struct buffer *text)
 			  "evidence. ");
 }
 
-static void add_unranked(struct report *report, struct texts slugs)
+static void add_unranked(struct report *report, bool weighted,
+			 struct texts slugs)
 {
 	enum { SHOWN = 8 };
 	size_t shown = slugs.count > SHOWN + 1 ? SHOWN : slugs.count;
@@ -123,7 +124,10 @@ static void add_unranked(struct report *report, struct texts slugs)
 	if (!slugs.count)
 		return;
 	buffer_init(&text);
-	buffer_add_string(&text, "Without reviews, and so without a rank: ");
+	buffer_add_string(&text, weighted
+				     ? "Without reviews by anybody who counts"
+				     : "Without reviews");
+	buffer_add_string(&text, ", and so without a rank: ");
 	for (size_t i = 0; i < shown; i++)
 		words_add_item(&text, slugs.items[i], i, items, "and");
 	if (shown < slugs.count)
@@ -162,7 +166,8 @@ static void add_ranking(const struct fields *fields,
 		report_paragraph(report,
 				 arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
-	add_unranked(report, ranking->unranked);
+	add_unranked(report, ranking->scoring.yardstick->weights != NULL,
+		     ranking->unranked);
 }
 
 void rank_report(const struct fields *fields, const struct ranking *rankings,

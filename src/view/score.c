@@ -5,8 +5,7 @@
 #include "view/item.h"
 #include "view/words.h"
 
-/* Fewer digits than the score has, but as many as its prior can bear. */
-enum { SCORE_DECIMALS = 3, MEAN_DECIMALS = 1 };
+enum { MEAN_DECIMALS = 1 };
 
 struct cell item_score(const struct item *item)
 {

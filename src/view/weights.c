@@ -7,7 +7,7 @@ enum { NAMED = 4 };
 
 static double weight_of(const struct item *item, size_t reviewer)
 {
-	return (double)item->yardstick->weights[reviewer] / WEIGHT_ONE;
+	return yardstick_weight(item->yardstick, (uint32_t)reviewer);
 }
 
 /* How many reviewers of the catalog count so much. */
@@ -96,12 +96,15 @@ void weights_words(const struct item *item, struct buffer *text)
 				"a view of the panel, not evidence.");
 }
 
-void weights_paragraph(const struct item *item, struct report *report)
+void view_note_weights(struct report *report,
+		       const struct provenance *provenance)
 {
+	const struct item item = { .catalog = provenance->catalog,
+				   .yardstick = provenance->yardstick };
 	struct buffer text;
 
 	buffer_init(&text);
-	weights_words(item, &text);
+	weights_words(&item, &text);
 	if (text.length)
 		report_paragraph(report,
 				 arena_string(&report->arena, text.bytes));

@@ -7,9 +7,6 @@
 /* Say how much each reviewer counts; nothing without weights. */
 void weights_words(const struct item *item, struct buffer *text);
 
-/* The same as a paragraph of its own. */
-void weights_paragraph(const struct item *item, struct report *report);
-
 /* Say from which weights on the answer would be another. */
 void weights_turns(const struct item *item, const struct compared *compared,
 		   struct buffer *text);

@@ -52,6 +52,7 @@ def commands(slugs, reviewers):
             ("compare", *two, "--fields", "price,tags,name,panel"),
             ("verdict", *two, "--fields", "dissent"),
             ("score", *two, "--fields", "gap,score,adjusted"),
+            ("score", *two, "--explain"),
             ("list", "--fields", "added,tags,aliases,vendor,slug,license,"
                                  "released,price"),
             ("list", "--fields", "vendor"),

@@ -48,6 +48,10 @@ class Formats(Case):
         for command in every(self):
             with self.subTest(command=command):
                 items, made = self.formats(command)
+                self.assertEqual([json.loads(line) for line in
+                                  made["jsonl"].splitlines()], items)
+                for item in items:
+                    item.pop("explanation", None)  # no sheet has it
                 rows = rows_of_csv(made["csv"])
                 self.harmless(rows, made)
                 self.assertEqual({len(row) for row in rows}, {len(rows[0])})
@@ -56,8 +60,6 @@ class Formats(Case):
                 self.assertEqual({len(row) for row in sheet}, {len(rows[0])})
                 self.same_cells(items, sheet, sheets.tsv_same)
                 self.assertEqual(sheet[0], rows[0])
-                self.assertEqual([json.loads(line) for line in
-                                  made["jsonl"].splitlines()], items)
                 if items:
                     self.assertEqual(rows[0], sheets.header(items[0]))
 

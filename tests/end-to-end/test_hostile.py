@@ -25,7 +25,7 @@ WRAPPED = " ".join(f"{'x' * length} {command}"
 WIDTHS = 20, 31, 40, 57, 80, 119
 VIEWS = [("compare", "a", "b"), ("compare", "a", "b", "--reviews"),
          ("compare", "a", "b", "c"), ("verdict", "a", "b"), ("score", "a"),
-         ("list",), ("show", "a")]
+         ("score", "a", "--explain"), ("list",), ("show", "a")]
 
 
 def hostile(text):

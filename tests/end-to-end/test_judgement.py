@@ -151,7 +151,8 @@ class Judgement(Case):
         for data in odd:
             self.write("data.json", data)
             for command in (["rank"], ["rank", "--by", "category"],
-                            ["score", "a"], ["reviewers"], ["show", "a"]):
+                            ["score", "a"], ["score", "a", "--explain"],
+                            ["reviewers"], ["show", "a"]):
                 for name in "text", "json", "csv", "markdown":
                     with self.subTest(data=data, command=command, name=name):
                         done = self.run_here(*command, "--format", name,

@@ -21,6 +21,7 @@ TOOLS = ["brook", "fjord", "onyx", "delta", "glint", "inlet", "moraine",
 COMMANDS = [("compare", *TOOLS[:count]) for count in (2, 3, 5, 8)]
 COMMANDS += [(*command, "--reviews") for command in COMMANDS]
 COMMANDS += [("verdict", *TOOLS), ("score", *TOOLS), ("list",),
+             ("score", "brook", "moraine", "inlet", "--explain"),
              ("show", "fjord"), ("show", "onyx"), ("show", "glint"),
              ("show", "moraine"), ("help",), ("help", "compare"),
              ("help", "list")]
@@ -115,6 +116,7 @@ class Layout(Case):
             for command in (("compare", "a", "b"), ("compare", "a", "b", "c"),
                             ("compare", "a", "b", "--reviews"), ("list",),
                             ("verdict", "a", "b"), ("score", "a", "b"),
+                            ("score", "a", "b", "--explain"),
                             ("show", "a")):
                 for columns in WIDTHS:
                     for locale in "C.UTF-8", "C":

@@ -95,6 +95,31 @@ static void identical_panels_are_ordered_by_their_counts(void **state)
 	catalog_release(&catalog);
 }
 
+/* Of the third reviewer no review counts. */
+static void adjusted_is_the_mean_over_those_who_judge(void **state)
+{
+	struct catalog catalog;
+	struct leniency fit;
+
+	(void)state;
+	units_catalog(&catalog, "1110|1.11|.0.1|....");
+	for (size_t i = 0; i < catalog.review_count; i++)
+		catalog.reviews[i].current = catalog.reviews[i].reviewer != 2;
+	leniency_fit(&fit, &catalog, &catalog.arena);
+	assert_int_equal(fit.judge_count, 3);
+	assert_int_equal(fit.judges[1], 1);
+	assert_int_equal(fit.judges[2], 3);
+	for (size_t i = 0; i < catalog.tool_count; i++) {
+		double sum = 0;
+
+		for (size_t j = 0; j < fit.judge_count; j++)
+			sum += leniency_ships(&fit, i, fit.judges[j]);
+		assert_within(fit.adjusted[i], sum / (double)fit.judge_count,
+			      1e-12);
+	}
+	catalog_release(&catalog);
+}
+
 /* A skip of somebody who nearly always ships is the bigger surprise. */
 static void a_lenient_reviewers_skip_says_more(void **state)
 {
@@ -120,6 +145,7 @@ int main(void)
 		cmocka_unit_test(fits_match_reference),
 		cmocka_unit_test(nothing_is_known_without_reviews),
 		cmocka_unit_test(identical_panels_are_ordered_by_their_counts),
+		cmocka_unit_test(adjusted_is_the_mean_over_those_who_judge),
 		cmocka_unit_test(a_lenient_reviewers_skip_says_more),
 	};
 

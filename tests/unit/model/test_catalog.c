@@ -195,6 +195,12 @@ static void current_reviews_are_found_by_reviewer(void **state)
 	assert_ptr_equal(by_reviewer[0], &catalog.tools[0].reviews[1]);
 	assert_null(by_reviewer[1]);
 	assert_ptr_equal(by_reviewer[2], &catalog.tools[0].reviews[4]);
+	for (size_t i = 0; i < catalog.tools[0].review_count; i++) {
+		const struct review *review = &catalog.tools[0].reviews[i];
+
+		assert_ptr_equal(catalog_counting(&catalog, review),
+				 by_reviewer[review->reviewer]);
+	}
 	place = catalog_place(&catalog, by_reviewer[0]);
 	assert_string_equal(place.file, "d");
 	assert_int_equal(place.line, 1);
@@ -202,25 +208,44 @@ static void current_reviews_are_found_by_reviewer(void **state)
 	catalog_release(&catalog);
 }
 
+static void expect_votes_at(const struct catalog *catalog, size_t tool,
+			    uint64_t line)
+{
+	const struct votes *votes =
+	    catalog_votes(catalog, &catalog->tools[tool]);
+
+	if (!line) {
+		assert_null(votes);
+		return;
+	}
+	assert_int_equal(votes->ship, catalog->tools[tool].votes.ship);
+	assert_string_equal(catalog_votes_place(catalog, votes).file, "d");
+	assert_int_equal(catalog_votes_place(catalog, votes).line, line);
+}
+
 static void the_latest_votes_until_the_day_count(void **state)
 {
 	static const char text[] = "{\"tools\":[" TOOL("x") "," TOOL(
-	    "y") "],\"votes\":["
-		 "{\"tool\":\"x\",\"ship\":5,\"skip\":1,\"as_of\":\"2026-02-"
-		 "01\"},"
-		 "{\"tool\":\"x\",\"ship\":2,\"skip\":1,\"as_of\":\"2026-01-"
-		 "01\"},"
-		 "{\"tool\":\"y\",\"ship\":7,\"skip\":7},"
-		 "{\"tool\":\"x\",\"ship\":9,\"skip\":2,\"as_of\":\"2026-03-"
-		 "01\"}]}";
+	    "y") "," TOOL("z") "],\"votes\":[\n"
+			       "{\"tool\":\"x\",\"ship\":5,\"skip\":1,\"as_"
+			       "of\":\"2026-02-"
+			       "01\"},\n"
+			       "{\"tool\":\"x\",\"ship\":2,\"skip\":1,\"as_"
+			       "of\":\"2026-01-"
+			       "01\"},\n\n"
+			       "{\"tool\":\"y\",\"ship\":7,\"skip\":7},\n"
+			       "{\"tool\":\"x\",\"ship\":9,\"skip\":2,\"as_"
+			       "of\":\"2026-03-"
+			       "01\"}]}";
 	static const struct {
 		const char *as_of;
 		uint64_t ship;
 		uint64_t total;
+		uint64_t line; /* 0: none counts */
 	} cases[] = {
-		{ NULL, 9, 11 },	{ "2026-03-01", 9, 11 },
-		{ "2026-02-28", 5, 6 }, { "2026-01-01", 2, 3 },
-		{ "2025-12-31", 0, 0 },
+		{ NULL, 9, 11, 6 },	   { "2026-03-01", 9, 11, 6 },
+		{ "2026-02-28", 5, 6, 2 }, { "2026-01-01", 2, 3, 3 },
+		{ "2025-12-31", 0, 0, 0 },
 	};
 
 	(void)state;
@@ -230,6 +255,9 @@ static void the_latest_votes_until_the_day_count(void **state)
 		load(&catalog, text, cases[i].as_of);
 		assert_int_equal(catalog.tools[0].votes.ship, cases[i].ship);
 		assert_int_equal(catalog.tools[0].votes.total, cases[i].total);
+		expect_votes_at(&catalog, 0, cases[i].line);
+		expect_votes_at(&catalog, 1, 5);
+		assert_null(catalog_votes(&catalog, &catalog.tools[2]));
 		assert_false(catalog.tools[0].undated);
 		assert_int_equal(catalog.tools[1].votes.total, 14);
 		assert_true(catalog.tools[1].undated);
