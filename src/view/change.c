@@ -266,17 +266,12 @@ void change_words(const struct catalog *catalog,
 	struct telling telling = { catalog, comparison, NULL, text };
 	const struct change *pick = changes->of[CHANGE_OF_PICK];
 	const struct change *lead = changes->of[CHANGE_OF_LEAD];
-	struct buffer opening;
 
-	buffer_init(&opening);
-	if (answer->pick >= 0)
-		buffer_printf(&opening, "%s would not be the pick any more",
-			      words_tool(comparison->tools[answer->pick]));
-	else
-		buffer_add_string(&opening, "There would be a pick");
 	if (answer->pick < 0 && answer->lean >= 0)
 		say_of(&telling, "The lean would not hold", lead);
-	say_of(&telling, opening.bytes, pick);
+	say_of(&telling,
+	       answer->pick >= 0 ? "The pick would not hold"
+				 : "There would be a pick",
+	       pick);
 	say_firm(&telling, pick);
-	buffer_release(&opening);
 }

@@ -39,6 +39,37 @@ def benchmark(item):
         (" (self-reported)" if item["self_reported"] else "")
 
 
+NUMBERS = "no one two three four five six seven eight nine ten eleven " \
+          "twelve"
+WORDS = ["unrated", "skip", "mixed", "ship"]
+
+
+def number(count):
+    """In words as far as there are any."""
+    words = NUMBERS.split()
+    return words[count] if count < len(words) else str(count)
+
+
+def listed(words):
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def flip(now, item):
+    """What makes a verdict another, which is an object in JSON, as words."""
+    said = []
+    if item["changed"]:
+        who = f"{number(item['changed'])} changed"
+        if item["changed"] == 1:
+            who = listed(item["reviewers"]) if len(item["reviewers"]) <= 3 \
+                else f"any one of {number(len(item['reviewers']))}"
+        up = WORDS.index(item["to"]) > WORDS.index(now)
+        said.append(f"{who} to {'ship' if up else 'skip'}")
+    if item["added"]:
+        said.append(f"{number(item['added'])} more {item['adding']}" +
+                    ("s" if item["added"] > 1 else ""))
+    return f"{item['to']}: {', or '.join(said)}"
+
+
 def joined(items):
     return ";".join(re.sub(r"([;\\])", r"\\\1", item) for item in items)
 
@@ -76,6 +107,8 @@ def cells(item):
             value = value or {}
             row += [cell(part, value.get(part)) for part in parts(name)]
         else:
+            if name == "changes":
+                value = [flip(item["verdict"], one) for one in value]
             row.append(cell(name, value))
     return row
 

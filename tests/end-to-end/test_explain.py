@@ -115,7 +115,7 @@ class Documents(Explanation):
                 for said in one["reviews"]:
                     self.assertEqual(list(said), [
                         "reviewer", "verdict", "score", "date", "file", "line",
-                        "current", "why"])
+                        "current", "weight", "why"])
 
     def test_every_step_leads_from_the_records_to_the_number(self):
         """All by formulas of this test's own."""

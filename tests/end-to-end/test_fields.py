@@ -9,19 +9,20 @@ COMMANDS = {
                 "description, best_for, license, tags, alternatives, "
                 "benchmarks, verdict, panel, weighted, community, price, "
                 "cheapest, p_best, dominated_by"),
-    "verdict": (["verdict", "brook"], "slug, verdict, panel, unanimous, "
-                "dissent, changes_to_flip, flips_to"),
+    "verdict": (["verdict", "brook"], "slug, verdict, panel, weighted, "
+                "unanimous, dissent, changes_to_flip, flips_to, changes"),
     "score": (["score", "brook"], "slug, score, adjusted, provisional, panel, "
-              "community, mean_review_score, gap, divisive"),
-    "list": (["list"], "slug, name, category, verdict, panel, community, "
+              "weighted, community, mean_review_score, gap, divisive"),
+    "list": (["list"], "slug, name, category, verdict, panel, weighted, community, "
              "price, vendor, license, tags, aliases, released, added"),
     "show": (["show", "brook"], "reviewer, verdict, score, date, quote, "
              "summary, url, current, file, line"),
     "search": (["search", "log"], "slug, name, category, verdict, panel, "
-               "community, price, vendor, license, tags, aliases, released, "
+               "weighted, community, price, vendor, license, tags, aliases, released, "
                "added, matched"),
     "rank": (["rank"], "rank, tied, best, worst, slug, category, score, "
-             "adjusted, provisional, panel, community, mean_review_score, gap, "
+             "adjusted, provisional, panel, weighted, community, "
+             "mean_review_score, gap, "
              "divisive"),
     "reviewers": (["reviewers"], "id, name, lens, share, severity, "
                   "severity_se, agrees_with_panel, ships, skips"),
@@ -88,8 +89,8 @@ class Fields(Case):
             columns = out.splitlines()[0].split("," if name == "csv" else "\t")
             kept = []
             for column in columns:
-                field = next(field for field in fields if column == field or
-                             column.startswith(f"{field}_"))
+                field = max((field for field in fields if column == field or
+                             column.startswith(f"{field}_")), key=len)
                 if field not in kept:
                     kept.append(field)
             self.assertEqual(kept, fields)

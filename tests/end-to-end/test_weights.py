@@ -1,0 +1,297 @@
+"""--weights and --only: what follows them, and what is no longer said."""
+from fractions import Fraction
+
+from support import (DONE, GATE, RICH, UNKNOWN, USAGE, Case, document, duel,
+                     panel, run, tool)
+
+WHOLE = "verdict", "score", "rank", "list", "show", "search", "compare"
+
+
+def weights_of(said):
+    return {name: Fraction(str(value)) for name, value in said.items()}
+
+
+class Weights(Case):
+    def of(self, *command):
+        return self.json(*command, "-d", RICH)
+
+    def one(self, data, *command):
+        self.write("data.json", data)
+        return self.json(*command, "-d", "data.json")
+
+    def test_every_reviewer_has_a_weight_in_the_document(self):
+        said = self.of("list", "--weights", "builder=2,Lektorin Müller=0.5",
+                       "--weights", "tokyo=0")
+        self.assertEqual(said["meta"]["weights"],
+                         {"builder": 2, "operator": 1, "buyer": 1,
+                          "lector": .5, "tokyo": 0})
+        only = self.of("list", "--only", "tokyo,operator")
+        self.assertEqual(only["meta"]["weights"],
+                         {"builder": 0, "operator": 1, "buyer": 0,
+                          "lector": 0, "tokyo": 1})
+        self.assertIsNone(self.of("list")["meta"]["weights"])
+
+    def test_rates_and_words_are_those_of_the_weights(self):
+        """Recomputed from the reviews, in fractions."""
+        for given in (["--weights", "lector=3,tokyo=0.25"],
+                      ["--only", "buyer,lector"],
+                      ["--only", "buyer,lector", "--weights", "lector=0.1"]):
+            out = self.of("list", *given)
+            weights = weights_of(out["meta"]["weights"])
+            plain = {one["slug"]: one for one in self.of("list")["tools"]}
+            for one in out["tools"]:
+                reviews = self.of("show", one["slug"])["tool"]["reviews"]
+                ship = sum(weights[review["reviewer"]] for review in reviews
+                           if review["current"] and
+                           review["verdict"] == "ship")
+                total = sum(weights[review["reviewer"]] for review in reviews
+                            if review["current"])
+                with self.subTest(given=given, tool=one["slug"]):
+                    self.assertEqual(one["panel"],
+                                     plain[one["slug"]]["panel"])
+                    if not total:
+                        self.assertEqual(one["verdict"], "unrated")
+                        self.assertIsNone(one["weighted"])
+                        continue
+                    rate = ship / total
+                    self.assertEqual(
+                        one["verdict"], "ship" if rate >= Fraction(2, 3) else
+                        "skip" if rate <= Fraction(1, 3) else "mixed")
+                    self.assertAlmostEqual(one["weighted"]["rate"],
+                                           float(rate), 14)
+                    self.assertAlmostEqual(one["weighted"]["ship"],
+                                           float(ship), 9)
+                    self.assertAlmostEqual(one["weighted"]["total"],
+                                           float(total), 9)
+                    self.assertIsNone(one["weighted"]["low"])
+                    self.assertIsNone(one["weighted"]["high"])
+
+    def test_filters_and_orders_follow_the_weights(self):
+        for word in "ship", "mixed", "skip", "unrated":
+            command = "list", "--only", "lector", "--verdict", word
+            self.assertEqual({one["verdict"]
+                              for one in self.of(*command)["tools"]} - {word},
+                             set())
+        ranked = self.of("list", "--weights", "lector=5", "--sort",
+                         "panel")["tools"]
+        rates = [one["weighted"]["rate"] if one["weighted"] else -1
+                 for one in ranked]
+        self.assertEqual(rates, sorted(rates, reverse=True))
+
+    def test_gates_follow_the_weights(self):
+        gate = "verdict", "lagoon", "--exit-code", "-d", RICH
+        self.expect(run(*gate), DONE)
+        self.expect(run(*gate, "--only", "lector"), GATE)
+
+    def test_without_weights_nothing_speaks_of_them(self):
+        for command in WHOLE:
+            tools = ["brook", "delta"][:2 if command == "compare" else 1] \
+                if command not in ("list", "rank") else []
+            out = self.of(command, *tools)
+            many = out.get("tools") or [out["tool"]]
+            self.assertTrue(all("weighted" not in one for one in many))
+            text = self.text(command, *tools, "-d", RICH)
+            self.assertNotIn("eweight", text)
+            again = self.text(command, *tools, "-d", RICH, "--weights",
+                              "builder=2")
+            self.assertIn("Reweighted: builder counts 2 and the others",
+                          " ".join(again.split()))
+
+    def test_equal_weights_change_no_verdict_and_no_score(self):
+        given = "builder=7,operator=7,buyer=7,lector=7,tokyo=7"
+        plain, even = self.of("rank"), self.of("rank", "--weights", given)
+        for one, other in zip(plain["tools"], even["tools"]):
+            self.assertEqual(one["slug"], other["slug"])
+            self.assertAlmostEqual(one["score"], other["score"], 12)
+            self.assertEqual([other[name] for name in
+                              ("best", "worst", "adjusted", "gap",
+                               "divisive")], [None] * 5)
+
+    def test_weights_never_become_evidence(self):
+        out = self.of("compare", "brook", "delta", "fjord", "--weights",
+                      "builder=2")
+        for pair in out["pairs"]:
+            if pair["source"] == "panel":
+                self.assertEqual([pair[name] for name in
+                                  ("p_a_better", "p_exact", "p_mid",
+                                   "difference", "strength")], [None] * 5)
+        self.assertTrue(all(one["p_best"] is None for one in out["tools"]))
+        self.assertEqual(out["shortlist"], [])
+        text = self.text("compare", "smollm3", "smolvlm2-2b", "--weights",
+                         "founder=2")
+        self.assertNotIn("too close", text)
+        self.assertNotIn("evidence is", text)
+
+    def test_the_weight_at_which_the_answer_turns_is_named(self):
+        # Without founder both are level; b leads as soon as founder counts.
+        data = duel("+++-", "++++")
+        out = self.one(data, "compare", "a", "b", "--weights", "r4=0.5")
+        self.assertEqual(out["answer"]["lean"], "b")
+        switch = next(one for one in out["switches"]
+                      if one["reviewer"] == "r4")
+        self.assertEqual(switch["weight"], .5)
+        self.assertEqual(switch["below"], {"weight": 0, "included": True,
+                                           "pick": None, "lean": None})
+        # At 6 a's panel has 3 of 9, which is skip.
+        self.assertEqual(switch["above"], {"weight": 6, "included": True,
+                                           "pick": "b", "lean": None})
+        text = " ".join(self.text("compare", "a", "b", "-d", "data.json",
+                                  "--weights", "r4=0.5").split())
+        self.assertIn("The answer changes when r4 counts nothing (nobody "
+                      "would lead), or when r4 counts 6 or more (Beta would "
+                      "be picked).", text)
+
+    def test_each_switch_is_one(self):
+        out = self.of("compare", "brook", "delta", "fjord", "--weights",
+                      "lector=3,tokyo=0")
+        self.assertTrue(out["switches"])
+        for switch in out["switches"]:
+            for side, sign in ("below", -1), ("above", 1):
+                turn = switch[side]
+                if not turn:
+                    continue
+                weights = dict(out["meta"]["weights"])
+                beyond = turn["weight"] + sign * .00001
+                if turn["included"]:
+                    beyond = turn["weight"]
+                for weight, other in (beyond, True), \
+                        (turn["weight"] - sign * .00001, False):
+                    weights[switch["reviewer"]] = max(weight, 0)
+                    if weight < 0:
+                        continue
+                    given = ",".join(f"{name}={value:.6f}"
+                                     for name, value in weights.items())
+                    then = self.of("compare", "brook", "delta", "fjord",
+                                   "--weights", given)["answer"]
+                    same = all(then[name] == out["answer"][name]
+                               for name in ("pick", "lean"))
+                    self.assertEqual(same, not other, (switch, given))
+
+    def test_wrong_weights_are_refused(self):
+        for given, status, reason in (
+                ("builder", USAGE, "--weights is 'builder', want"),
+                ("builder=-1", USAGE, "want REVIEWER=WEIGHT"),
+                ("builder=1e3", USAGE, "want"),
+                ("builder=1001", USAGE, "from 0 to 1000"),
+                ("builder=1,Builder=2", USAGE, "names 'builder' twice"),
+                ("nobody=1", UNKNOWN, "nobody"),
+                ("builder=0,operator=0,buyer=0,lector=0,tokyo=0", USAGE,
+                 "no reviewer is left to count")):
+            with self.subTest(given=given):
+                self.expect(run("rank", "-d", RICH, "--weights", given),
+                            status, reason)
+        self.expect(run("rank", "-d", RICH, "--only", "nobody"), UNKNOWN)
+        self.expect(run("rank", "-d", RICH, "--only", "tokyo", "--weights",
+                        "tokyo=0"), USAGE, "no reviewer is left")
+        self.expect(run("reviewers", "-d", RICH, "--only", "tokyo"), USAGE,
+                    "does not go with")
+
+
+class Changes(Case):
+    """What would change a verdict or an answer: each way is tried."""
+
+    def changed(self, data, way, kind):
+        data = {**data, "reviews": [dict(one) for one in data["reviews"]],
+                "votes": [dict(one) for one in data.get("votes", [])]}
+        for edit in way.get("votes", []):
+            votes = next((one for one in data["votes"]
+                          if one["tool"] == edit["tool"]), None)
+            if not votes:
+                votes = {"tool": edit["tool"], "ship": 0, "skip": 0}
+                data["votes"].append(votes)
+            votes[edit["verdict"]] += edit["count"]
+        numbers = {}
+        for edit in way.get("reviews", []):
+            if edit["reviewer"] is None:
+                # New ones, as many of each tool.
+                first = numbers.setdefault(edit["tool"], 0)
+                numbers[edit["tool"]] += edit["count"]
+                data["reviews"] += [
+                    {"tool": edit["tool"], "reviewer": f"new{first + i}",
+                     "verdict": edit["verdict"]}
+                    for i in range(edit["count"])]
+                continue
+            found = [one for one in data["reviews"]
+                     if one["tool"] == edit["tool"] and
+                     one["reviewer"] == edit["reviewer"]]
+            self.assertEqual(len(found), kind == "changed-reviews")
+            if found:
+                self.assertNotEqual(found[0]["verdict"], edit["verdict"])
+                found[0]["verdict"] = edit["verdict"]
+            else:
+                data["reviews"].append({
+                    "tool": edit["tool"], "reviewer": edit["reviewer"],
+                    "verdict": edit["verdict"]})
+        return data
+
+    def answer(self, data, *slugs):
+        self.write("other.json", data)
+        return self.json("compare", *slugs, "-d", "other.json")["answer"]
+
+    def test_every_way_gives_the_answer_that_it_names(self):
+        several = [
+            duel("+++-", "++++"), duel("++--", "--++"), duel("----", "----"),
+            duel("++", "  ++"), duel("+++ ", "++-+"), duel("+", ""),
+            duel("++++", "----", votes=[{"tool": "a", "ship": 9, "skip": 1},
+                                        {"tool": "b", "ship": 3, "skip": 8}]),
+            document([tool("a"), tool("b"), tool("c")],
+                     panel("a", "+++") + panel("b", "++-") +
+                     panel("c", "-+ ")),
+        ]
+        seen = set()
+        for data in several:
+            slugs = [one["slug"] for one in data["tools"]]
+            self.write("data.json", data)
+            out = self.json("compare", *slugs, "-d", "data.json")
+            now = out["answer"]
+            self.assertEqual(out["changes"]["lead"] is None,
+                             now["pick"] is not None)
+            for what in "pick", "lead":
+                for change in out["changes"][what] or []:
+                    for way in change["ways"]:
+                        seen.add((what, change["kind"]))
+                        then = self.answer(
+                            self.changed(data, way, change["kind"]), *slugs)
+                        self.assertEqual(
+                            (then["pick"], then["lean"]),
+                            (way["pick"], way["lean"]), (data, change))
+                        if what == "pick":
+                            self.assertNotEqual(then["pick"], now["pick"])
+                        else:
+                            self.assertNotEqual(then["pick"] or then["lean"],
+                                                now["pick"] or now["lean"])
+        self.assertEqual(len(seen), 8, seen)
+
+    def test_every_flip_is_one(self):
+        data = document([tool("a")], panel("a", "+++-"))
+        self.write("data.json", data)
+        one = self.json("verdict", "a", "-d", "data.json")["tools"][0]
+        self.assertEqual(one["changes"], [
+            {"to": "mixed", "changed": 1, "reviewers": ["r1", "r2", "r3"],
+             "added": 1, "adding": "skip"},
+            {"to": "skip", "changed": 2, "reviewers": [], "added": 5,
+             "adding": "skip"}])
+        self.assertEqual((one["changes_to_flip"], one["flips_to"]),
+                         (1, ["mixed"]))
+        text = self.text("verdict", "a", "-d", "data.json", "--width", "200")
+        self.assertIn("mixed: r1, r2 or r3 to skip, or one more skip", text)
+
+    def test_the_paragraph_names_who_could_do_it_alone(self):
+        self.write("data.json", duel("+++-", "++++"))
+        said = " ".join(self.text("compare", "a", "b", "-d",
+                                  "data.json").split())
+        self.assertIn("The lean would not hold if r1, r2, r3 or r4 skipped "
+                      "Beta or r4 shipped Alpha", said)
+        self.assertIn("There would be a pick if for instance", said)
+
+    def test_large_panels_say_how_far_was_tried(self):
+        self.write("data.json", duel("+" * 300, "-" * 150 + "+" * 150))
+        out = self.json("compare", "a", "b", "-d", "data.json")
+        self.assertEqual(out["answer"]["rule"], "panel")
+        minds = out["changes"]["pick"][0]
+        self.assertIsNone(minds["count"])
+        self.assertGreaterEqual(minds["more_than"], 2)
+        said = " ".join(self.text("compare", "a", "b", "-d",
+                                  "data.json").split())
+        self.assertRegex(said, r"No \d+ reviews, were it the other way round, "
+                               r"would change that\.")
