@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "smolcmp/catalog.h"
 #include "smolcmp/memory.h"
+
+#include "model/settle.h"
 
 /* What an order of definition is needed of. */
 struct mention {
@@ -69,6 +70,12 @@ static void order_tools(struct catalog *catalog)
 		catalog->reviews[i].tool = moved[catalog->reviews[i].tool];
 	for (size_t i = 0; moved && i < catalog->votes_count; i++)
 		catalog->votes[i].tool = moved[catalog->votes[i].tool];
+	for (size_t i = 0; moved && i < catalog->duel_count; i++) {
+		struct duel *duel = &catalog->duels[i];
+
+		duel->a = moved[duel->a];
+		duel->b = moved[duel->b];
+	}
 	free(moved);
 	free(mentions);
 }
@@ -193,19 +200,6 @@ static void check_pair(const struct catalog *catalog,
 		     (unsigned long long)other.column);
 }
 
-/* Data tends to stand in order, and then needs no sorting. */
-static void sort(void *items, size_t count, size_t size,
-		 int (*compare)(const void *, const void *))
-{
-	const char *item = items;
-
-	for (size_t i = 1; i < count; i++, item += size)
-		if (compare(item, item + size) > 0) {
-			qsort(items, count, size, compare);
-			return;
-		}
-}
-
 /* Of each reviewer the latest review until as_of is current. */
 static void settle_reviews(struct catalog *catalog, struct tool *tool,
 			   struct date as_of, struct review **sorted,
@@ -216,7 +210,7 @@ static void settle_reviews(struct catalog *catalog, struct tool *tool,
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &reviews[i];
-	sort(sorted, count, sizeof(*sorted), compare_reviews);
+	settle_sort(sorted, count, sizeof(*sorted), compare_reviews);
 	for (size_t i = 0; i < count; i++) {
 		struct review *review = sorted[i];
 		struct review *next = i + 1 < count ? sorted[i + 1] : NULL;
@@ -301,8 +295,8 @@ static void check_votes(const struct catalog *catalog,
 static void settle_votes(struct catalog *catalog, struct date as_of,
 			 struct error *error)
 {
-	sort(catalog->votes, catalog->votes_count, sizeof(*catalog->votes),
-	     compare_votes);
+	settle_sort(catalog->votes, catalog->votes_count,
+		    sizeof(*catalog->votes), compare_votes);
 	for (size_t i = 0; i < catalog->votes_count; i++) {
 		const struct votes *votes = &catalog->votes[i];
 		struct tool *tool = &catalog->tools[votes->tool];
@@ -333,5 +327,6 @@ int catalog_finish(struct catalog *catalog, struct date as_of,
 	slice_reviews(catalog);
 	settle_all_reviews(catalog, as_of, error);
 	settle_votes(catalog, as_of, error);
+	settle_duels(catalog, as_of, error);
 	return error->kind == ERROR_NONE ? 0 : -1;
 }
