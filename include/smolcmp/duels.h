@@ -35,19 +35,21 @@ struct duelist {
 	struct decimal strength;
 	struct decimal se;
 	uint64_t group; /* from 1, by the first of its tools in the data */
+	bool undated;	/* some of its duels that count have no day */
 };
 
 struct duels {
 	const struct catalog *catalog;
 	const struct duelist *duelists; /* by tool; NULL: no votes at all */
-	bool undated; /* some of the duels that count have no day */
+	uint64_t groups;
 };
 
 /*
  * Fits to 1e-9 in every strength, in time that is linear in duels where there
  * are many; what it finds is made in arena.
  */
-struct duels duels_study(const struct catalog *catalog, struct arena *arena);
+const struct duels *duels_study(const struct catalog *catalog,
+				struct arena *arena);
 
 /* The duelist of a tool of that catalog; NULL when nobody voted. */
 const struct duelist *duels_of(const struct duels *duels,

@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "smolcmp/catalog.h"
+#include "smolcmp/duels.h"
 #include "smolcmp/error.h"
 #include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
@@ -33,6 +34,7 @@ struct item {
 	const struct standing *standing;
 	const struct panel *panel;
 	const struct finding *finding;
+	const struct duels *duels; /* of the catalog */
 };
 
 enum field_trait {

@@ -95,6 +95,7 @@ static int answer(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 	struct comparison comparison;
+	const struct duels *duels;
 	struct item *items;
 
 	if (check_different(data, error) < 0)
@@ -104,6 +105,9 @@ static int answer(const struct request *request, const struct data *data,
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
 	items = data_items(data, data->tools, data->tool_count, response);
+	duels = duels_study(&data->catalog, &response->arena);
+	for (size_t i = 0; i < data->tool_count; i++)
+		items[i].duels = duels;
 	if (request->document)
 		response->document = compare_document(
 		    &data->fields, items, &comparison, &data->provenance);
@@ -112,6 +116,8 @@ static int answer(const struct request *request, const struct data *data,
 			       options->reviews, &response->report);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);
+	view_note_undated_duels(&response->report, duels, data->tools,
+				data->tool_count, options->as_of);
 	return 0;
 }
 

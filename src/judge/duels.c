@@ -17,12 +17,12 @@ static void add_votes(struct duelist *duelist, uint64_t wins,
 	duelist->wins += wins;
 	duelist->ties += duel->ties;
 	duelist->total += duel->a_wins + duel->b_wins + duel->ties;
+	duelist->undated |= !date_is_known(duel->as_of);
 }
 
 /* Add up the votes of each tool; returns in how many duels there are any. */
-static size_t add_all(struct duels *duels, struct duelist *duelists)
+static size_t add_all(const struct catalog *catalog, struct duelist *duelists)
 {
-	const struct catalog *catalog = duels->catalog;
 	size_t count = 0;
 
 	for (size_t i = 0; i < catalog->duel_count; i++) {
@@ -32,7 +32,6 @@ static size_t add_all(struct duels *duels, struct duelist *duelists)
 			continue;
 		add_votes(&duelists[duel->a], duel->a_wins, duel);
 		add_votes(&duelists[duel->b], duel->b_wins, duel);
-		duels->undated |= !date_is_known(duel->as_of);
 		count++;
 	}
 	return count;
@@ -96,19 +95,21 @@ static void judge(struct duelist *duelists, size_t count, const uint32_t *sides,
 	free(groups);
 }
 
-struct duels duels_study(const struct catalog *catalog, struct arena *arena)
+const struct duels *duels_study(const struct catalog *catalog,
+				struct arena *arena)
 {
-	struct duels duels = { .catalog = catalog };
+	struct duels *duels = arena_zero(arena, 1, sizeof(*duels));
 	size_t tools = catalog->tool_count;
 	struct bouts bouts = { .count = 0 };
 	struct duelist *duelists;
 	uint32_t *sides;
 	size_t count;
 
+	duels->catalog = catalog;
 	if (!catalog->duel_count)
 		return duels;
 	duelists = arena_zero(arena, tools, sizeof(*duelists));
-	count = add_all(&duels, duelists);
+	count = add_all(catalog, duelists);
 	if (!count)
 		return duels;
 	sides = memory_alloc(tools * sizeof(*sides));
@@ -116,9 +117,12 @@ struct duels duels_study(const struct catalog *catalog, struct arena *arena)
 	bouts.items = memory_alloc(count * sizeof(*bouts.items));
 	list_bouts(catalog, sides, &bouts);
 	judge(duelists, tools, sides, &bouts);
+	for (size_t i = 0; i < tools; i++)
+		if (duelists[i].group > duels->groups)
+			duels->groups = duelists[i].group;
 	free(bouts.items);
 	free(sides);
-	duels.duelists = duelists;
+	duels->duelists = duelists;
 	return duels;
 }
 

@@ -235,6 +235,22 @@ static const char *format_number(struct arena *arena, const struct cell *cell)
 	return number;
 }
 
+/* "61 of 90, +0.71 (group 2)" */
+static const char *format_tally(struct arena *arena, const struct cell *cell)
+{
+	const struct duel_tally *tally = &cell->tally;
+	const char *text =
+	    format_of(arena, (struct share){ tally->wins, tally->total });
+
+	if (tally->strength.known)
+		text = arena_printf(arena, "%s, %s%.2f", text,
+				    tally->strength.value < 0 ? "-" : "+",
+				    fabs(tally->strength.value));
+	if (cell->text)
+		text = arena_printf(arena, "%s (%s)", text, cell->text);
+	return text;
+}
+
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
@@ -260,6 +276,8 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 		return format_difference(arena, cell);
 	case CELL_AGREEMENT:
 		return format_of(arena, cell->share);
+	case CELL_TALLY:
+		return format_tally(arena, cell);
 	case CELL_SHARE:
 	case CELL_VOTE:
 	case CELL_MARKED:

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "smolcmp/memory.h"
+#include "view/duels.h"
 #include "view/item.h"
 #include "view/words.h"
 
@@ -180,5 +181,6 @@ void compare_report(const struct fields *fields, const struct item *items,
 	}
 	free(card);
 	add_answer(catalog, comparison, report);
+	duels_say_pairs(items, comparison->count, report);
 	fields_fill(report_list(report), fields, items, comparison->count);
 }

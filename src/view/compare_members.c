@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "smolcmp/memory.h"
+#include "view/duels.h"
 #include "view/item.h"
 
 static struct cell tagline(const struct item *item)
@@ -212,5 +213,7 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 	json_object_set_new(document, "pairs", pairs);
 	json_object_set_new(document, "answer",
 			    answer_object(catalog, comparison));
+	json_object_set_new(document, "duels",
+			    duels_array(items, comparison->count));
 	return document;
 }

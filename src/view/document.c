@@ -180,11 +180,35 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_SHARE:
 	case CELL_PRICE:
 	case CELL_AGREEMENT:
+	case CELL_TALLY:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;
 	}
 	return json_null();
+}
+
+/* Without votes there is nothing to say, rather than nothing of each kind. */
+static json_t *tally_object(const struct cell *cell)
+{
+	const struct duel_tally *tally = &cell->tally;
+	json_t *object;
+
+	if (cell->kind != CELL_TALLY)
+		return json_null();
+	object = json_object();
+	json_object_set_new(object, "strength",
+			    document_decimal(tally->strength));
+	json_object_set_new(object, "se", document_decimal(tally->se));
+	json_object_set_new(object, "wins",
+			    json_integer((json_int_t)tally->wins));
+	json_object_set_new(object, "ties",
+			    json_integer((json_int_t)tally->ties));
+	json_object_set_new(object, "total",
+			    json_integer((json_int_t)tally->total));
+	json_object_set_new(object, "group",
+			    json_integer((json_int_t)tally->group));
+	return object;
 }
 
 json_t *document_cell(enum cell_kind kind, const struct cell *cell)
@@ -201,6 +225,8 @@ json_t *document_cell(enum cell_kind kind, const struct cell *cell)
 		return price_object(cell);
 	case CELL_AGREEMENT:
 		return agreement_object(cell);
+	case CELL_TALLY:
+		return tally_object(cell);
 	default:
 		return plain_member(cell);
 	}

@@ -34,6 +34,7 @@ struct cell item_provisional(const struct item *item);
 struct cell item_mean_review_score(const struct item *item);
 struct cell item_gap(const struct item *item);
 struct cell item_divisive(const struct item *item);
+struct cell item_duels(const struct item *item);
 
 /* Say what a score is, and what it is drawn towards. */
 void score_words(struct report *report, const struct scoring *scoring,

@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "view/duels.h"
 #include "view/item.h"
 #include "view/words.h"
 
@@ -57,6 +58,7 @@ static const struct field rows[] = {
 	  item_mean_review_score, NULL },
 	{ "gap", NULL, CELL_DIFFERENCE, 0, item_gap, NULL },
 	{ "divisive", NULL, CELL_NUMBER, FIELD_RIGHT, item_divisive, NULL },
+	{ "duels", "Head-to-head", CELL_TALLY, 0, item_duels, NULL },
 };
 
 const struct field_list rank_fields = { "tools", NULL, rows,
@@ -142,8 +144,10 @@ static void add_ranking(const struct fields *fields,
 			       NULL);
 	table = report_table(report, LAYOUT_ROWS);
 	fields_fill(table, fields, ranking->items, ranking->count);
-	if (!fields->named)
+	if (!fields->named) {
 		score_hide_adjusted(table, &ranking->scoring);
+		duels_hide_silent(table);
+	}
 	buffer_init(&text);
 	if (ranking->count) {
 		add_order(&report->arena, ranking, &text);
@@ -155,6 +159,7 @@ static void add_ranking(const struct fields *fields,
 		report_paragraph(report,
 				 arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
+	duels_say_order(ranking->items, ranking->count, report);
 	add_unranked(report, ranking->unranked);
 }
 
