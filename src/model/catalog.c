@@ -267,6 +267,7 @@ static void take_duel(struct catalog *catalog, const struct record *record)
 		.ties = from->ties.value,
 	};
 
+	catalog->last_tool = a; /* a tool's duels tend to stand together */
 	catalog->duels = memory_grow(catalog->duels, catalog->duel_count,
 				     &catalog->duel_capacity, sizeof(duel));
 	catalog->duels[catalog->duel_count++] = duel;

@@ -491,7 +491,8 @@ const struct shape *const record_shapes[RECORD_KINDS] = {
 static bool is_named(const struct member *member, const char *name,
 		     size_t length)
 {
-	return member->length == length &&
+	/* Few names of one length begin alike. */
+	return member->length == length && member->name[0] == name[0] &&
 	       memcmp(member->name, name, length) == 0;
 }
 
