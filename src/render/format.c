@@ -242,10 +242,12 @@ static const char *format_tally(struct arena *arena, const struct cell *cell)
 	const char *text =
 	    format_of(arena, (struct share){ tally->wins, tally->total });
 
+	/* Without a minus in front of what rounds to nothing. */
 	if (tally->strength.known)
-		text = arena_printf(arena, "%s, %s%.2f", text,
-				    tally->strength.value < 0 ? "-" : "+",
-				    fabs(tally->strength.value));
+		text =
+		    arena_printf(arena, "%s, %s%.2f", text,
+				 points(tally->strength.value) < 0 ? "-" : "+",
+				 fabs(tally->strength.value));
 	if (cell->text)
 		text = arena_printf(arena, "%s (%s)", text, cell->text);
 	return text;

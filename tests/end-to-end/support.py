@@ -59,6 +59,14 @@ def panel(slug, verdicts, **members):
             for number, letter in enumerate(verdicts, 1) if letter != " "]
 
 
+def match(a, b, a_wins=1, b_wins=2, ties=None, as_of=None):
+    """What people said who were asked which of two tools is better."""
+    members = {"ties": ties, "as_of": as_of}
+    return {"a": a, "b": b, "a_wins": a_wins, "b_wins": b_wins,
+            **{name: value for name, value in members.items()
+               if value is not None}}
+
+
 def duel(a, b, **members):
     """Two tools called a and b with these verdicts."""
     return document([tool("a", "Alpha"), tool("b", "Beta")],
