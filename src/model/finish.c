@@ -248,47 +248,31 @@ static void settle_all_reviews(struct catalog *catalog, struct date as_of,
 	free(sorted);
 }
 
+static struct settle_entry entry_of(const struct votes *votes)
+{
+	return (struct settle_entry){ votes->as_of, votes->file, votes->line,
+				      votes->column };
+}
+
 static int compare_votes(const void *a, const void *b)
 {
 	const struct votes *x = a;
 	const struct votes *y = b;
 
-	int dates = date_compare(x->as_of, y->as_of);
-
 	if (x->tool != y->tool)
 		return x->tool < y->tool ? -1 : 1;
-	if (dates)
-		return dates;
-	if (x->file != y->file)
-		return x->file < y->file ? -1 : 1;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	return x->column < y->column ? -1 : x->column > y->column;
+	return settle_compare(entry_of(x), entry_of(y));
 }
 
-static struct place votes_place(const struct catalog *catalog,
-				const struct votes *votes)
+static void check_votes(struct catalog *catalog, const struct votes *first,
+			const struct votes *second, struct error *error)
 {
-	return (struct place){ .file = catalog->files.items[votes->file],
-			       .line = votes->line,
-			       .column = votes->column };
-}
-
-static void check_votes(const struct catalog *catalog,
-			const struct votes *first, const struct votes *second,
-			struct error *error)
-{
-	struct place other = votes_place(catalog, first);
-	bool undated = !date_is_known(first->as_of);
-
-	if (!undated && date_compare(first->as_of, second->as_of) != 0)
+	if (settle_is_clear(entry_of(first), entry_of(second)))
 		return;
-	error_add_at(error, votes_place(catalog, second),
-		     "votes on '%s' stand twice %s, also at %s:%llu:%llu",
-		     catalog->tools[first->tool].slug,
-		     undated ? "and one has no 'as_of'" : "for one day",
-		     other.file, (unsigned long long)other.line,
-		     (unsigned long long)other.column);
+	settle_refuse(catalog,
+		      arena_printf(&catalog->arena, "votes on '%s' stand",
+				   catalog->tools[first->tool].slug),
+		      entry_of(first), entry_of(second), error);
 }
 
 /* Of each tool the latest count until as_of is the one that counts. */

@@ -7,6 +7,7 @@ from cleaning import clean
 SHARE = ["ship", "total", "rate", "low", "high"]
 PRICE = ["model", "amount", "currency", "per", "note", "checked"]
 DIFFERENCE = ["value", "low", "high"]
+TALLY = ["strength", "se", "wins", "ties", "total", "group"]
 SHARES = {"panel", "community", "share"}
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[-+]\d+)?")
 FORMULA = re.compile("[ \n]*[=+\\-@|%'＝＋－＠｜％＇]")
@@ -16,7 +17,7 @@ def parts(name):
     """The members of a value that takes several columns."""
     if name in SHARES:
         return SHARE
-    return {"price": PRICE, "gap": DIFFERENCE,
+    return {"price": PRICE, "gap": DIFFERENCE, "duels": TALLY,
             "agrees_with_panel": ["agree", "total"]}.get(name)
 
 

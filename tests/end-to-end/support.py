@@ -12,6 +12,7 @@ PROGRAM = os.environ["SMOLCMP_PROGRAM"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOG = ROOT / "share/smolcmp/catalog/smol.json"
 RICH = ROOT / "tests/data/catalog"
+DUELS = ROOT / "tests/data/duels"
 
 SHIP, SKIP = "ship", "skip"
 
@@ -65,6 +66,13 @@ def match(a, b, a_wins=1, b_wins=2, ties=None, as_of=None):
     return {"a": a, "b": b, "a_wins": a_wins, "b_wins": b_wins,
             **{name: value for name, value in members.items()
                if value is not None}}
+
+
+def panels(**tools):
+    """A document of a tool per panel."""
+    return document([tool(slug) for slug in tools],
+                    [one for slug, verdicts in tools.items()
+                     for one in panel(slug, verdicts)])
 
 
 def duel(a, b, **members):

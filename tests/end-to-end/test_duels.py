@@ -2,16 +2,12 @@
 import math
 import re
 
-from support import DONE, ROOT, Case, document, match, panel, run, tool
-
-DUELS = ROOT / "tests/data/duels"
+from support import DONE, DUELS, Case, match, panels, run
 
 
-def catalog(duels, **panels):
-    """A tool per panel, a letter per reviewer: + ships, - skips."""
-    return document([tool(slug) for slug in panels],
-                    [one for slug, verdicts in panels.items()
-                     for one in panel(slug, verdicts)], duels=duels)
+def catalog(duels, **tools):
+    """A tool per panel, and duels."""
+    return {**panels(**tools), "duels": duels}
 
 
 class Duels(Case):
@@ -47,10 +43,10 @@ class Duels(Case):
         self.assertGreater(out["a"]["se"], 0)
 
     def test_votes_never_decide_a_rank(self):
-        panels = {"a": "++-", "b": "++-", "c": "+--"}
-        without = self.of(catalog([], **panels), "rank")
+        verdicts = {"a": "++-", "b": "++-", "c": "+--"}
+        without = self.of(catalog([], **verdicts), "rank")
         voted = self.of(catalog([match("c", "a", 10 ** 12, 0),
-                                 match("b", "a", 500, 1)], **panels), "rank")
+                                 match("b", "a", 500, 1)], **verdicts), "rank")
         for one in voted["tools"]:
             self.assertIsNotNone(one.pop("duels"))
         for one in without["tools"]:
@@ -58,18 +54,18 @@ class Duels(Case):
         self.assertEqual(voted, {**without, "meta": voted["meta"]})
 
     def test_the_column_is_there_only_where_somebody_has_votes(self):
-        panels = {"a": "+", "b": "-", "c": "+"}
+        verdicts = {"a": "+", "b": "-", "c": "+"}
         for duels, shown in ([], False), ([match("a", "b")], True), \
                 ([match("a", "b", 0, 0)], False):
             with self.subTest(duels=duels):
-                data = catalog(duels, **panels)
+                data = catalog(duels, **verdicts)
                 self.assertEqual("Head-to-head" in self.said(data, "rank"),
                                  shown)
                 self.assertIn("Head-to-head", self.said(
                     data, "rank", "--fields", "slug,duels"))
 
     def test_the_first_tool_is_held_against_the_votes(self):
-        panels = {"a": "++++", "b": "++--", "c": "+---"}
+        verdicts = {"a": "++++", "b": "++--", "c": "+---"}
         for duels, words in (
                 ([match("a", "b", 9, 3)], "put a first, too: no other of the "
                                           "two tools here"),
@@ -79,12 +75,12 @@ class Duels(Case):
                 ([match("b", "c", 1, 1)], "do not say anything of a."),
                 ([match("a", "b", 9, 0)], "connect a with no other tool")):
             with self.subTest(words=words):
-                said = self.said(catalog(duels, **panels), "rank")
+                said = self.said(catalog(duels, **verdicts), "rank")
                 self.assertIn("Head-to-head votes, which decide no rank, " +
                               words, said)
                 self.assertEqual("nothing is claimed between groups" in said,
                                  len({one["group"] for one in self.ranked(
-                                     catalog(duels, **panels)).values()
+                                     catalog(duels, **verdicts)).values()
                                      if one}) > 1)
 
     def test_sheets_have_a_column_per_member(self):
@@ -159,9 +155,9 @@ class Duels(Case):
                                r"win A B 24 61 5 \d\d% A C 0 3 0 Such votes")
 
     def test_votes_never_decide_an_answer(self):
-        for verdicts in ("++++", "----"), ("++", "++"), ("+-", "++"):
-            panels = dict(zip("ab", verdicts))
-            answers = [self.of(catalog(duels, **panels), "compare", "a",
+        for two in ("++++", "----"), ("++", "++"), ("+-", "++"):
+            verdicts = dict(zip("ab", two))
+            answers = [self.of(catalog(duels, **verdicts), "compare", "a",
                                "b")["answer"]
                        for duels in ([], [match("a", "b", 0, 10 ** 12)],
                                      [match("a", "b", 10 ** 12, 0)])]

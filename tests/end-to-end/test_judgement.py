@@ -2,14 +2,8 @@
 import json
 import re
 
-from support import DONE, RICH, USAGE, Case, document, panel, run, tool
-
-
-def catalog(**panels):
-    """A tool per panel, a letter per reviewer: + ships, - skips."""
-    return document([tool(slug) for slug in panels],
-                    [one for slug, verdicts in panels.items()
-                     for one in panel(slug, verdicts)])
+from support import DONE, RICH, USAGE, Case, run
+from support import panels as catalog
 
 
 class Judgement(Case):
