@@ -45,7 +45,7 @@ struct duels {
 };
 
 /*
- * Fits to 1e-9 in every strength, in time that is linear in duels where there
+ * Fits to 1e-8 in every strength, in time that is linear in duels where there
  * are many; what it finds is made in arena.
  */
 const struct duels *duels_study(const struct catalog *catalog,

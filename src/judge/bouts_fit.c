@@ -9,6 +9,13 @@
 
 static const double tolerance = 1e-9;
 
+/* Where steps this small do not shrink, digits have run out: counts near 1e12
+ * beside small ones leave no more. */
+static const double noise = 1e-7;
+
+/* A step ends where the curvature it was found by has become another one. */
+enum { FARTHEST = 4 };
+
 enum { STEPS_MOST = 100, PASSES_MOST = 3000 };
 
 struct climb {
@@ -258,7 +265,7 @@ static bool climb_up(struct climb *climb)
 	for (int i = 0; i < STEPS_MOST && climb->passes < PASSES_MOST; i++) {
 		double largest = find_step(climb, last);
 		double before = product(climb->slope, climb->step, climb->size);
-		double length = 1;
+		double length = largest > FARTHEST ? FARTHEST / largest : 1;
 
 		move(climb, length);
 		/* Too far is where it goes down half as steeply again; heights
@@ -269,7 +276,8 @@ static bool climb_up(struct climb *climb)
 			length /= 2;
 			move(climb, -length);
 		}
-		if (largest < tolerance)
+		if (largest < tolerance ||
+		    (largest < noise && largest > last / 2))
 			return climb->passes < PASSES_MOST;
 		last = length * largest;
 	}

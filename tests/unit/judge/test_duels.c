@@ -417,6 +417,62 @@ static void conjugate_gradients_find_the_same(void **state)
 	}
 }
 
+/* Up to 1e12, of any magnitude and often nothing. */
+static double wild_points(uint64_t *seed)
+{
+	double up_to = (double)(next_random(seed) % 12001) / 1000;
+
+	if (next_random(seed) % 5 < 2)
+		return 0;
+	return floor(pow(10, up_to));
+}
+
+/* All sides are connected; everything else is left to chance. */
+static size_t make_wild(struct bouts *bouts, uint64_t *seed)
+{
+	size_t sides = 2 + next_random(seed) % 8;
+
+	bouts->sides = sides;
+	bouts->count = 0;
+	for (uint32_t i = 0; i < sides; i++)
+		for (uint32_t j = 0; j < i; j++) {
+			struct bout bout = { .a = i,
+					     .b = j,
+					     .a_points = wild_points(seed),
+					     .b_points = wild_points(seed) };
+
+			if (bout.a_points + bout.b_points == 0 && j + 1 < i)
+				continue;
+			if (bout.a_points + bout.b_points == 0)
+				bout.b_points = .5;
+			bouts->items[bouts->count++] = bout;
+		}
+	return sides;
+}
+
+static void wild_counts_are_fitted_all_the_same(void **state)
+{
+	struct bout items[36];
+	struct bouts bouts = { .items = items };
+	uint64_t seed = 1;
+
+	(void)state;
+	for (int i = 0; i < 2000; i++) {
+		double dense[9], sparse[9], errors[9], sum = 0;
+		size_t sides = make_wild(&bouts, &seed);
+
+		assert_true(bouts_fit(&bouts, dense, errors));
+		assert_true(bouts_fit(&bouts, sparse, NULL));
+		for (size_t j = 0; j < sides; j++) {
+			assert_within(sparse[j], dense[j], FIT_TOLERANCE);
+			assert_true(errors[j] > 0 && errors[j] <= 1);
+			sum += dense[j];
+		}
+		/* Only the prior has a say in that. */
+		assert_within(sum, 0, 1e-12);
+	}
+}
+
 /* Two clusters of the largest counts with a handful of votes between them. */
 static void few_votes_count_beside_very_many(void **state)
 {
@@ -498,6 +554,7 @@ int main(void)
 		cmocka_unit_test(ties_alone_leave_all_alike),
 		cmocka_unit_test(parts_do_not_touch_each_other),
 		cmocka_unit_test(conjugate_gradients_find_the_same),
+		cmocka_unit_test(wild_counts_are_fitted_all_the_same),
 		cmocka_unit_test(few_votes_count_beside_very_many),
 		cmocka_unit_test(many_tools_have_strengths_without_errors),
 		cmocka_unit_test(long_chains_take_no_stack),
