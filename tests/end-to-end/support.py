@@ -129,6 +129,17 @@ class Case(unittest.TestCase):
         self.assertTrue(out.isascii())
         return json.loads(out)
 
+    def of(self, data, *command):
+        """The JSON of a command on a document."""
+        self.write("data.json", data)
+        return self.json(*command, "-d", "data.json")
+
+    def said(self, data, *command):
+        """Its text, in one line."""
+        self.write("data.json", data)
+        return " ".join(self.text(*command, "-d", "data.json", "--width",
+                                  "400").split())
+
 
 def closed(*descriptors):
     """For run(before=): start the program with these closed."""

@@ -11,15 +11,6 @@ def catalog(duels, **tools):
 
 
 class Duels(Case):
-    def of(self, data, *command):
-        self.write("data.json", data)
-        return self.json(*command, "-d", "data.json")
-
-    def said(self, data, *command):
-        self.write("data.json", data)
-        return " ".join(self.text(*command, "-d", "data.json", "--width",
-                                  "400").split())
-
     def ranked(self, data, *options):
         return {one["slug"]: one["duels"]
                 for one in self.of(data, "rank", *options)["tools"]}

@@ -7,15 +7,6 @@ from support import panels as catalog
 
 
 class Judgement(Case):
-    def of(self, data, *command):
-        self.write("data.json", data)
-        return self.json(*command, "-d", "data.json")
-
-    def said(self, data, *command):
-        self.write("data.json", data)
-        return " ".join(self.text(*command, "-d", "data.json", "--width",
-                                  "400").split())
-
     # rank
 
     def test_the_order_is_by_score_and_equal_counts_share_a_rank(self):
