@@ -1,6 +1,6 @@
 /*
  * Everything that was read, once it fits together: the one owner of tools,
- * reviewers, reviews and votes.
+ * reviewers, reviews, votes and duels.
  *
  * It is filled through its sink and then finished, which holds the records
  * against each other: nothing defined twice, no orphans, one current review
@@ -86,6 +86,20 @@ struct votes {
 	uint64_t skip;
 };
 
+/* What people said who were asked which of two tools is the better one. */
+struct duel {
+	uint32_t a; /* tools; a < b once the catalog is finished */
+	uint32_t b;
+	uint32_t file;
+	uint32_t line;
+	uint32_t column;
+	bool current; /* counts, as of a review */
+	struct date as_of;
+	uint64_t a_wins;
+	uint64_t b_wins;
+	uint64_t ties;
+};
+
 struct catalog {
 	struct arena arena;
 	struct names files; /* named in places */
@@ -100,11 +114,13 @@ struct catalog {
 	size_t review_count;
 	struct votes *votes;
 	size_t votes_count;
+	struct duel *duels; /* by pair */
+	size_t duel_count;
 	struct names decisions; /* ids */
 	struct place *decision_places;
 
 	size_t tool_capacity, reviewer_capacity, review_capacity;
-	size_t votes_capacity, decision_capacity;
+	size_t votes_capacity, duel_capacity, decision_capacity;
 	uint32_t sequence;
 	bool has_reviews; /* a list of reviews was seen, even an empty one */
 	const char *last_file_name; /* the file mentioned last, */

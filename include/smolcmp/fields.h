@@ -13,6 +13,7 @@
 
 #include "smolcmp/catalog.h"
 #include "smolcmp/contest.h"
+#include "smolcmp/duels.h"
 #include "smolcmp/error.h"
 #include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
@@ -38,6 +39,7 @@ struct item {
 	const struct finding *finding;
 	const struct comparison *comparison; /* that the tool is part of */
 	const struct contender *contender;
+	const struct duels *duels; /* of the catalog */
 };
 
 enum field_trait {

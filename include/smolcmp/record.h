@@ -215,6 +215,16 @@ struct votes_record {
 	struct date as_of;
 };
 
+/* Votes that were asked which of two tools is the better one. */
+struct duel_record {
+	const char *a; /* as the tool of votes; never the same as b */
+	const char *b;
+	struct count a_wins;
+	struct count b_wins;
+	struct count ties; /* not known: none */
+	struct date as_of;
+};
+
 struct decision_record {
 	const char *id;
 	const char *chosen;
@@ -228,6 +238,7 @@ enum record_kind {
 	RECORD_REVIEWER,
 	RECORD_REVIEW,
 	RECORD_VOTES,
+	RECORD_DUEL,
 	RECORD_DECISION,
 	RECORD_KINDS,
 };
@@ -241,6 +252,7 @@ struct record {
 		const struct reviewer_record *reviewer;
 		const struct review_record *review;
 		const struct votes_record *votes;
+		const struct duel_record *duel;
 		const struct decision_record *decision;
 	};
 };

@@ -32,18 +32,30 @@ enum cell_kind {
 	CELL_DIFFERENCE, /* of two rates, with its interval */
 	CELL_AGREEMENT,	 /* so often of so many times; the share's counts */
 	CELL_WEIGHTED,	 /* a share of weights, without an interval */
+	CELL_TALLY,	 /* of head-to-head votes */
 };
 
 enum { DECIMALS_AS_GIVEN = -1 };
 
+/* How a tool does in votes against others. */
+struct duel_tally {
+	struct decimal strength;
+	struct decimal se; /* of it */
+	uint64_t wins;
+	uint64_t ties;
+	uint64_t total;
+	uint64_t group; /* within which strengths can be compared */
+};
+
 struct cell {
 	enum cell_kind kind;
 	enum tone tone;
-	const char *text; /* of a count: what people read in its place; of a
-			     price: what is said of it behind it */
-	bool prose;	  /* line breaks in text count */
-	bool quoted;	  /* text is somebody's exact words */
-	bool shortened;	  /* long text may be cut */
+	/* Of a count: what people read in its place; of a number, a price and a
+	 * tally: what they read behind it. */
+	const char *text;
+	bool prose;	/* line breaks in text count */
+	bool quoted;	/* text is somebody's exact words */
+	bool shortened; /* long text may be cut */
 	union {
 		struct {
 			struct share share;
@@ -67,6 +79,7 @@ struct cell {
 			struct interval around;
 		};
 		struct date date;
+		struct duel_tally tally;
 		struct texts list;
 		struct {
 			enum verdict verdict;
@@ -168,6 +181,7 @@ struct cell cell_count(struct count count);
 struct cell cell_number(double number, int decimals);
 struct cell cell_flag(enum flag flag);
 struct cell cell_agreement(uint64_t agree, uint64_t total);
+struct cell cell_tally(struct duel_tally tally); /* absent without votes */
 struct cell cell_difference(double value, struct interval around);
 
 #endif

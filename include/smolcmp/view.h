@@ -51,8 +51,8 @@ json_t *list_document(const char *command, const struct field_list *list,
 		      const struct fields *fields, const struct item *items,
 		      size_t count, const struct provenance *provenance);
 
-/* compare; an item per tool compared, in order. all_words shows every
- * reviewer's words in full, not only those of reviewers who differ. */
+/* compare; an item per tool compared, in order, with duels. all_words shows
+ * every reviewer's words in full, not only those of reviewers who differ. */
 void compare_report(const struct fields *fields, const struct item *items,
 		    const struct compared *compared, bool all_words,
 		    struct report *report);
@@ -91,7 +91,7 @@ struct ranking {
 	bool by_category;
 	const char *category; /* NULL: none, or all */
 	struct scoring scoring;
-	struct item *items;    /* with ranks, in order */
+	struct item *items;    /* with ranks and duels, in order */
 	size_t count;	       /* of those shown */
 	size_t ranked;	       /* of all that have a rank */
 	struct texts unranked; /* slugs */
@@ -133,5 +133,10 @@ void view_note_weights(struct report *report,
 /* Say that undated reviews or votes count in spite of as_of, if any do. */
 void view_note_undated(struct report *report, const struct tool *const *tools,
 		       size_t count, struct date as_of);
+
+/* The same of the duels of these tools. */
+void view_note_undated_duels(struct report *report, const struct duels *duels,
+			     const struct tool *const *tools, size_t count,
+			     struct date as_of);
 
 #endif

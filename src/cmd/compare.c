@@ -131,6 +131,7 @@ static int answer(const struct request *request, const struct data *data,
 	struct compared compared = { .comparison = &comparison,
 				     .contest = &contest,
 				     .changes = &changes };
+	const struct duels *duels;
 	struct item *items;
 
 	if (check_different(data, error) < 0)
@@ -142,6 +143,9 @@ static int answer(const struct request *request, const struct data *data,
 	contest_judge(&contest, &data->catalog, &comparison,
 		      wants_chances(request, data));
 	items = make_items(data, &contest, response);
+	duels = duels_study(&data->catalog, &response->arena);
+	for (size_t i = 0; i < data->tool_count; i++)
+		items[i].duels = duels;
 	changes_find(&changes, &data->catalog, &data->yardstick, &comparison,
 		     &response->arena);
 	if (data->yardstick.weights)
@@ -156,6 +160,8 @@ static int answer(const struct request *request, const struct data *data,
 			       options->reviews, &response->report);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);
+	view_note_undated_duels(&response->report, duels, data->tools,
+				data->tool_count, options->as_of);
 	return 0;
 }
 

@@ -112,6 +112,15 @@ static size_t rank(const struct request *request, const struct data *data,
 	return made;
 }
 
+/* Give all items the catalog's duels. */
+static void add_duels(const struct duels *duels, struct ranking *rankings,
+		      size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < rankings[i].count; j++)
+			rankings[i].items[j].duels = duels;
+}
+
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
@@ -121,9 +130,11 @@ static int answer(const struct request *request, const struct data *data,
 	    tools_choose(data, request->options, arena, &count);
 	struct ranking *rankings =
 	    arena_zero(arena, count + 1, sizeof(*rankings));
+	const struct duels *duels = duels_study(&data->catalog, arena);
 
 	(void)error;
 	made = rank(request, data, tools, count, rankings, response);
+	add_duels(duels, rankings, made);
 	if (request->document)
 		response->document = rank_document(&data->fields, rankings,
 						   made, &data->provenance);
@@ -132,6 +143,8 @@ static int answer(const struct request *request, const struct data *data,
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
 	data_note_terms(data, tools, count, response);
+	view_note_undated_duels(&response->report, duels, tools, count,
+				request->options->as_of);
 	return 0;
 }
 

@@ -64,6 +64,10 @@ void verbose_records(const struct data *data, struct response *response)
 	buffer_printf(&text, " (%llu count), votes on ",
 		      (unsigned long long)count_current(catalog));
 	add_count(&text, count_voted_on(catalog), "tool");
+	if (catalog->duel_count) {
+		buffer_add_string(&text, ", ");
+		add_count(&text, catalog->duel_count, "duel");
+	}
 	buffer_add_string(&text, ", in ");
 	measure_add_time(&text, response->reading_time);
 	response_note(response, "%s", text.bytes);

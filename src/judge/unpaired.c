@@ -11,7 +11,7 @@ enum { KINDS = 4, OTHER_VERDICT = 1, OTHER_TOOL = 2 };
  * first is larger), overlap B(x0 + x2, x1 + x3) / (B(x0, x1) * B(x2, x3)),
  * which says how much the next review can change the chance.
  */
-struct duel {
+struct contrast {
 	double x[KINDS];
 	double chance;
 	double overlap;
@@ -22,27 +22,27 @@ static double log_beta(double a, double b)
 	return lgamma(a) + lgamma(b) - lgamma(a + b);
 }
 
-static struct duel duel_begin(double a0, double b0)
+static struct contrast contrast_begin(double a0, double b0)
 {
-	return (struct duel){
+	return (struct contrast){
 		.x = { a0, b0, a0, b0 },
 		.chance = .5,
 		.overlap = exp(log_beta(2 * a0, 2 * b0) - 2 * log_beta(a0, b0)),
 	};
 }
 
-static void duel_review(struct duel *duel, int kind)
+static void contrast_review(struct contrast *contrast, int kind)
 {
 	static const double sign[KINDS] = { 1, -1, -1, 1 };
-	const double *x = duel->x;
+	const double *x = contrast->x;
 	double own = x[kind];
-	double change = duel->overlap / own;
+	double change = contrast->overlap / own;
 
-	duel->chance += sign[kind] * change;
-	duel->overlap = change * (own + x[kind ^ OTHER_TOOL]) /
-			(x[0] + x[1] + x[2] + x[3]) *
-			(own + x[kind ^ OTHER_VERDICT]);
-	duel->x[kind]++;
+	contrast->chance += sign[kind] * change;
+	contrast->overlap = change * (own + x[kind ^ OTHER_TOOL]) /
+			    (x[0] + x[1] + x[2] + x[3]) *
+			    (own + x[kind ^ OTHER_VERDICT]);
+	contrast->x[kind]++;
 }
 
 static int largest(const int64_t *values)
@@ -60,7 +60,8 @@ static int largest(const int64_t *values)
  * both tools stay near their final rates. Kind after kind they would drift
  * apart first, the overlap would underflow, and nothing could bring it back.
  */
-static void duel_review_all(struct duel *duel, const int64_t *counts)
+static void contrast_review_all(struct contrast *contrast,
+				const int64_t *counts)
 {
 	int64_t all = counts[0] + counts[1] + counts[2] + counts[3];
 	int64_t due[KINDS] = { 0 };
@@ -72,7 +73,7 @@ static void duel_review_all(struct duel *duel, const int64_t *counts)
 			due[kind] += counts[kind];
 		kind = largest(due);
 		due[kind] -= all;
-		duel_review(duel, kind);
+		contrast_review(contrast, kind);
 	}
 }
 
@@ -84,13 +85,15 @@ double unpaired_p_from(double a0, double b0, struct share a, struct share b)
 		(int64_t)b.ship,
 		(int64_t)(b.total - b.ship),
 	};
-	struct duel duel;
+	struct contrast contrast;
 
 	if (a.ship == b.ship && a.total == b.total)
 		return .5;
-	duel = duel_begin(a0, b0);
-	duel_review_all(&duel, counts);
-	return duel.chance < 0 ? 0 : duel.chance > 1 ? 1 : duel.chance;
+	contrast = contrast_begin(a0, b0);
+	contrast_review_all(&contrast, counts);
+	return contrast.chance < 0   ? 0
+	       : contrast.chance > 1 ? 1
+				     : contrast.chance;
 }
 
 double unpaired_p_better(const struct prior *prior, struct share a,

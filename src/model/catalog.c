@@ -26,6 +26,7 @@ void catalog_release(struct catalog *catalog)
 	free(catalog->reviewers);
 	free(catalog->reviews);
 	free(catalog->votes);
+	free(catalog->duels);
 	free(catalog->decision_places);
 	arena_release(&catalog->arena);
 	catalog_init(catalog);
@@ -249,6 +250,29 @@ static void take_votes(struct catalog *catalog, const struct record *record)
 	catalog->votes[catalog->votes_count++] = votes;
 }
 
+static void take_duel(struct catalog *catalog, const struct record *record)
+{
+	const struct duel_record *from = record->duel;
+	uint32_t a = mention_tool(catalog, from->a, record->place);
+	uint32_t b = mention_tool(catalog, from->b, record->place);
+	struct duel duel = {
+		.a = a,
+		.b = b,
+		.file = file_of(catalog, record->place.file),
+		.line = small(record->place.line),
+		.column = small(record->place.column),
+		.as_of = from->as_of,
+		.a_wins = from->a_wins.value,
+		.b_wins = from->b_wins.value,
+		.ties = from->ties.value,
+	};
+
+	catalog->last_tool = a; /* a tool's duels tend to stand together */
+	catalog->duels = memory_grow(catalog->duels, catalog->duel_count,
+				     &catalog->duel_capacity, sizeof(duel));
+	catalog->duels[catalog->duel_count++] = duel;
+}
+
 static void take_decision(struct catalog *catalog, const struct record *record,
 			  struct error *error)
 {
@@ -285,6 +309,9 @@ static void take(void *context, const struct record *record,
 		return;
 	case RECORD_VOTES:
 		take_votes(catalog, record);
+		return;
+	case RECORD_DUEL:
+		take_duel(catalog, record);
 		return;
 	case RECORD_DECISION:
 		take_decision(catalog, record, error);

@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "smolcmp/catalog.h"
 #include "smolcmp/memory.h"
+
+#include "model/settle.h"
 
 /* What an order of definition is needed of. */
 struct mention {
@@ -69,6 +70,12 @@ static void order_tools(struct catalog *catalog)
 		catalog->reviews[i].tool = moved[catalog->reviews[i].tool];
 	for (size_t i = 0; moved && i < catalog->votes_count; i++)
 		catalog->votes[i].tool = moved[catalog->votes[i].tool];
+	for (size_t i = 0; moved && i < catalog->duel_count; i++) {
+		struct duel *duel = &catalog->duels[i];
+
+		duel->a = moved[duel->a];
+		duel->b = moved[duel->b];
+	}
 	free(moved);
 	free(mentions);
 }
@@ -193,19 +200,6 @@ static void check_pair(const struct catalog *catalog,
 		     (unsigned long long)other.column);
 }
 
-/* Data tends to stand in order, and then needs no sorting. */
-static void sort(void *items, size_t count, size_t size,
-		 int (*compare)(const void *, const void *))
-{
-	const char *item = items;
-
-	for (size_t i = 1; i < count; i++, item += size)
-		if (compare(item, item + size) > 0) {
-			qsort(items, count, size, compare);
-			return;
-		}
-}
-
 /* Of each reviewer the latest review until as_of is current. */
 static void settle_reviews(struct catalog *catalog, struct tool *tool,
 			   struct date as_of, struct review **sorted,
@@ -216,7 +210,7 @@ static void settle_reviews(struct catalog *catalog, struct tool *tool,
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &reviews[i];
-	sort(sorted, count, sizeof(*sorted), compare_reviews);
+	settle_sort(sorted, count, sizeof(*sorted), compare_reviews);
 	for (size_t i = 0; i < count; i++) {
 		struct review *review = sorted[i];
 		struct review *next = i + 1 < count ? sorted[i + 1] : NULL;
@@ -254,47 +248,39 @@ static void settle_all_reviews(struct catalog *catalog, struct date as_of,
 	free(sorted);
 }
 
+static struct settle_entry entry_of(const struct votes *votes)
+{
+	return (struct settle_entry){ votes->as_of, votes->file, votes->line,
+				      votes->column };
+}
+
 static int compare_votes(const void *a, const void *b)
 {
 	const struct votes *x = a;
 	const struct votes *y = b;
 
-	int dates = date_compare(x->as_of, y->as_of);
-
 	if (x->tool != y->tool)
 		return x->tool < y->tool ? -1 : 1;
-	if (dates)
-		return dates;
-	if (x->file != y->file)
-		return x->file < y->file ? -1 : 1;
-	if (x->line != y->line)
-		return x->line < y->line ? -1 : 1;
-	return x->column < y->column ? -1 : x->column > y->column;
+	return settle_compare(entry_of(x), entry_of(y));
 }
 
-static void check_votes(const struct catalog *catalog,
-			const struct votes *first, const struct votes *second,
-			struct error *error)
+static void check_votes(struct catalog *catalog, const struct votes *first,
+			const struct votes *second, struct error *error)
 {
-	struct place other = catalog_votes_place(catalog, first);
-	bool undated = !date_is_known(first->as_of);
-
-	if (!undated && date_compare(first->as_of, second->as_of) != 0)
+	if (settle_is_clear(entry_of(first), entry_of(second)))
 		return;
-	error_add_at(error, catalog_votes_place(catalog, second),
-		     "votes on '%s' stand twice %s, also at %s:%llu:%llu",
-		     catalog->tools[first->tool].slug,
-		     undated ? "and one has no 'as_of'" : "for one day",
-		     other.file, (unsigned long long)other.line,
-		     (unsigned long long)other.column);
+	settle_refuse(catalog,
+		      arena_printf(&catalog->arena, "votes on '%s' stand",
+				   catalog->tools[first->tool].slug),
+		      entry_of(first), entry_of(second), error);
 }
 
 /* Of each tool the latest count until as_of is the one that counts. */
 static void settle_votes(struct catalog *catalog, struct date as_of,
 			 struct error *error)
 {
-	sort(catalog->votes, catalog->votes_count, sizeof(*catalog->votes),
-	     compare_votes);
+	settle_sort(catalog->votes, catalog->votes_count,
+		    sizeof(*catalog->votes), compare_votes);
 	for (size_t i = 0; i < catalog->votes_count; i++) {
 		const struct votes *votes = &catalog->votes[i];
 		struct tool *tool = &catalog->tools[votes->tool];
@@ -325,5 +311,6 @@ int catalog_finish(struct catalog *catalog, struct date as_of,
 	slice_reviews(catalog);
 	settle_all_reviews(catalog, as_of, error);
 	settle_votes(catalog, as_of, error);
+	settle_duels(catalog, as_of, error);
 	return error->kind == ERROR_NONE ? 0 : -1;
 }

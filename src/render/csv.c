@@ -152,6 +152,19 @@ static void put_difference(struct sheet *sheet, const struct cell *cell)
 	put_real(sheet, known, cell->around.high);
 }
 
+static void put_tally(struct sheet *sheet, const struct cell *cell)
+{
+	bool known = cell->kind == CELL_TALLY;
+	const struct duel_tally *tally = &cell->tally;
+
+	put_real(sheet, known && tally->strength.known, tally->strength.value);
+	put_real(sheet, known && tally->se.known, tally->se.value);
+	put_count(sheet, known, tally->wins);
+	put_count(sheet, known, tally->ties);
+	put_count(sheet, known, tally->total);
+	put_count(sheet, known, tally->group);
+}
+
 static void put_plain(struct sheet *sheet, const struct cell *cell)
 {
 	switch (cell->kind) {
@@ -197,6 +210,9 @@ static const struct wide {
 	{ CELL_DIFFERENCE, put_difference, { "value", "low", "high" } },
 	{ CELL_AGREEMENT, put_agreement, { "agree", "total" } },
 	{ CELL_WEIGHTED, put_weighted, { "ship", "total", "rate" } },
+	{ CELL_TALLY,
+	  put_tally,
+	  { "strength", "se", "wins", "ties", "total", "group" } },
 };
 
 static const struct wide *wide_kind(enum cell_kind kind)

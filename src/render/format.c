@@ -204,6 +204,24 @@ static const char *format_price_cell(struct arena *arena,
 			  : price;
 }
 
+/* "61 of 90, +0.71 (group 2)" */
+static const char *format_tally(struct arena *arena, const struct cell *cell)
+{
+	const struct duel_tally *tally = &cell->tally;
+	const char *text =
+	    format_of(arena, (struct share){ tally->wins, tally->total });
+
+	/* Without a minus in front of what rounds to nothing. */
+	if (tally->strength.known)
+		text =
+		    arena_printf(arena, "%s, %s%.2f", text,
+				 points(tally->strength.value) < 0 ? "-" : "+",
+				 fabs(tally->strength.value));
+	if (cell->text)
+		text = arena_printf(arena, "%s (%s)", text, cell->text);
+	return text;
+}
+
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
@@ -233,6 +251,8 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_WEIGHTED:
 		format_share_percent(cell->share, percent);
 		return arena_string(arena, percent);
+	case CELL_TALLY:
+		return format_tally(arena, cell);
 	case CELL_SHARE:
 	case CELL_VOTE:
 	case CELL_MARKED:

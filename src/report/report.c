@@ -248,3 +248,10 @@ struct cell cell_agreement(uint64_t agree, uint64_t total)
 	return (struct cell){ .kind = CELL_AGREEMENT,
 			      .share = { agree, total } };
 }
+
+struct cell cell_tally(struct duel_tally tally)
+{
+	if (!tally.total)
+		return cell_absent(NULL);
+	return (struct cell){ .kind = CELL_TALLY, .tally = tally };
+}

@@ -211,7 +211,7 @@ static int decode_type(struct decoder *decoder, struct candidates *set)
 	}
 	decode_problem(decoder, place,
 		       "'type' is '%.*s', want 'tool', 'reviewer', 'review', "
-		       "'votes' or 'decision'",
+		       "'votes', 'duel' or 'decision'",
 		       text.length < 60 ? (int)text.length : 60,
 		       text.bytes ? text.bytes : "");
 	return 0;

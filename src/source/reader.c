@@ -141,6 +141,10 @@ void reader_take_any(struct reader *reader, enum record_kind kind,
 	case RECORD_VOTES:
 		take_votes(reader, place, object);
 		return;
+	case RECORD_DUEL:
+		record.duel = object;
+		take(reader, &record);
+		return;
 	case RECORD_DECISION:
 		record.decision = object;
 		take(reader, &record);

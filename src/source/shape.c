@@ -332,6 +332,43 @@ static const struct member votes_members[] = {
 static const struct shape votes_shape = { "votes", ROWS(votes_members),
 					  sizeof(struct votes_record), NULL };
 
+static const char *check_duel(const void *object)
+{
+	const struct duel_record *duel = object;
+
+	if (duel->a && duel->b && strcmp(duel->a, duel->b) == 0)
+		return "duel has the same tool as 'a' and as 'b'";
+	return NULL;
+}
+
+static const struct member duel_members[] = {
+	{ NAME("a"),
+	  VALUE_SLUG,
+	  AT(duel_record, a),
+	  MEMBER_REQUIRED | MEMBER_TRANSIENT,
+	  { NULL } },
+	{ NAME("b"),
+	  VALUE_SLUG,
+	  AT(duel_record, b),
+	  MEMBER_REQUIRED | MEMBER_TRANSIENT,
+	  { NULL } },
+	{ NAME("a_wins"),
+	  VALUE_COUNT,
+	  AT(duel_record, a_wins),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ NAME("b_wins"),
+	  VALUE_COUNT,
+	  AT(duel_record, b_wins),
+	  MEMBER_REQUIRED,
+	  { NULL } },
+	{ NAME("ties"), VALUE_COUNT, AT(duel_record, ties), 0, { NULL } },
+	{ NAME("as_of"), VALUE_DATE, AT(duel_record, as_of), 0, { NULL } },
+};
+static const struct shape duel_shape = { "duel", ROWS(duel_members),
+					 sizeof(struct duel_record),
+					 check_duel };
+
 struct evidence_tool {
 	const char *slug;
 	struct count ship;
@@ -439,23 +476,23 @@ static const struct member document_members[] = {
 	{ NAME("reviewers"), VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEWER } },
 	{ NAME("reviews"), VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEW } },
 	{ NAME("votes"), VALUE_RECORDS, 0, 0, { .kind = RECORD_VOTES } },
+	{ NAME("duels"), VALUE_RECORDS, 0, 0, { .kind = RECORD_DUEL } },
 	{ NAME("decisions"), VALUE_RECORDS, 0, 0, { .kind = RECORD_DECISION } },
 };
 const struct shape document_shape = { "document", ROWS(document_members),
 				      sizeof(struct document), NULL };
 
 const struct shape *const record_shapes[RECORD_KINDS] = {
-	[RECORD_TOOL] = &tool_shape,
-	[RECORD_REVIEWER] = &reviewer_shape,
-	[RECORD_REVIEW] = &review_shape,
-	[RECORD_VOTES] = &votes_shape,
-	[RECORD_DECISION] = &decision_shape,
+	[RECORD_TOOL] = &tool_shape,	 [RECORD_REVIEWER] = &reviewer_shape,
+	[RECORD_REVIEW] = &review_shape, [RECORD_VOTES] = &votes_shape,
+	[RECORD_DUEL] = &duel_shape,	 [RECORD_DECISION] = &decision_shape,
 };
 
 static bool is_named(const struct member *member, const char *name,
 		     size_t length)
 {
-	return member->length == length &&
+	/* Few names of one length begin alike. */
+	return member->length == length && member->name[0] == name[0] &&
 	       memcmp(member->name, name, length) == 0;
 }
 

@@ -9,6 +9,7 @@ struct objects {
 	struct reviewer_record reviewer;
 	struct review_record review;
 	struct votes_record votes;
+	struct duel_record duel;
 	max_align_t other[SHAPE_SIZE / sizeof(max_align_t)];
 };
 
@@ -19,6 +20,7 @@ static void add_kinds(struct candidates *set, struct objects *objects)
 	candidates_add(set, record_shapes[RECORD_VOTES], &objects->votes);
 	candidates_add(set, record_shapes[RECORD_REVIEWER], &objects->reviewer);
 	candidates_add(set, record_shapes[RECORD_DECISION], &objects->other);
+	candidates_add(set, record_shapes[RECORD_DUEL], &objects->duel);
 }
 
 /* The kind whose members are all there: of several the one that add_kinds
@@ -27,7 +29,7 @@ static const struct candidate *choose(const struct candidates *set)
 {
 	static const enum record_kind order[] = {
 		RECORD_TOOL,	 RECORD_REVIEW,	  RECORD_VOTES,
-		RECORD_REVIEWER, RECORD_DECISION,
+		RECORD_REVIEWER, RECORD_DECISION, RECORD_DUEL,
 	};
 
 	if (set->count == 1)

@@ -3,6 +3,7 @@
 
 #include "smolcmp/memory.h"
 #include "view/change.h"
+#include "view/duels.h"
 #include "view/item.h"
 #include "view/weights.h"
 #include "view/words.h"
@@ -208,6 +209,7 @@ void compare_report(const struct fields *fields, const struct item *items,
 	}
 	free(card);
 	add_answer(catalog, comparison, report);
+	duels_say_pairs(items, comparison->count, report);
 	add_changes(items, compared, report);
 	if (!fields->named)
 		contest_report(compared->contest, report);

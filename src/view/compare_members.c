@@ -3,6 +3,7 @@
 
 #include "smolcmp/memory.h"
 #include "view/change.h"
+#include "view/duels.h"
 #include "view/item.h"
 #include "view/weights.h"
 
@@ -274,5 +275,7 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 			    change_members(items, compared));
 	json_object_set_new(document, "switches",
 			    weights_switches(&items[0], compared));
+	json_object_set_new(document, "duels",
+			    duels_array(items, comparison->count));
 	return document;
 }

@@ -209,11 +209,35 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_PRICE:
 	case CELL_AGREEMENT:
 	case CELL_WEIGHTED:
+	case CELL_TALLY:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;
 	}
 	return json_null();
+}
+
+/* Without votes there is nothing to say, rather than nothing of each kind. */
+static json_t *tally_object(const struct cell *cell)
+{
+	const struct duel_tally *tally = &cell->tally;
+	json_t *object;
+
+	if (cell->kind != CELL_TALLY)
+		return json_null();
+	object = json_object();
+	json_object_set_new(object, "strength",
+			    document_decimal(tally->strength));
+	json_object_set_new(object, "se", document_decimal(tally->se));
+	json_object_set_new(object, "wins",
+			    json_integer((json_int_t)tally->wins));
+	json_object_set_new(object, "ties",
+			    json_integer((json_int_t)tally->ties));
+	json_object_set_new(object, "total",
+			    json_integer((json_int_t)tally->total));
+	json_object_set_new(object, "group",
+			    json_integer((json_int_t)tally->group));
+	return object;
 }
 
 json_t *document_cell(enum cell_kind kind, const struct cell *cell)
@@ -232,6 +256,8 @@ json_t *document_cell(enum cell_kind kind, const struct cell *cell)
 		return agreement_object(cell);
 	case CELL_WEIGHTED:
 		return weighted_object(cell);
+	case CELL_TALLY:
+		return tally_object(cell);
 	default:
 		return plain_member(cell);
 	}

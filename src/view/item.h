@@ -44,13 +44,14 @@ struct cell item_provisional(const struct item *item);
 struct cell item_mean_review_score(const struct item *item);
 struct cell item_gap(const struct item *item);
 struct cell item_divisive(const struct item *item);
+struct cell item_duels(const struct item *item);
 
 /* Say what a score is, and what it is drawn towards. */
 void score_words(struct report *report, const struct scoring *scoring,
 		 struct buffer *text);
 
 /* Hide what is not known of every ranking: the adjusted score, where it would
- * say nothing new, and ranges of ranks. */
+ * say nothing new, ranges of ranks, and head-to-head votes. */
 void score_hide_silent(struct table *table);
 
 #endif

@@ -1,5 +1,6 @@
 #include <inttypes.h>
 
+#include "view/duels.h"
 #include "view/item.h"
 #include "view/words.h"
 
@@ -62,6 +63,7 @@ static const struct field rows[] = {
 	  item_mean_review_score, NULL },
 	{ "gap", NULL, CELL_DIFFERENCE, 0, item_gap, NULL },
 	{ "divisive", NULL, CELL_NUMBER, FIELD_RIGHT, item_divisive, NULL },
+	{ "duels", "Head-to-head", CELL_TALLY, 0, item_duels, NULL },
 };
 
 const struct field_list rank_fields = { "tools", NULL, rows,
@@ -166,6 +168,7 @@ static void add_ranking(const struct fields *fields,
 		report_paragraph(report,
 				 arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
+	duels_say_order(ranking->items, ranking->count, report);
 	add_unranked(report, ranking->scoring.yardstick->weights != NULL,
 		     ranking->unranked);
 }

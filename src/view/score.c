@@ -109,10 +109,11 @@ void score_words(struct report *report, const struct scoring *scoring,
 
 void score_hide_silent(struct table *table)
 {
-	static const char *const sometimes[] = { "adjusted", "best" };
+	static const char *const sometimes[] = { "adjusted", "best", "duels" };
 
 	for (size_t i = 0; i < table->column_count; i++)
-		for (size_t j = 0; j < 2; j++)
+		for (size_t j = 0; j < sizeof(sometimes) / sizeof(*sometimes);
+		     j++)
 			if (strcmp(table->columns[i].id, sometimes[j]) == 0)
 				table->columns[i].hidden |=
 				    table_is_silent(table, i);

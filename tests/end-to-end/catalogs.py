@@ -1,6 +1,6 @@
 """Catalogs that tests of formats run every command on."""
 from hostility import ONES
-from support import CATALOG, RICH, document, review, tool
+from support import CATALOG, RICH, document, match, review, tool
 
 ALL = ["brook", "delta", "fjord", "glint", "heron", "inlet", "jetty", "kelp",
        "lagoon", "moraine", "notch", "onyx"]
@@ -32,6 +32,9 @@ def hostile():
     tools.append({"slug": "bare", "name": ""})
     return document(tools, reviews,
                     votes=[{"tool": "h3", "ship": 10 ** 12, "skip": 1}],
+                    duels=[match("h3", "h4", 10 ** 12, 1),
+                           match("h5", "h4", 3, 3, 3), match("h6", "h3", 2, 0),
+                           match("h7", "h8", 0, 5, 1), match("h9", "h3", 0, 0)],
                     reviewers=[{"id": f"r{number}", "name": text,
                                 "lens": text} for number, text in
                                enumerate(["=1", "a,\"b\"", "*c*", "'d"])])

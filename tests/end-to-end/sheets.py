@@ -8,6 +8,7 @@ SHARE = ["ship", "total", "rate", "low", "high"]
 PRICE = ["model", "amount", "currency", "per", "note", "checked", "monthly",
          "unit"]
 DIFFERENCE = ["value", "low", "high"]
+TALLY = ["strength", "se", "wins", "ties", "total", "group"]
 SHARES = {"panel", "community", "share"}
 NUMBER = re.compile(r"-?\d+(\.\d+)?(e[-+]\d+)?")
 FORMULA = re.compile("[ \n]*[=+\\-@|%'＝＋－＠｜％＇]")
@@ -17,7 +18,7 @@ def parts(name):
     """The members of a value that takes several columns."""
     if name in SHARES:
         return SHARE
-    return {"price": PRICE, "gap": DIFFERENCE,
+    return {"price": PRICE, "gap": DIFFERENCE, "duels": TALLY,
             "agrees_with_panel": ["agree", "total"]}.get(name)
 
 

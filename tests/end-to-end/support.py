@@ -12,6 +12,7 @@ PROGRAM = os.environ["SMOLCMP_PROGRAM"]
 ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOG = ROOT / "share/smolcmp/catalog/smol.json"
 RICH = ROOT / "tests/data/catalog"
+DUELS = ROOT / "tests/data/duels"
 
 SHIP, SKIP = "ship", "skip"
 
@@ -57,6 +58,21 @@ def panel(slug, verdicts, **members):
     return [review(slug, f"r{number}", SHIP if letter == "+" else SKIP,
                    **members)
             for number, letter in enumerate(verdicts, 1) if letter != " "]
+
+
+def match(a, b, a_wins=1, b_wins=2, ties=None, as_of=None):
+    """What people said who were asked which of two tools is better."""
+    members = {"ties": ties, "as_of": as_of}
+    return {"a": a, "b": b, "a_wins": a_wins, "b_wins": b_wins,
+            **{name: value for name, value in members.items()
+               if value is not None}}
+
+
+def panels(**tools):
+    """A document of a tool per panel."""
+    return document([tool(slug) for slug in tools],
+                    [one for slug, verdicts in tools.items()
+                     for one in panel(slug, verdicts)])
 
 
 def duel(a, b, **members):
@@ -112,6 +128,17 @@ class Case(unittest.TestCase):
         out = self.text(*arguments, "--json", **options)
         self.assertTrue(out.isascii())
         return json.loads(out)
+
+    def of(self, data, *command):
+        """The JSON of a command on a document."""
+        self.write("data.json", data)
+        return self.json(*command, "-d", "data.json")
+
+    def said(self, data, *command):
+        """Its text, in one line."""
+        self.write("data.json", data)
+        return " ".join(self.text(*command, "-d", "data.json", "--width",
+                                  "400").split())
 
 
 def closed(*descriptors):

@@ -6,7 +6,7 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 from support import (CATALOG, DATA, DONE, PROGRAM, Case, document, duel,
-                     environment, panel, review, run, tool)
+                     environment, match, panel, review, run, tool)
 
 # A document, the same records as lines, and one of its tools as a file; the
 # mark MARK is where something goes wrong, as line and column of the message.
@@ -309,7 +309,11 @@ class Refused(Case):
                           reviewers=[{"id": "q", "name": "Q"}]), "r1"),
                 (document([tool("a"), tool("b")], [],
                           votes=[{"tool": "zzz", "ship": 1, "skip": 1}]),
-                 "zzz")]:
+                 "zzz"),
+                (document([tool("a"), tool("b")], [],
+                          duels=[match("a", "zzz")]), "zzz"),
+                (document([tool("a"), tool("b")], [],
+                          duels=[match("zzz", "b")]), "zzz")]:
             with self.subTest(where=where):
                 text = json.dumps(content, indent=1)
                 self.whole(text, r"\d+:\d+", where,
@@ -319,6 +323,33 @@ class Refused(Case):
         text = '{"slug": "a", "name": "A"}\n{"slug": "b", "name": "B"}\n' \
             '{"tool": "zzz", "reviewer": "r", "verdict": "ship"}\n'
         self.whole(text, "3:1", "zzz", ("d.jsonl", "d.txt", "dir/d.jsonl"))
+        text = '{"slug": "a", "name": "A"}\n' \
+            '{"tool": "a", "reviewer": "r", "verdict": "ship"}\n' \
+            '{"a": "a", "b": "zzz", "a_wins": 1, "b_wins": 2}\n'
+        self.whole(text, "3:1", "zzz", ("d.jsonl", "d.txt", "dir/d.jsonl"))
+
+    def test_duels_that_are_wrong(self):
+        good = '"b": "b", "a_wins": 1, "b_wins": 2'
+        for old, new, reason in (
+                ('"b": "b"', '"b": "a"', "same tool as 'a' and as 'b'"),
+                ('"b": "b"', '"b": @"../b"', "'b' is '../b'"),
+                ('"b": "b", ', '', "duel has no 'b'"),
+                (', "b_wins": 2', '', "duel has no 'b_wins'"),
+                ('1', '@1000000000001', "'a_wins' is 1000000000001"),
+                ('1', '@1e3', "'a_wins' has a fraction"),
+                ('2', '@"2"', "'b_wins' is a string"),
+                ('2', '2, "ties": @-1', "'ties' is -1"),
+                ('2', '2, "as_of": @"2026-02-30"', "calendar day")):
+            with self.subTest(new=new, reason=reason):
+                wrong = '{"type": "duel", "a": "a", ' + \
+                    good.replace(old, new, 1) + "}"
+                for name, text in (
+                        ("d.json", '{"tools": [], "duels": [\n%s]}' % wrong),
+                        ("d.jsonl", "\n" + wrong)):
+                    text, where = place(text)
+                    self.write(name, text)
+                    self.refuse(self.run_here("rank", "-d", name), name,
+                                "2:1" if where[0] == "\\" else where, reason)
 
     def test_definitions_that_stand_twice_name_both_places(self):
         good = document([tool("a"), tool("b")], panel("a", "+"))
@@ -330,6 +361,13 @@ class Refused(Case):
                     {"tool": "a", "ship": 1, "skip": 1, "as_of": "2026-01-01"},
                     {"tool": "a", "ship": 2, "skip": 1,
                      "as_of": "2026-01-01"}]},
+                "duel": {**good, "duels": [
+                    match("a", "b", as_of="2026-01-01"),
+                    match("a", "b", as_of="2026-01-01")]},
+                "duel in the other order": {**good, "duels": [
+                    match("a", "b"), match("b", "a")]},
+                "dated beside undated duel": {**good, "duels": [
+                    match("a", "b", as_of="2026-01-01"), match("b", "a")]},
                 "undated review": document([tool("a"), tool("b")],
                                            panel("a", "+") + panel("a", "-")),
                 "review of one day": document(

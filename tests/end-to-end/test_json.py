@@ -2,7 +2,7 @@
 the same question."""
 import json
 
-from support import CATALOG, DONE, RICH, Case, document, run, tool
+from support import CATALOG, DONE, DUELS, RICH, Case, document, run, tool
 
 ALL = ["brook", "delta", "fjord", "glint", "heron", "inlet", "jetty", "kelp",
        "lagoon", "moraine", "notch", "onyx"]
@@ -22,6 +22,7 @@ VERDICT = "verdict panel unanimous dissent changes_to_flip flips_to "\
           "changes"
 SCORE = "score adjusted provisional panel community mean_review_score gap " \
         "divisive"
+TALLY = "strength se wins ties total group"
 REVIEWER = "id name lens share severity severity_se agrees_with_panel ships " \
            "skips"
 AGREEMENT = "observed chance ac1 ac1_se alpha alpha_se"
@@ -30,7 +31,7 @@ CHANGE = "kind count more_than ways"
 FLIP = "to changed reviewers added adding"
 MEMBERS = {
     "compare": "format meta tools reviewers reviews pairs answer "
-               "shortlist changes switches",
+               "shortlist changes switches duels",
     "compare.tools": "slug name category vendor tagline description best_for "
                      "license tags alternatives benchmarks verdict panel "
                      "community price cheapest p_best dominated_by",
@@ -53,6 +54,7 @@ MEMBERS = {
     "compare.changes.lead.ways.votes": "tool verdict count",
     "compare.changes.verdicts": "tool changes",
     "compare.changes.verdicts.changes": FLIP,
+    "compare.duels": "a b a_wins b_wins ties p_a_wins connected",
     "verdict": "format meta tools",
     "verdict.tools": "slug " + VERDICT,
     "verdict.tools.changes": FLIP,
@@ -61,11 +63,14 @@ MEMBERS = {
     "score.tools.gap": "value low high",
     "score.prior": "mu m a b",
     "rank": "format meta tools unranked prior",
-    "rank.tools": "rank tied best worst slug category " + SCORE,
+    "rank.tools": "rank tied best worst slug category " + SCORE + " duels",
+    "rank.tools.duels": TALLY,
     "rank.tools.gap": "value low high",
     "rank.prior": "mu m a b",
     "rank by": "format meta tools unranked prior priors",
-    "rank by.tools": "rank tied best worst slug category " + SCORE,
+    "rank by.tools": "rank tied best worst slug category " + SCORE +
+                     " duels",
+    "rank by.tools.duels": TALLY,
     "rank by.tools.gap": "value low high",
     "rank by.priors": "mu m a b category",
     "list": "format meta tools",
@@ -143,7 +148,8 @@ class Contract(Case):
             for name, inner in value.items():
                 self.walk(f"{path}.{name}", inner, seen)
                 if name in TOKENS and not isinstance(inner, (dict, list)) \
-                        and ".benchmarks" not in path:
+                        and ".benchmarks" not in path \
+                        and ".duels" not in path:
                     self.assertIn(inner, TOKENS[name])
             if wanted(path) == SHARE:
                 self.share(value)
@@ -170,6 +176,10 @@ class Contract(Case):
                     command[0], "") if command[1:] and "--tag" not in \
                     command else ""
                 self.walk(command[0] + more, out, seen)
+        for command, path in ("rank", "rank"), ("rank --by category",
+                                                "rank by"), \
+                ("compare amber birch fern dune", "compare"):
+            self.walk(path, self.json(*command.split(), "-d", DUELS), seen)
         # Nothing in the table went unseen.
         self.assertEqual(set(MEMBERS) - seen, {"show.tool.sources"})
         self.walk("show", self.json("show", "smollm3", "-d", CATALOG), seen)

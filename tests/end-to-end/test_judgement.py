@@ -2,26 +2,11 @@
 import json
 import re
 
-from support import DONE, RICH, USAGE, Case, document, panel, run, tool
-
-
-def catalog(**panels):
-    """A tool per panel, a letter per reviewer: + ships, - skips."""
-    return document([tool(slug) for slug in panels],
-                    [one for slug, verdicts in panels.items()
-                     for one in panel(slug, verdicts)])
+from support import DONE, RICH, USAGE, Case, run
+from support import panels as catalog
 
 
 class Judgement(Case):
-    def of(self, data, *command):
-        self.write("data.json", data)
-        return self.json(*command, "-d", "data.json")
-
-    def said(self, data, *command):
-        self.write("data.json", data)
-        return " ".join(self.text(*command, "-d", "data.json", "--width",
-                                  "400").split())
-
     # rank
 
     def test_the_order_is_by_score_and_equal_counts_share_a_rank(self):

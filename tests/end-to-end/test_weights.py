@@ -232,8 +232,8 @@ class Changes(Case):
         several = [
             duel("+++-", "++++"), duel("++--", "--++"), duel("----", "----"),
             duel("++", "  ++"), duel("+++ ", "++-+"), duel("+", ""),
-            duel("++++", "----", votes=[{"tool": "a", "ship": 9, "skip": 1},
-                                        {"tool": "b", "ship": 3, "skip": 8}]),
+            duel("++++", "++++", votes=[{"tool": "a", "ship": 20, "skip": 10},
+                                        {"tool": "b", "ship": 18, "skip": 12}]),
             document([tool("a"), tool("b"), tool("c")],
                      panel("a", "+++") + panel("b", "++-") +
                      panel("c", "-+ ")),

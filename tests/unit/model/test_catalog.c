@@ -270,6 +270,47 @@ static bool is_x(const void *context, const char *slug)
 	return strcmp(slug, context) == 0;
 }
 
+/* The duels as "a-b:a_wins/b_wins/ties", with "*" where one is current. */
+static void expect_duels(const char *text, const char *as_of, const char *want)
+{
+	struct catalog catalog;
+	char got[500] = "";
+
+	load(&catalog, text, as_of);
+	for (size_t i = 0; i < catalog.duel_count; i++) {
+		const struct duel *duel = &catalog.duels[i];
+
+		snprintf(got + strlen(got), sizeof(got) - strlen(got),
+			 "%s-%s:%llu/%llu/%llu%s ", catalog.tools[duel->a].slug,
+			 catalog.tools[duel->b].slug,
+			 (unsigned long long)duel->a_wins,
+			 (unsigned long long)duel->b_wins,
+			 (unsigned long long)duel->ties,
+			 duel->current ? "*" : "");
+	}
+	assert_string_equal(got, want);
+	catalog_release(&catalog);
+}
+
+static void the_latest_duel_of_a_pair_until_the_day_counts(void **state)
+{
+	/* Tools are first mentioned in another order than they are defined. */
+	static const char text[] =
+	    "{\"duels\":["
+	    "{\"a\":\"z\",\"b\":\"x\",\"a_wins\":7,\"b_wins\":8},"
+	    "{\"a\":\"y\",\"b\":\"x\",\"a_wins\":5,\"b_wins\":6,"
+	    "\"ties\":1,\"as_of\":\"2026-02-01\"},"
+	    "{\"a\":\"x\",\"b\":\"y\",\"a_wins\":1,\"b_wins\":2,"
+	    "\"ties\":3,\"as_of\":\"2026-01-01\"}],"
+	    "\"tools\":[" TOOL("x") "," TOOL("y") "," TOOL("z") "]}";
+
+	(void)state;
+	expect_duels(text, NULL, "x-y:1/2/3 x-y:6/5/1* x-z:8/7/0* ");
+	expect_duels(text, "2026-02-01", "x-y:1/2/3 x-y:6/5/1* x-z:8/7/0* ");
+	expect_duels(text, "2026-01-31", "x-y:1/2/3* x-y:6/5/1 x-z:8/7/0* ");
+	expect_duels(text, "2025-12-31", "x-y:1/2/3 x-y:6/5/1 x-z:8/7/0* ");
+}
+
 static void details_and_words_are_kept_of_wanted_tools(void **state)
 {
 	static const char slug[] = "x";
@@ -341,6 +382,8 @@ int main(void)
 		cmocka_unit_test(the_latest_review_until_the_day_is_current),
 		cmocka_unit_test(current_reviews_are_found_by_reviewer),
 		cmocka_unit_test(the_latest_votes_until_the_day_count),
+		cmocka_unit_test(
+		    the_latest_duel_of_a_pair_until_the_day_counts),
 		cmocka_unit_test(details_and_words_are_kept_of_wanted_tools),
 		cmocka_unit_test(an_empty_catalog_is_one),
 	};

@@ -1,4 +1,5 @@
-/* Tests model/catalog.c and finish.c: records that do not fit together. */
+/* Tests model/catalog.c, finish.c and duels.c: records that do not fit
+ * together. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -142,6 +143,60 @@ static void votes_of_one_tool_differ_in_their_day(void **state)
 		     "also at a:3:1\n");
 }
 
+/* Two duels of x and y, the second one turned, each with a day or without. */
+static void expect_duels(const char *first, const char *second,
+			 const char *problems)
+{
+	char text[500];
+
+	snprintf(text, sizeof(text),
+		 TOOLS ",\"duels\":[\n{\"a\":\"x\",\"b\":\"y\",\"a_wins\":1,"
+		       "\"b_wins\":2%s},\n{\"a\":\"y\",\"b\":\"x\","
+		       "\"a_wins\":1,\"b_wins\":2%s}]}",
+		 first, second);
+	expect(text, "{\"tools\":[{\"slug\":\"y\",\"name\":\"Y\"}]}", problems);
+}
+
+static void duels_of_one_pair_differ_in_their_day(void **state)
+{
+	static const char early[] = ",\"as_of\":\"2026-01-01\"";
+	static const char late[] = ",\"as_of\":\"2026-01-02\"";
+	static const char undated[] =
+	    "a:4:1: duel of 'x' and 'y' stands twice and one has no 'as_of', "
+	    "also at a:3:1\n";
+
+	(void)state;
+	expect_duels(early, late, "");
+	expect_duels(late, early, "");
+	expect_duels(early, early,
+		     "a:4:1: duel of 'x' and 'y' stands twice for one day, "
+		     "also at a:3:1\n");
+	expect_duels("", "", undated);
+	expect_duels("", late, undated);
+	expect_duels(early, "",
+		     "a:3:1: duel of 'x' and 'y' stands twice and one has no "
+		     "'as_of', also at a:4:1\n");
+}
+
+static void duels_define_no_tools(void **state)
+{
+	(void)state;
+	expect(TOOLS ",\"duels\":[\n{\"a\":\"z\",\"b\":\"x\",\"a_wins\":1,"
+		     "\"b_wins\":2},\n{\"a\":\"x\",\"b\":\"w\",\"a_wins\":1,"
+		     "\"b_wins\":2}]}",
+	       NULL,
+	       "a:3:1: tool 'z' is not defined anywhere\n"
+	       "a:4:1: tool 'w' is not defined anywhere\n");
+	/* As which of its tools is mentioned first. */
+	expect("{\"duels\":[{\"a\":\"x\",\"b\":\"y\",\"a_wins\":1,"
+	       "\"b_wins\":2}]}",
+	       "{\"duels\":[{\"a\":\"y\",\"b\":\"x\",\"a_wins\":1,"
+	       "\"b_wins\":2}],\"tools\":[{\"slug\":\"y\",\"name\":\"Y\"},"
+	       "{\"slug\":\"x\",\"name\":\"X\"}]}",
+	       "b:1:11: duel of 'y' and 'x' stands twice and one has no "
+	       "'as_of', also at a:1:11\n");
+}
+
 static void every_conflict_is_found_in_one_run(void **state)
 {
 	(void)state;
@@ -172,6 +227,8 @@ int main(void)
 		cmocka_unit_test(reviews_of_one_reviewer_differ_in_their_date),
 		cmocka_unit_test(reviews_conflict_across_files_as_well),
 		cmocka_unit_test(votes_of_one_tool_differ_in_their_day),
+		cmocka_unit_test(duels_of_one_pair_differ_in_their_day),
+		cmocka_unit_test(duels_define_no_tools),
 		cmocka_unit_test(every_conflict_is_found_in_one_run),
 		cmocka_unit_test(what_was_refused_before_causes_no_orphans),
 	};

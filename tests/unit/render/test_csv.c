@@ -126,6 +126,23 @@ static void shares_prices_and_differences_take_several_columns(void **state)
 	       "x_value,x_low,x_high\n-0.25,-1,1\n");
 }
 
+static void tallies_are_empty_where_nobody_voted(void **state)
+{
+	static const char names[] =
+	    "x_strength\tx_se\tx_wins\tx_ties\tx_total\tx_group\n";
+	struct duel_tally tally = {
+		.strength = { true, -.5 }, .wins = 3, .total = 4, .group = 2
+	};
+	char want[200];
+
+	(void)state;
+	snprintf(want, sizeof(want), "%s-0.5\t\t3\t0\t4\t2\n", names);
+	expect("tsv", CELL_TALLY, cell_tally(tally), want);
+	tally.total = 0;
+	snprintf(want, sizeof(want), "%s\t\t\t\t\t\n", names);
+	expect("tsv", CELL_TALLY, cell_tally(tally), want);
+}
+
 static void numbers_are_bare(void **state)
 {
 	(void)state;
@@ -146,6 +163,7 @@ int main(void)
 		cmocka_unit_test(lists_can_be_taken_apart),
 		cmocka_unit_test(
 		    shares_prices_and_differences_take_several_columns),
+		cmocka_unit_test(tallies_are_empty_where_nobody_voted),
 		cmocka_unit_test(numbers_are_bare),
 	};
 

@@ -141,6 +141,15 @@ static void add_votes(struct record_log *log, const struct votes_record *votes)
 	add_date(log, "as_of", votes->as_of);
 }
 
+static void add_duel(struct record_log *log, const struct duel_record *duel)
+{
+	buffer_printf(&log->text, "duel %s %s", duel->a, duel->b);
+	add_count(log, "a_wins", duel->a_wins);
+	add_count(log, "b_wins", duel->b_wins);
+	add_count(log, "ties", duel->ties);
+	add_date(log, "as_of", duel->as_of);
+}
+
 static void add_reviewer(struct record_log *log,
 			 const struct reviewer_record *reviewer)
 {
@@ -181,6 +190,9 @@ static void take(void *context, const struct record *record,
 		break;
 	case RECORD_VOTES:
 		add_votes(log, record->votes);
+		break;
+	case RECORD_DUEL:
+		add_duel(log, record->duel);
 		break;
 	case RECORD_DECISION:
 		add_decision(log, record->decision);

@@ -14,6 +14,9 @@
 #define OWN "{\"reviewer\":\"r\",\"verdict\":\"ship\"}"
 #define VOTES "{\"tool\":\"a\",\"ship\":3,\"skip\":1}"
 #define REVIEWER "{\"id\":\"r\",\"name\":\"R\"}"
+#define DUEL                                                                   \
+	"{\"a\":\"a\",\"b\":\"b\",\"a_wins\":3,\"b_wins\":1,\"ties\":2,"       \
+	"\"as_of\":\"2026-01-02\"}"
 #define DECISION                                                               \
 	"{\"id\":\"2026-01-02-a\",\"chosen\":\"a\",\"over\":[\"b\",\"c\"],"    \
 	"\"date\":\"2026-01-02\",\"evidence\":{}}"
@@ -22,6 +25,7 @@
 #define REVIEW_LOG "review a r ship\n"
 #define VOTES_LOG "votes a ship=3 skip=1\n"
 #define REVIEWER_LOG "reviewer r name=R\n"
+#define DUEL_LOG "duel a b a_wins=3 b_wins=1 ties=2 as_of=2026-01-02\n"
 #define DECISION_LOG                                                           \
 	"decision 2026-01-02-a chosen=a over=b over=c date=2026-01-02\n"
 
@@ -64,17 +68,22 @@ static void a_document_holds_every_kind_of_record(void **state)
 	       "\"updated\":\"2026-01-01\",\"source\":\"s\","
 	       "\"license\":\"CC0-1.0\",\"tools\":[" TOOL
 	       "],\"reviewers\":[" REVIEWER "],\"reviews\":[" REVIEW
-	       "],\"votes\":[" VOTES "],\"decisions\":[" DECISION "]}",
-	       TOOL_LOG REVIEWER_LOG REVIEW_LOG VOTES_LOG DECISION_LOG, "");
+	       "],\"votes\":[" VOTES "],\"duels\":[" DUEL
+	       "],\"decisions\":[" DECISION "]}",
+	       TOOL_LOG REVIEWER_LOG REVIEW_LOG VOTES_LOG DUEL_LOG DECISION_LOG,
+	       "");
 }
 
 static void a_document_may_hold_its_lists_in_any_order(void **state)
 {
 	(void)state;
 	expect(reader_document,
-	       "{\"decisions\":[" DECISION "],\"votes\":[" VOTES
-	       "],\"reviews\":[" REVIEW "],\"tools\":[" TOOL "]}",
-	       DECISION_LOG VOTES_LOG REVIEW_LOG TOOL_LOG, "");
+	       "{\"duels\":[" DUEL "],\"decisions\":[" DECISION
+	       "],\"votes\":[" VOTES "],\"reviews\":[" REVIEW
+	       "],\"tools\":[" TOOL "]}",
+	       DUEL_LOG DECISION_LOG VOTES_LOG REVIEW_LOG TOOL_LOG, "");
+	expect(reader_either, "{\"duels\":[" DUEL "],\"reviews\":[]}", DUEL_LOG,
+	       "");
 	expect(reader_document,
 	       "{\"reviews\":[" REVIEW "],\"tools\":[" TOOL
 	       "],\"format\":\"smolcmp/1\"}",
@@ -207,6 +216,35 @@ static void own_records_of_another_tool_are_refused(void **state)
 	       "t:1:10: votes on 'a' stand inside tool 'b'\n");
 }
 
+static void duels_are_of_two_tools_and_of_neither_alone(void **state)
+{
+	(void)state;
+	expect(reader_document, "{\"slug\":\"a\",\"name\":\"A\",\"duels\":5}",
+	       TOOL_LOG, "");
+	expect(reader_document,
+	       "{\"duels\":[\n{\"a\":\"x\",\"b\":\"x\",\"a_wins\":1,"
+	       "\"b_wins\":1},\n{\"a\":\"x\",\"b\":\"x\"},\n"
+	       "{\"a\":\"x\",\"b\":\"Y\",\"a_wins\":3.0,\"b_wins\":-1,"
+	       "\"ties\":1000000000001}]}",
+	       "",
+	       "t:2:1: duel has the same tool as 'a' and as 'b'\n"
+	       "t:3:1: duel has no 'a_wins'\n"
+	       "t:3:1: duel has no 'b_wins'\n"
+	       "t:3:1: duel has the same tool as 'a' and as 'b'\n"
+	       "t:4:14: 'b' is 'Y', want at most 100 of a-z 0-9 . _ -, a "
+	       "letter or digit first, no '..'\n"
+	       "t:4:27: 'a_wins' has a fraction or an exponent, want a whole "
+	       "number from 0 to 1e12, "
+	       "written in digits\n"
+	       "t:4:40: 'b_wins' is -1, want a whole number from 0 to 1e12, "
+	       "written in digits\n"
+	       "t:4:50: 'ties' is 1000000000001, want a whole number from 0 to "
+	       "1e12, written in digits\n");
+	expect(reader_lines,
+	       "{\"a\":\"x\",\"b\":\"x\",\"a_wins\":1,\"b_wins\":1}\n", "",
+	       "t:1:1: duel has the same tool as 'a' and as 'b'\n");
+}
+
 static void records_on_their_own_name_their_tool(void **state)
 {
 	(void)state;
@@ -337,6 +375,7 @@ int main(void)
 		cmocka_unit_test(
 		    own_reviews_and_votes_belong_to_the_tool_around_them),
 		cmocka_unit_test(own_records_of_another_tool_are_refused),
+		cmocka_unit_test(duels_are_of_two_tools_and_of_neither_alone),
 		cmocka_unit_test(records_on_their_own_name_their_tool),
 		cmocka_unit_test(
 		    details_are_kept_only_of_a_tool_that_is_wanted),

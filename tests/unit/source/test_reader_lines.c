@@ -41,6 +41,10 @@ static const struct sample samples[] = {
 	    "\"date\":\"2026-01-02\"", "\"evidence\":{\"pairs\":[]}",
 	    "\"because\":\"b\"" },
 	  "decision d chosen=a because=b date=2026-01-02\n" },
+	{ "duel",
+	  { "\"a\":\"x\"", "\"b\":\"y\"", "\"a_wins\":3", "\"b_wins\":1",
+	    "\"as_of\":\"2026-01-02\"" },
+	  "duel x y a_wins=3 b_wins=1 as_of=2026-01-02\n" },
 };
 
 static void expect(int (*read)(struct reader *), const char *text,
@@ -186,7 +190,8 @@ static void a_typed_line_says_what_it_lacks(void **state)
 	       "{\"id\":\"r\",\"type\":\"reviewer\"}\n"
 	       "{\"type\":\"review\",\"tool\":\"a\"}\n"
 	       "{\"type\":\"votes\",\"tool\":\"a\",\"ship\":1}\n"
-	       "{\"type\":\"decision\",\"chosen\":\"a\",\"over\":[]}\n",
+	       "{\"type\":\"decision\",\"chosen\":\"a\",\"over\":[]}\n"
+	       "{\"type\":\"duel\",\"a\":\"x\",\"ties\":0}\n",
 	       "",
 	       "t:1:1: tool has no 'name'\n"
 	       "t:2:1: reviewer has no 'name'\n"
@@ -195,7 +200,10 @@ static void a_typed_line_says_what_it_lacks(void **state)
 	       "t:4:1: votes has no 'skip'\n"
 	       "t:5:1: decision has no 'id'\n"
 	       "t:5:1: decision has no 'date'\n"
-	       "t:5:1: decision has no 'evidence'\n");
+	       "t:5:1: decision has no 'evidence'\n"
+	       "t:6:1: duel has no 'b'\n"
+	       "t:6:1: duel has no 'a_wins'\n"
+	       "t:6:1: duel has no 'b_wins'\n");
 }
 
 static void a_line_of_no_kind_is_refused(void **state)
@@ -212,7 +220,7 @@ static void a_line_of_no_kind_is_refused(void **state)
 	       "t:3:1: cannot tell what record this is, want a 'type' or the "
 	       "required members of one\n"
 	       "t:4:9: 'type' is 'toll', want 'tool', 'reviewer', 'review', "
-	       "'votes' or 'decision'\n");
+	       "'votes', 'duel' or 'decision'\n");
 }
 
 static void lines_hold_one_object_each(void **state)

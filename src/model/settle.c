@@ -1,0 +1,56 @@
+#include "model/settle.h"
+
+#include <stdlib.h>
+
+void settle_sort(void *items, size_t count, size_t size,
+		 int (*compare)(const void *, const void *))
+{
+	const char *item = items;
+
+	for (size_t i = 1; i < count; i++, item += size)
+		if (compare(item, item + size) > 0) {
+			qsort(items, count, size, compare);
+			return;
+		}
+}
+
+int settle_compare(struct settle_entry a, struct settle_entry b)
+{
+	int dates = date_compare(a.as_of, b.as_of);
+
+	if (dates)
+		return dates;
+	if (a.file != b.file)
+		return a.file < b.file ? -1 : 1;
+	if (a.line != b.line)
+		return a.line < b.line ? -1 : 1;
+	return a.column < b.column ? -1 : a.column > b.column;
+}
+
+bool settle_is_clear(struct settle_entry first, struct settle_entry second)
+{
+	return date_is_known(first.as_of) &&
+	       date_compare(first.as_of, second.as_of) != 0;
+}
+
+static struct place place_of(const struct catalog *catalog,
+			     struct settle_entry entry)
+{
+	return (struct place){ .file = catalog->files.items[entry.file],
+			       .line = entry.line,
+			       .column = entry.column };
+}
+
+void settle_refuse(const struct catalog *catalog, const char *subject,
+		   struct settle_entry first, struct settle_entry second,
+		   struct error *error)
+{
+	struct place other = place_of(catalog, first);
+
+	error_add_at(error, place_of(catalog, second),
+		     "%s twice %s, also at %s:%llu:%llu", subject,
+		     date_is_known(first.as_of) ? "for one day"
+						: "and one has no 'as_of'",
+		     other.file, (unsigned long long)other.line,
+		     (unsigned long long)other.column);
+}
