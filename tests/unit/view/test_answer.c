@@ -229,7 +229,8 @@ static const struct answer_case cases[] = {
 	  "by one reviewer of four: r2 ships it and skips B. "
 	  "One split is too little to call; three more "
 	  "reviewers splitting the same way would make the edge "
-	  "strong. Nobody has voted yet." },
+	  "strong. r5 judged only B and stays out of that. Nobody "
+	  "has voted yet." },
 	{ { { .slug = "a", .panel = "++--" },
 	    { .slug = "b", .panel = "--++" } },
 	  "No pick: A and B divide their panels. The panel has "
