@@ -243,7 +243,8 @@ class Pages(Case):
                     "EXIT STATUS", "EXAMPLES", "SEE ALSO"])
 
     def test_every_member_of_the_data_is_described(self):
-        shapes = (ROOT / "src/source/shape.c").read_text(encoding="utf-8")
+        shapes = "".join(path.read_text(encoding="utf-8") for path in
+                         (ROOT / "src/source").glob("shape*.c"))
         members = set(re.findall(r'\bNAME\("(\w+)"\)', shapes))
         self.assertGreater(len(members), 50)
         described = set()
