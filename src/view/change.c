@@ -1,7 +1,5 @@
 #include "view/change.h"
 
-#include <inttypes.h>
-
 #include "smolcmp/change.h"
 #include "view/words.h"
 
@@ -248,13 +246,17 @@ static void say_firm(const struct telling *telling,
 		return;
 	if (telling->text->length)
 		buffer_add_char(telling->text, ' ');
-	buffer_add_string(telling->text, "No ");
-	if (tried == 1)
-		buffer_add_string(telling->text, "single review");
-	else
-		buffer_printf(telling->text, "%" PRIu64 " reviews", tried);
 	buffer_add_string(telling->text,
-			  ", were it the other way round, would change that.");
+			  telling->comparison->answer.pick >= 0
+			      ? "The pick would hold whichever "
+			      : "There would be no pick whichever ");
+	if (tried > 1) {
+		words_add_number(telling->text, tried);
+		buffer_add_string(telling->text, " reviews");
+	} else {
+		buffer_add_string(telling->text, "review");
+	}
+	buffer_add_string(telling->text, " were turned round.");
 }
 
 void change_words(const struct catalog *catalog,
