@@ -186,7 +186,7 @@ static void name_reviewers(const struct bench *bench, enum verdict from,
 		const struct review *review = &tool->reviews[i];
 		uint32_t weight = weight_of(bench, review);
 
-		if (review->current && review->verdict == from && weight &&
+		if (review->current && review->verdict == from &&
 		    word_after(bench, from, weight) == flip->to)
 			reviewers[flip->reviewer_count++] = review->reviewer;
 	}

@@ -122,6 +122,49 @@ class Weights(Case):
         self.assertNotIn("too close", text)
         self.assertNotIn("evidence is", text)
 
+    def test_the_leader_of_a_pair_has_more_weight_behind_it(self):
+        data = duel("+--", "-++")
+        for given, leader in (("r1=3", "a"), ("r1=2", None), ("r1=1", "b")):
+            out = self.one(data, "compare", "a", "b", "--weights", given)
+            self.assertEqual(out["pairs"][0]["leader"], leader)
+        # By their shares where different people judged the two.
+        data = duel("++-   ", "   +--")
+        out = self.one(data, "compare", "a", "b", "--weights", "r3=5")
+        self.assertEqual((out["pairs"][0]["method"],
+                          out["pairs"][0]["leader"]), ("unpaired", "b"))
+
+    def test_a_tool_that_nobody_who_counts_has_judged_is_unrated(self):
+        data = duel("++  ", "  ++")
+        out = self.one(data, "compare", "a", "b", "--only", "r1")
+        self.assertEqual([one["verdict"] for one in out["tools"]],
+                         ["ship", "unrated"])
+        self.assertEqual(out["answer"]["lean"], "a")
+
+    def test_votes_do_not_win_against_the_weighted_panel(self):
+        votes = [{"tool": "a", "ship": 90, "skip": 10},
+                 {"tool": "b", "ship": 40, "skip": 60}]
+        data = duel("+++-", "++++", votes=votes)
+        for given, rule in (("r4=0", "community"), ("r4=0.1", "conflict")):
+            out = self.one(data, "compare", "a", "b", "--weights", given)
+            self.assertEqual(out["answer"]["rule"], rule)
+
+    def test_the_price_decides_only_between_equal_rates(self):
+        data = document([tool(slug, pricing={"model": "paid", "entry": {
+            "amount": amount, "currency": "EUR", "per": "month"}})
+                         for slug, amount in (("a", 5), ("b", 6))],
+                        panel("a", "+++-") + panel("b", "++++"))
+        for given, rule in (("r4=0", "price"), ("r4=0.1", "lean")):
+            out = self.one(data, "compare", "a", "b", "--weights", given)
+            self.assertEqual(out["answer"]["rule"], rule)
+
+    def test_only_those_who_were_reweighted_are_spoken_of(self):
+        self.write("data.json", duel("+++-", "++++"))
+        said = self.text("compare", "a", "b", "-d", "data.json",
+                         "--weights", "r1=2")
+        said = " ".join(said.split())
+        self.assertIn("No other weight of those reviewers alone", said)
+        self.assertNotIn("when r4 counts", said)
+
     def test_the_weight_at_which_the_answer_turns_is_named(self):
         # Without founder both are level; b leads as soon as founder counts.
         data = duel("+++-", "++++")

@@ -10,24 +10,24 @@
 #include "smolcmp/change.h"
 #include "unit/sketch.h"
 
-enum { TOOLS = 3, PANEL = 6 };
+enum { TOOLS = 4, PANEL = 6 };
 
 /* A few tools that can be changed; all are judged by the same reviewers or
  * nearly, so that the prior plays no part. */
 struct scene {
-	char panels[TOOLS][PANEL + 8];
+	char panels[TOOLS][PANEL + 12];
 	uint64_t ship[TOOLS], skip[TOOLS];
 	size_t tools;
 	size_t panel;
 };
 
 /* Where in the panels each reviewer of the catalog stands. */
-static size_t places[PANEL + 8];
+static size_t places[PANEL + 12];
 
 static struct comparison judge(const struct scene *scene,
 			       struct changes *changes, struct arena *arena)
 {
-	static const char *const slugs[TOOLS] = { "a", "b", "c" };
+	static const char *const slugs[TOOLS] = { "a", "b", "c", "d" };
 	struct sketch sketches[TOOLS + 1] = { { 0 } };
 	struct comparison comparison;
 	struct catalog catalog;
@@ -227,6 +227,55 @@ static void counts_are_the_fewest_of_two_tools(void **state)
 		}
 }
 
+/* One reviewer has to change their mind about two tools. */
+static void one_reviewer_may_change_several_reviews(void **state)
+{
+	struct scene scene = { { "+", "+", "+" }, { 0 }, { 0 }, 3, 1 };
+
+	(void)state;
+	check(scene);
+	strcpy(scene.panels[1], ".");
+	strcpy(scene.panels[2], ".");
+	check(scene);
+}
+
+/* Of four tools new reviewers set one apart, or none. */
+static void new_reviewers_of_four_tools(void **state)
+{
+	static const struct {
+		const char *panels[4];
+		uint64_t count;
+	} cases[] = {
+		/* a alone is shipped: one who ships a. */
+		{ { "", "", "", "" }, 1 },
+		/* Two who skip a alone leave it behind all others. */
+		{ { "++", "--", "--", "--" }, 2 },
+		{ { "+-", "+-", "+-", "+-" }, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct scene scene = { .tools = 4, .panel = 2 };
+		struct changes changes;
+		struct arena arena;
+		struct answer now;
+
+		for (size_t j = 0; j < 4; j++)
+			strcpy(scene.panels[j], cases[i].panels[j]);
+		if (!scene.panels[0][0])
+			scene.panel = 0;
+		arena_init(&arena);
+		now = judge(&scene, &changes, &arena).answer;
+		assert_int_equal(
+		    changes.of[CHANGE_OF_PICK][CHANGE_REVIEWERS].count,
+		    fewest_new(&scene, &now, CHANGE_OF_PICK));
+		assert_int_equal(
+		    changes.of[CHANGE_OF_PICK][CHANGE_REVIEWERS].count,
+		    cases[i].count);
+		arena_release(&arena);
+	}
+}
+
 static void counts_are_the_fewest_of_three_tools(void **state)
 {
 	static const char *const panels[][3] = {
@@ -363,6 +412,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_are_the_fewest_of_two_tools),
 		cmocka_unit_test(counts_are_the_fewest_of_three_tools),
+		cmocka_unit_test(one_reviewer_may_change_several_reviews),
+		cmocka_unit_test(new_reviewers_of_four_tools),
 		cmocka_unit_test(counts_are_the_fewest_votes),
 		cmocka_unit_test(whoever_could_do_it_alone_is_named),
 		cmocka_unit_test(large_panels_are_tried_as_far_as_time_allows),

@@ -74,6 +74,19 @@ static uint64_t fewest_added(const struct scene *scene, enum word to)
 	return 0;
 }
 
+/* The other words that so many reviews, changed or new, could give. */
+static size_t count_reachable(const struct scene *scene, enum word now)
+{
+	size_t count = 0;
+
+	for (int word = WORD_SKIP; word <= WORD_SHIP; word++)
+		count += word != (int)now &&
+			 (fewest_added(scene, (enum word)word) ||
+			  (now != WORD_UNRATED &&
+			   fewest_changed(scene, (enum word)word)));
+	return count;
+}
+
 static void check(const struct scene *scene)
 {
 	const struct sketch sketches[] = {
@@ -91,6 +104,7 @@ static void check(const struct scene *scene)
 	assert_int_equal(yardstick_word(&yardstick, &catalog.tools[0]), now);
 	count =
 	    flips_find(&yardstick, &catalog.tools[0], flips, &catalog.arena);
+	assert_int_equal(count, count_reachable(scene, now));
 	for (size_t i = 0; i < count; i++) {
 		const struct flip *flip = &flips[i];
 		uint64_t changed = fewest_changed(scene, flip->to);
@@ -141,6 +155,10 @@ static void weights_are_weighed(void **state)
 {
 	static const uint32_t one[MOST] = { 1000000, 1000000, 1000000, 1000000,
 					    1000000, 1000000, 1000000 };
+	/* The heaviest goes too far, and the lightest not far enough. */
+	static const uint32_t steep[MOST] = { 1000000, 1000000, 3000000,
+					      9000000, 0,	0,
+					      0 };
 	static const uint32_t unlike[MOST] = { 2000000, 0,	 1000000,
 					       500000,	1500000, 1000000,
 					       3000000 };
@@ -149,6 +167,7 @@ static void weights_are_weighed(void **state)
 	check_all(one, &several[0]);
 	check_all(unlike, &several[0]);
 	check_all(unlike, &several[1]);
+	check_all(steep, &several[0]);
 }
 
 static void large_panels_cost_nothing(void **state)
