@@ -134,8 +134,8 @@ static void add_moves(struct search *search, size_t group, uint8_t *said,
 	said[tool] = (uint8_t)was;
 }
 
-/* What a new reviewer may say: anything of three tools; of more, all ship,
- * all skip, and those who set one tool apart. */
+/* What a new reviewer may say: anything of three tools; of more, ship to one,
+ * to all or to none. */
 static void add_new_moves(struct search *search)
 {
 	size_t tools = search->docket->tool_count;
@@ -150,7 +150,7 @@ static void add_new_moves(struct search *search)
 			said[i] = ship ? SAID_SHIP : SAID_SKIP;
 			ships += ship;
 		}
-		if (tools <= 3 || ships <= 1 || ships >= tools - 1)
+		if (tools <= 3 || ships <= 1 || ships == tools)
 			add_move(search, 0, said, 1);
 	}
 }
