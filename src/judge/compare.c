@@ -85,6 +85,6 @@ void compare_tools(const struct catalog *catalog,
 
 	arena_init(&arena);
 	docket_make(&docket, catalog, yardstick, tools, count, 0, &arena);
-	docket_judge(&docket, comparison);
+	docket_answer(&docket, comparison);
 	arena_release(&arena);
 }

@@ -79,6 +79,7 @@ void docket_make(struct docket *docket, const struct catalog *catalog,
 		docket->weights = arena_zero(arena, docket->capacity,
 					     sizeof(*docket->weights));
 	fill(docket, columns);
+	docket_count_panel(docket);
 	docket_count_votes(docket, COMPARE_MOST);
 }
 
@@ -120,14 +121,14 @@ void docket_count_votes(struct docket *docket, size_t tool)
 		}
 }
 
-static void count_panels(const struct docket *docket,
-			 struct comparison *comparison)
+static void count_verdicts(struct docket *docket)
 {
 	const uint8_t *said = docket->said;
 
+	memset(docket->tallies, 0, sizeof(docket->tallies));
 	for (size_t c = 0; c < docket->columns; c++)
 		for (size_t i = 0; i < docket->tool_count; i++, said++) {
-			struct tally *tally = &comparison->tallies[i];
+			struct tally *tally = &docket->tallies[i];
 			uint32_t weight = weight_of(docket, c);
 			bool ships = *said == SAID_SHIP;
 
@@ -178,12 +179,12 @@ static void judge_paired(struct pair *pair)
 }
 
 /* Weights give a direction and nothing more. */
-static void set_weighted(const struct comparison *comparison, struct pair *pair,
+static void set_weighted(const struct docket *docket, struct pair *pair,
 			 int64_t lead)
 {
 	if (!pair->paired)
-		lead = share_compare(comparison->tallies[pair->a].weighted,
-				     comparison->tallies[pair->b].weighted);
+		lead = share_compare(docket->tallies[pair->a].weighted,
+				     docket->tallies[pair->b].weighted);
 	pair->weighted = true;
 	pair->p_a_better = .5;
 	pair->strength = STRENGTH_TOO_CLOSE;
@@ -191,11 +192,10 @@ static void set_weighted(const struct comparison *comparison, struct pair *pair,
 }
 
 /* By the reviewers; both panels have reviews. */
-static void judge_pair(struct docket *docket, struct comparison *comparison,
-		       struct pair *pair)
+static void judge_pair(struct docket *docket, struct pair *pair)
 {
-	struct share a = comparison->tallies[pair->a].panel;
-	struct share b = comparison->tallies[pair->b].panel;
+	struct share a = docket->tallies[pair->a].panel;
+	struct share b = docket->tallies[pair->b].panel;
 	uint64_t smaller = a.total < b.total ? a.total : b.total;
 	int64_t lead;
 
@@ -203,7 +203,7 @@ static void judge_pair(struct docket *docket, struct comparison *comparison,
 	count_splits(docket, pair, &lead);
 	pair->paired = pair->common && pair->common * 2 >= smaller;
 	if (docket->weights) {
-		set_weighted(comparison, pair, lead);
+		set_weighted(docket, pair, lead);
 		return;
 	}
 	if (pair->paired) {
@@ -217,44 +217,53 @@ static void judge_pair(struct docket *docket, struct comparison *comparison,
 	set_leader(pair);
 }
 
-/* The pairs of two tools: by the panel, then by the votes. */
-static void add_pairs(struct docket *docket, struct comparison *comparison,
-		      size_t i, size_t j, const struct pair *community)
+void docket_count_panel(struct docket *docket)
 {
-	const struct tally *a = &comparison->tallies[i];
-	const struct tally *b = &comparison->tallies[j];
-	struct pair *pair = &comparison->pairs[comparison->pair_count];
+	struct pair *pair = docket->panel;
 
-	if (a->panel.total && b->panel.total) {
-		*pair = (struct pair){ .a = i, .b = j };
-		judge_pair(docket, comparison, pair++);
-	}
-	if (a->votes.total && b->votes.total)
-		*pair++ = *community;
+	count_verdicts(docket);
+	for (size_t i = 0; i < docket->tool_count; i++)
+		for (size_t j = i + 1; j < docket->tool_count; j++, pair++) {
+			*pair = (struct pair){ .a = i, .b = j };
+			if (docket->tallies[i].panel.total &&
+			    docket->tallies[j].panel.total)
+				judge_pair(docket, pair);
+		}
+}
+
+/* The pairs that there are: by the panel, then by the votes. */
+static void add_pairs(const struct docket *docket,
+		      struct comparison *comparison)
+{
+	const struct tally *tallies = comparison->tallies;
+	struct pair *pair = comparison->pairs;
+	size_t number = 0;
+
+	for (size_t i = 0; i < docket->tool_count; i++)
+		for (size_t j = i + 1; j < docket->tool_count; j++, number++) {
+			if (tallies[i].panel.total && tallies[j].panel.total)
+				*pair++ = docket->panel[number];
+			if (tallies[i].votes.total && tallies[j].votes.total)
+				*pair++ = docket->community[number];
+		}
 	comparison->pair_count = (size_t)(pair - comparison->pairs);
 }
 
-void docket_judge(struct docket *docket, struct comparison *comparison)
+void docket_answer(const struct docket *docket, struct comparison *comparison)
 {
-	const struct pair *community = docket->community;
-
 	comparison->count = docket->tool_count;
 	comparison->weighted = docket->weights != NULL;
-	comparison->pair_count = 0;
-	memset(comparison->tallies, 0, sizeof(comparison->tallies));
-	count_panels(docket, comparison);
 	for (size_t i = 0; i < docket->tool_count; i++) {
 		struct tally *tally = &comparison->tallies[i];
 
 		comparison->tools[i] = docket->tools[i];
+		*tally = docket->tallies[i];
 		tally->votes = docket->votes[i];
 		comparison->words[i] =
 		    verdict_word_of(tally->weighted, tally->heads,
 				    &docket->yardstick->thresholds);
 	}
-	for (size_t i = 0; i < docket->tool_count; i++)
-		for (size_t j = i + 1; j < docket->tool_count; j++)
-			add_pairs(docket, comparison, i, j, community++);
+	add_pairs(docket, comparison);
 	comparison->prior = docket->prior;
 	answer_find(comparison);
 }

@@ -24,8 +24,11 @@ struct docket {
 	size_t columns;
 	size_t capacity; /* columns that there is room for */
 
-	/* By the votes of each two tools, if both have some; they are judged
-	 * once, for that can take long. */
+	/* What was counted of the panel, and each two tools, i < j in order, by
+	 * the panel and by the votes. They count only where both tools have
+	 * reviews, or votes. */
+	struct tally tallies[COMPARE_MOST];
+	struct pair panel[COMPARE_PAIRS];
 	struct pair community[COMPARE_PAIRS];
 
 	struct known_prior prior;
@@ -38,6 +41,9 @@ void docket_make(struct docket *docket, const struct catalog *catalog,
 		 const struct tool *const *tools, size_t count, size_t spare,
 		 struct arena *arena);
 
+/* Judge the panel anew, after what is said or weighs has been changed. */
+void docket_count_panel(struct docket *docket);
+
 /* Judge the votes anew, after those of one tool have been changed, or those of
  * all (COMPARE_MOST). */
 void docket_count_votes(struct docket *docket, size_t tool);
@@ -45,8 +51,8 @@ void docket_count_votes(struct docket *docket, size_t tool);
 /* What a column's reviewer said of a tool. */
 enum said docket_said(const struct docket *docket, size_t column, size_t tool);
 
-/* Judge all but the votes, and answer. */
-void docket_judge(struct docket *docket, struct comparison *comparison);
+/* Answer by what has been judged. */
+void docket_answer(const struct docket *docket, struct comparison *comparison);
 
 /* Find the answer, by the rules in order. */
 void answer_find(struct comparison *comparison);

@@ -161,7 +161,8 @@ static bool differs(struct scan *scan, size_t column, uint32_t weight)
 	uint32_t was = scan->docket.weights[column];
 
 	scan->docket.weights[column] = weight;
-	docket_judge(&scan->docket, &scan->then);
+	docket_count_panel(&scan->docket);
+	docket_answer(&scan->docket, &scan->then);
 	scan->docket.weights[column] = was;
 	return now->pick != then->pick || now->lean != then->lean;
 }

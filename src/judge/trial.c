@@ -140,7 +140,8 @@ bool trial_judge(struct trial *trial, uint64_t count)
 	if (trial->over)
 		return false;
 	spend(trial);
-	docket_judge(&trial->docket, &trial->result);
+	docket_count_panel(&trial->docket);
+	docket_answer(&trial->docket, &trial->result);
 	for (int of = 0; of < CHANGES_OF; of++) {
 		struct change *change = trial->asked[of];
 
@@ -189,7 +190,7 @@ static void judge_votes(struct trial *trial, struct poll poll, uint64_t count)
 	votes->total += count;
 	votes->ship += poll.verdict == VERDICT_SHIP ? count : 0;
 	docket_count_votes(docket, poll.tool);
-	docket_judge(docket, &trial->result);
+	docket_answer(docket, &trial->result);
 	*votes = was;
 }
 
@@ -254,6 +255,7 @@ void trial_votes(struct trial *trial)
 	struct docket *docket = &trial->docket;
 	uint64_t most = LEAST;
 
+	docket_count_panel(docket); /* as it is in truth again */
 	for (size_t i = 0; i < docket->tool_count; i++)
 		most += TIMES * docket->votes[i].total;
 	if (most > UINT64_C(1000000000000))
