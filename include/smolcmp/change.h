@@ -44,8 +44,14 @@ struct way {
 	int lean;
 };
 
-/* The most that is tried: of new reviewers, and ways that are kept. */
-enum { CHANGE_REVIEWERS_MOST = 24, CHANGE_WAYS_MOST = 64 };
+/* The most that is tried: of new reviewers, and ways that are kept; and up to
+ * how many votes their count is exact, larger ones being rounded up to three
+ * digits. */
+enum {
+	CHANGE_REVIEWERS_MOST = 24,
+	CHANGE_WAYS_MOST = 64,
+	CHANGE_VOTES_EXACT = 1000,
+};
 
 struct change {
 	uint64_t count; /* the fewest that do it; 0: none was found */
@@ -65,9 +71,9 @@ struct changes {
 /*
  * What would change the answer of a comparison of these tools. Made in arena.
  *
- * Exact where a count is given, but for votes in one respect: of each tool and
- * word so many votes are sought as are enough, and if ever more of them were
- * not, that would be missed.
+ * Exact where a count is given, but for many votes (see above), and for votes
+ * in one respect more: of each tool and word so many are sought as are enough,
+ * and if ever more of them were not, that would be missed.
  */
 void changes_find(struct changes *changes, const struct catalog *catalog,
 		  const struct yardstick *yardstick,

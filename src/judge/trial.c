@@ -222,6 +222,18 @@ static void keep_votes(struct trial *trial, struct change *change,
 						  .lean = answer->lean };
 }
 
+/* Large counts to three digits; what is enough stays so. */
+static uint64_t rounded_up(uint64_t count)
+{
+	uint64_t unit = 1;
+
+	if (count <= CHANGE_VOTES_EXACT)
+		return count;
+	while (count / unit >= 1000)
+		unit *= 10;
+	return (count + unit - 1) / unit * unit;
+}
+
 /* The fewest votes that do it, if most of them do. */
 static void find_votes(struct trial *trial, struct poll poll, enum change_of of,
 		       uint64_t most)
@@ -235,9 +247,9 @@ static void find_votes(struct trial *trial, struct poll poll, enum change_of of,
 		return;
 	while (high < most && !changes_it(trial, poll, high, of)) {
 		low = high;
-		high = high < most / 2 ? high * 2 : most;
+		high = high < most / 4 ? high * 4 : most;
 	}
-	while (high - low > 1) {
+	while (high - low > 1 + low / CHANGE_VOTES_EXACT) {
 		uint64_t middle = low + (high - low) / 2;
 
 		if (changes_it(trial, poll, middle, of))
@@ -245,6 +257,7 @@ static void find_votes(struct trial *trial, struct poll poll, enum change_of of,
 		else
 			low = middle;
 	}
+	high = rounded_up(high);
 	judge_votes(trial, poll, high);
 	keep_votes(trial, change, poll, high);
 }

@@ -179,7 +179,9 @@ static void say_votes(const struct telling *telling)
 {
 	const struct edit *edit = &telling->change->ways[0].edits[0];
 
-	buffer_add_string(telling->text, "with ");
+	buffer_add_string(telling->text, edit->count > CHANGE_VOTES_EXACT
+					     ? "with about "
+					     : "with ");
 	words_add_number(telling->text, edit->count);
 	buffer_printf(telling->text, " more vote%s to %s %s",
 		      edit->count == 1 ? "" : "s", verdict_words[edit->verdict],

@@ -20,11 +20,15 @@ static const char *const small_numbers[] = {
 
 enum { SMALL_NUMBERS = sizeof(small_numbers) / sizeof(*small_numbers) };
 
-const char *words_number(struct arena *arena, uint64_t number)
+/* "1,520" */
+static void add_thousands(struct buffer *text, uint64_t number)
 {
-	if (number < SMALL_NUMBERS)
-		return small_numbers[number];
-	return arena_printf(arena, "%" PRIu64, number);
+	if (number >= 1000) {
+		add_thousands(text, number / 1000);
+		buffer_printf(text, ",%03" PRIu64, number % 1000);
+	} else {
+		buffer_printf(text, "%" PRIu64, number);
+	}
 }
 
 void words_add_number(struct buffer *text, uint64_t number)
@@ -32,7 +36,19 @@ void words_add_number(struct buffer *text, uint64_t number)
 	if (number < SMALL_NUMBERS)
 		buffer_add_string(text, small_numbers[number]);
 	else
-		buffer_printf(text, "%" PRIu64, number);
+		add_thousands(text, number);
+}
+
+const char *words_number(struct arena *arena, uint64_t number)
+{
+	struct buffer text;
+	const char *made;
+
+	buffer_init(&text);
+	words_add_number(&text, number);
+	made = arena_string(arena, text.bytes);
+	buffer_release(&text);
+	return made;
 }
 
 void words_add_item(struct buffer *text, const char *item, size_t index,

@@ -10,7 +10,7 @@ const char *words_tool(const struct tool *tool);
 /* A reviewer's name, else the id. */
 const char *words_reviewer(const struct reviewer *reviewer);
 
-/* "one" to "twelve", then digits; made in arena. */
+/* "one" to "twelve", then digits as in "1,520"; made in arena. */
 const char *words_number(struct arena *arena, uint64_t number);
 
 /* The same into a buffer. */
