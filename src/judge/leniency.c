@@ -28,6 +28,7 @@ struct newton {
 	double *curvature; /* of beta, size by size; then its factor */
 	double *beta_step;
 	double *tool_step;
+	double *chances; /* of ship at the point reached, by review */
 	double *weights; /* of one tool's reviews, by reviewer */
 	uint32_t *seen;	 /* the reviewers who have one */
 };
@@ -39,34 +40,49 @@ static double chance(const struct leniency *fit, size_t tool, size_t reviewer)
 	return 1 / (1 + exp(-eta));
 }
 
-/* log(1 + e^eta), whatever eta. */
-static double log_sum(double eta)
+/* The chances of one tool's reviews, the first in *chances. */
+static double *chances_of(const struct newton *newton, const struct tool *tool)
 {
-	return eta > 0 ? eta + log1p(exp(-eta)) : log1p(exp(eta));
+	return newton->chances + (tool->reviews - newton->catalog->reviews);
 }
 
-static double objective(const struct newton *newton)
+/* Set the chances of a tool's reviews; returns the logarithm of what they say
+ * together. */
+static double likelihood(struct newton *newton, size_t i)
+{
+	/* One logarithm does for many reviews, short of an underflow. */
+	static const double small = 1e-250;
+	const struct tool *tool = &newton->catalog->tools[i];
+	double *chances = chances_of(newton, tool);
+	double product = 1, sum = 0;
+
+	for (size_t j = 0; j < tool->review_count; j++) {
+		const struct review *review = &tool->reviews[j];
+		double p;
+
+		if (!review->current)
+			continue;
+		p = chance(newton->fit, i, review->reviewer);
+		chances[j] = p;
+		product *= review->verdict == VERDICT_SHIP ? p : 1 - p;
+		if (product < small) {
+			sum += log(product);
+			product = 1;
+		}
+	}
+	return sum + log(product);
+}
+
+/* How plausible the point reached is; sets its chances. */
+static double objective(struct newton *newton)
 {
 	const struct catalog *catalog = newton->catalog;
 	const struct leniency *fit = newton->fit;
 	double sum = -fit->mu * fit->mu * mean_precision / 2;
 
 	for (size_t i = 0; i < catalog->tool_count; i++) {
-		const struct tool *tool = &catalog->tools[i];
-
 		sum -= fit->theta[i] * fit->theta[i] * tool_precision / 2;
-		for (size_t j = 0; j < tool->review_count; j++) {
-			const struct review *review = &tool->reviews[j];
-			double eta;
-
-			if (!review->current)
-				continue;
-			eta = fit->mu + fit->theta[i] -
-			      fit->delta[review->reviewer];
-			if (review->verdict == VERDICT_SHIP)
-				sum += eta;
-			sum -= log_sum(eta);
-		}
+		sum += likelihood(newton, i);
 	}
 	for (size_t i = 0; i < catalog->reviewer_count; i++)
 		sum -= fit->delta[i] * fit->delta[i] * reviewer_precision / 2;
@@ -85,6 +101,7 @@ static struct slope slope_of(struct newton *newton, size_t i)
 {
 	const struct leniency *fit = newton->fit;
 	const struct tool *tool = &newton->catalog->tools[i];
+	const double *chances = chances_of(newton, tool);
 	struct slope slope = { .gradient = -fit->theta[i] * tool_precision,
 			       .curvature = tool_precision };
 
@@ -94,7 +111,7 @@ static struct slope slope_of(struct newton *newton, size_t i)
 
 		if (!review->current)
 			continue;
-		p = chance(fit, i, review->reviewer);
+		p = chances[j];
 		slope.gradient += (review->verdict == VERDICT_SHIP) - p;
 		slope.weight += p * (1 - p);
 		newton->weights[slope.seen] = p * (1 - p);
@@ -113,8 +130,8 @@ static double *entry(struct newton *newton, size_t row, size_t column)
 /* Add one tool to gradient and curvature of beta, theta eliminated. */
 static void add_tool(struct newton *newton, size_t i)
 {
-	const struct leniency *fit = newton->fit;
 	const struct tool *tool = &newton->catalog->tools[i];
+	const double *chances = chances_of(newton, tool);
 	struct slope slope = slope_of(newton, i);
 	double scale = 1 / slope.curvature;
 	double *step = newton->beta_step;
@@ -125,8 +142,7 @@ static void add_tool(struct newton *newton, size_t i)
 
 		if (!review->current)
 			continue;
-		left = (review->verdict == VERDICT_SHIP) -
-		       chance(fit, i, review->reviewer);
+		left = (review->verdict == VERDICT_SHIP) - chances[j];
 		step[0] += left;
 		step[1 + review->reviewer] -= left;
 	}
@@ -206,24 +222,30 @@ static void move(struct newton *newton, double by)
 		fit->theta[i] += by * newton->tool_step[i];
 }
 
-/* Climb to the top; the curvature that is left is that of the top. */
+/*
+ * Climb to the top; the curvature that is left is that of the top. Where it is
+ * near, what one step gains is lost in the rounding of so long a sum: only a
+ * loss beyond that shortens a step.
+ */
 static void climb(struct newton *newton)
 {
+	static const double rounding = 1e-10;
 	double reached = objective(newton);
 
 	for (int step = 0; step < STEPS_MOST; step++) {
 		double largest = find_step(newton);
 		double length = 1;
+		double least = reached - rounding * fabs(reached);
 		double next;
 
 		move(newton, length);
-		if (largest < tolerance)
-			return;
-		while ((next = objective(newton)) < reached &&
+		while ((next = objective(newton)) < least &&
 		       length * largest > tolerance) {
 			length /= 2;
 			move(newton, -length);
 		}
+		if (largest < tolerance)
+			return;
 		reached = next;
 	}
 }
@@ -257,37 +279,6 @@ static void set_errors(struct newton *newton)
 	}
 }
 
-/* Note who has reviews in newton->seen; returns how many. */
-static size_t find_judges(struct newton *newton)
-{
-	const struct catalog *catalog = newton->catalog;
-	bool *judges = memory_zero(catalog->reviewer_count, sizeof(*judges));
-	size_t count = 0;
-
-	for (size_t i = 0; i < catalog->review_count; i++)
-		if (catalog->reviews[i].current)
-			judges[catalog->reviews[i].reviewer] = true;
-	for (size_t r = 0; r < catalog->reviewer_count; r++)
-		if (judges[r])
-			newton->seen[count++] = (uint32_t)r;
-	free(judges);
-	return count;
-}
-
-static void set_adjusted(struct newton *newton)
-{
-	struct leniency *fit = newton->fit;
-	size_t judges = find_judges(newton);
-
-	for (size_t i = 0; i < newton->catalog->tool_count; i++) {
-		double sum = 0;
-
-		for (size_t j = 0; j < judges; j++)
-			sum += chance(fit, i, newton->seen[j]);
-		fit->adjusted[i] = sum / (double)judges;
-	}
-}
-
 static bool is_reviewed(const struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->tool_count; i++)
@@ -311,23 +302,60 @@ void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
 	leniency->known = true;
 	leniency->theta = arena_zero(arena, tools, sizeof(double));
 	leniency->theta_se = arena_zero(arena, tools, sizeof(double));
-	leniency->adjusted = arena_zero(arena, tools, sizeof(double));
 	leniency->delta = arena_zero(arena, reviewers, sizeof(double));
 	leniency->delta_se = arena_zero(arena, reviewers, sizeof(double));
 	newton.curvature =
 	    memory_alloc(newton.size * newton.size * sizeof(double));
 	newton.beta_step = memory_alloc(newton.size * sizeof(double));
 	newton.tool_step = memory_alloc(tools * sizeof(double));
+	newton.chances = memory_alloc(catalog->review_count * sizeof(double));
 	newton.weights = memory_alloc(reviewers * sizeof(double));
 	newton.seen = memory_alloc(reviewers * sizeof(*newton.seen));
 	climb(&newton);
 	set_errors(&newton);
-	set_adjusted(&newton);
 	free(newton.curvature);
 	free(newton.beta_step);
 	free(newton.tool_step);
+	free(newton.chances);
 	free(newton.weights);
 	free(newton.seen);
+}
+
+/* Set judges to those who have reviews; returns how many. */
+static size_t find_judges(const struct catalog *catalog, size_t *judges)
+{
+	bool *seen = memory_zero(catalog->reviewer_count, sizeof(*seen));
+	size_t count = 0;
+
+	for (size_t i = 0; i < catalog->review_count; i++)
+		if (catalog->reviews[i].current)
+			seen[catalog->reviews[i].reviewer] = true;
+	for (size_t r = 0; r < catalog->reviewer_count; r++)
+		if (seen[r])
+			judges[count++] = r;
+	free(seen);
+	return count;
+}
+
+void leniency_adjust(struct leniency *leniency, const struct catalog *catalog,
+		     struct arena *arena)
+{
+	size_t *judges, count;
+
+	if (!leniency->known)
+		return;
+	judges = memory_alloc(catalog->reviewer_count * sizeof(*judges));
+	count = find_judges(catalog, judges);
+	leniency->adjusted =
+	    arena_zero(arena, catalog->tool_count, sizeof(double));
+	for (size_t i = 0; i < catalog->tool_count; i++) {
+		double sum = 0;
+
+		for (size_t j = 0; j < count; j++)
+			sum += chance(leniency, i, judges[j]);
+		leniency->adjusted[i] = sum / (double)count;
+	}
+	free(judges);
 }
 
 double leniency_chance(const struct leniency *leniency,

@@ -44,8 +44,10 @@ struct scoring scoring_make(const struct catalog *catalog, struct arena *arena)
 	struct scoring scoring = { .catalog = catalog };
 
 	scoring.prior = catalog_prior(catalog, &scoring.learnt_from);
-	if (panels_differ(catalog))
+	if (panels_differ(catalog)) {
 		leniency_fit(&scoring.leniency, catalog, arena);
+		leniency_adjust(&scoring.leniency, catalog, arena);
+	}
 	return scoring;
 }
 
