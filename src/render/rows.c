@@ -5,8 +5,6 @@
 #include "render/text.h"
 #include "smolcmp/memory.h"
 
-enum { NATURAL = 4096 };
-
 /* A column on the page: one of the table's, or two below each other. */
 struct slot {
 	size_t column;
@@ -28,44 +26,9 @@ static size_t most(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-/* How wide the columns of a table are: as they would be, and at least. */
-struct measure {
-	size_t width;
-	size_t least;
-};
-
-/* Call look with each item's cells. */
-static void each_item(struct page *page, const struct table *table,
-		      struct measure *measures,
-		      void (*look)(struct page *page, const struct cell *cell,
-				   struct measure *measure))
-{
-	for (size_t item = 0; item < table->item_count; item++) {
-		const struct cell *cells = table_item(table, item, page->arena);
-
-		for (size_t i = 0; i < table->column_count; i++)
-			look(page, &cells[i], &measures[i]);
-		arena_reset(page->arena);
-	}
-}
-
-static void measure_width(struct page *page, const struct cell *cell,
-			  struct measure *measure)
-{
-	measure->width =
-	    most(measure->width, layout(page, cell, NATURAL).width);
-}
-
-/* What is narrow as it is needs no look at its words. */
-static void measure_least(struct page *page, const struct cell *cell,
-			  struct measure *measure)
-{
-	if (layout(page, cell, NATURAL).width > measure->least)
-		measure->least = most(
-		    measure->least, cell_least(page->arena, page->style, cell));
-}
-
-static void measure_titles(const struct table *table, struct measure *measures)
+/* Measure every column. */
+static void measure(struct page *page, const struct table *table,
+		    struct cell_measure *measures)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		const char *title = table->columns[i].title;
@@ -73,11 +36,19 @@ static void measure_titles(const struct table *table, struct measure *measures)
 		measures[i].width = text_width(title, strlen(title));
 		measures[i].least = wrap_longest_word(title);
 	}
+	for (size_t item = 0; item < table->item_count; item++) {
+		const struct cell *cells = table_item(table, item, page->arena);
+
+		for (size_t i = 0; i < table->column_count; i++)
+			cell_measure(page->arena, page->style, &cells[i],
+				     &measures[i]);
+		arena_reset(page->arena);
+	}
 }
 
 /* Make slots of the columns; fold puts those below that may be. */
 static size_t make_slots(const struct table *table,
-			 const struct measure *measures, bool fold,
+			 const struct cell_measure *measures, bool fold,
 			 struct slot *slots)
 {
 	size_t count = 0;
@@ -97,23 +68,16 @@ static size_t make_slots(const struct table *table,
 	return count;
 }
 
-static size_t total_width(const struct slot *slots, size_t count)
-{
-	size_t total = INDENT + GAP * (count - 1);
-
-	for (size_t i = 0; i < count; i++)
-		total += slots[i].width;
-	return total;
-}
-
 /*
  * Bring the slots' widths within the page: the widest give way first. False
  * when even the least do not fit.
  */
 static bool fit(const struct page *page, struct slot *slots, size_t count)
 {
-	size_t total = total_width(slots, count);
+	size_t total = INDENT + GAP * (count - 1);
 
+	for (size_t i = 0; i < count; i++)
+		total += slots[i].width;
 	while (total > page->style->width) {
 		struct slot *widest = NULL;
 
@@ -203,17 +167,12 @@ static void put_item(struct page *page, const struct table *table,
 static size_t find_slots(struct page *page, const struct table *table,
 			 struct slot *slots)
 {
-	struct measure *measures =
+	struct cell_measure *measures =
 	    memory_alloc(table->column_count * sizeof(*measures));
 	size_t count;
 
-	measure_titles(table, measures);
-	each_item(page, table, measures, measure_width);
+	measure(page, table, measures);
 	count = make_slots(table, measures, false, slots);
-	if (total_width(slots, count) > page->style->width) {
-		each_item(page, table, measures, measure_least);
-		count = make_slots(table, measures, false, slots);
-	}
 	if (!fit(page, slots, count)) {
 		count = make_slots(table, measures, true, slots);
 		if (!fit(page, slots, count))

@@ -316,11 +316,41 @@ void wrap_text(struct arena *arena, const char *text, size_t width,
 	free(filler.done);
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Of text of blanks, letters of ASCII and numbers, which breaks between blanks
+ * and nowhere else; false where there is more in it. */
+static bool longest_of_plain(const char *text, size_t *longest)
+{
+	size_t length = 0;
+
+	*longest = 0;
+	for (const char *at = text; *at; at++) {
+		bool letter = (*at >= 'a' && *at <= 'z') ||
+			      (*at >= 'A' && *at <= 'Z') || is_digit(*at);
+		bool point = (*at == '.' || *at == ',') && length &&
+			     is_digit(at[-1]) && is_digit(at[1]);
+
+		if (!letter && !point && *at != ' ')
+			return false;
+		length = *at == ' ' ? 0 : length + 1;
+		if (length > *longest)
+			*longest = length;
+	}
+	return true;
+}
+
 size_t wrap_longest_word(const char *text)
 {
 	struct paragraph paragraph;
 	size_t longest = 0;
 
+	if (longest_of_plain(text, &longest))
+		return longest;
+	longest = 0;
 	while (next_paragraph(&text, &paragraph)) {
 		struct piece piece;
 
