@@ -40,75 +40,136 @@ static void note_time(uint64_t began, struct response *response)
 	buffer_release(&text);
 }
 
-/* Write the output, in a pager if that takes one, behind the notes. */
-static int write_output(const struct options *options, const struct buffer *out,
-			struct response *response, struct error *error)
-{
-	const char *pager = options->no_pager ? NULL : pager_find(out);
+/* The output on its way to stdout. */
+struct output {
+	struct outlet outlet;
+	const struct options *options;
+	struct response *response;
+	struct bar bar;
+	int failure; /* errno of what could not be written; 0 */
+};
 
-	say_notes(options, response);
-	if (pager) {
-		if (pager_show(pager, out))
-			return 0;
-		if (pager_is_named(pager))
-			response_note(response,
-				      "note: the pager '%s' cannot be started",
-				      pager);
-		say_notes(options, response);
-	}
-	if (stream_write(STDOUT_FILENO, out) == 0 &&
-	    (!out->length || close(STDOUT_FILENO) == 0))
+static void write_text(struct output *output, const struct buffer *text)
+{
+	if (!output->failure && stream_write(STDOUT_FILENO, text) < 0)
+		output->failure = errno;
+}
+
+/* Write what there is so far, behind the notes. */
+static bool take(void *context, const struct buffer *text)
+{
+	struct output *output = context;
+
+	bar_erase(&output->bar);
+	say_notes(output->options, output->response);
+	write_text(output, text);
+	return !output->failure;
+}
+
+static void output_init(struct output *output, const struct options *options,
+			struct response *response)
+{
+	struct screen screen;
+
+	*output = (struct output){ .options = options, .response = response };
+	outlet_init(&output->outlet);
+	bar_init(&output->bar);
+	/* Whether it takes a pager is known at the end. */
+	if (!terminal_screen(STDOUT_FILENO, &screen))
+		output->outlet.take = take;
+	output->outlet.context = output;
+}
+
+static void output_release(struct output *output)
+{
+	outlet_release(&output->outlet);
+}
+
+/* Show all of the output in a pager if that takes one. */
+static bool show_in_pager(struct output *output)
+{
+	const struct buffer *text = &output->outlet.text;
+	const char *pager = output->options->no_pager ? NULL : pager_find(text);
+
+	if (!pager)
+		return false;
+	if (pager_show(pager, text))
+		return true;
+	if (pager_is_named(pager))
+		response_note(output->response,
+			      "note: the pager '%s' cannot be started", pager);
+	say_notes(output->options, output->response);
+	return false;
+}
+
+/* Write what is left of the output, behind the notes. */
+static int write_output(struct output *output, struct error *error)
+{
+	bar_erase(&output->bar);
+	say_notes(output->options, output->response);
+	if (show_in_pager(output))
+		return 0;
+	write_text(output, &output->outlet.text);
+	if (!output->failure && outlet_length(&output->outlet) &&
+	    close(STDOUT_FILENO) < 0)
+		output->failure = errno;
+	if (!output->failure)
 		return 0;
 	/* Whoever read us has gone, and SIGPIPE is ignored: no message. */
-	if (errno == EPIPE)
+	if (output->failure == EPIPE)
 		error->kind = ERROR_SYSTEM;
 	return error_set(error, ERROR_SYSTEM, NULL,
-			 "cannot write the output: %s", strerror(errno));
+			 "cannot write the output: %s",
+			 strerror(output->failure));
 }
 
 static void render(const struct renderer *renderer,
 		   const struct request *request,
-		   const struct response *response, struct buffer *out)
+		   const struct response *response, struct outlet *outlet)
 {
 	const struct options *options = request->options;
 	struct terminal terminal;
 	struct style style;
 
 	if (response->file) {
-		buffer_add(out, response->file->bytes, response->file->length);
+		buffer_add(&outlet->text, response->file->bytes,
+			   response->file->length);
 		return;
 	}
 	if (response->candidates) {
-		render_candidates(&response->report, out);
+		render_candidates(&response->report, &outlet->text);
 		return;
 	}
 	if (renderer->document) {
-		renderer->document(response->document, out);
+		renderer->document(response->document, &response->series,
+				   outlet);
 		return;
 	}
 	if (renderer->list) {
-		renderer->list(
-		    fields_array(request->command->list, response->document),
-		    out);
+		struct series list =
+		    fields_series(request->command->list, response->document,
+				  &response->series);
+
+		renderer->list(&list, outlet);
 		return;
 	}
 	terminal = terminal_detect(options);
 	style = (struct style){ .width = terminal.width,
 				.utf8 = terminal.utf8,
 				.color = terminal.color };
-	renderer->report(&response->report, &style, out);
+	renderer->report(&response->report, &style, outlet);
 }
 
 /* Run the command and render what it answers. */
 static int answer(const struct request *request,
 		  const struct renderer *renderer, struct response *response,
-		  struct buffer *out, struct error *error)
+		  struct outlet *outlet, struct error *error)
 {
 	uint64_t began = measure_now();
 
 	if (request->command->run(request, response, error) < 0)
 		return -1;
-	render(renderer, request, response, out);
+	render(renderer, request, response, outlet);
 	if (request->options->verbose)
 		note_time(began, response);
 	return 0;
@@ -124,8 +185,7 @@ static int run(const struct command *command, const struct command_line *line,
 				   .options = options,
 				   .arguments = line->arguments + 1,
 				   .count = (size_t)line->count - 1 };
-	struct buffer text;
-	struct bar bar;
+	struct output output;
 	int status;
 
 	if (!renderer)
@@ -133,17 +193,16 @@ static int run(const struct command *command, const struct command_line *line,
 		    error, ERROR_USAGE, NULL, "--format is '%s', want %s",
 		    format,
 		    option_wanted(&response->arena, render_formats(), NULL));
-	buffer_init(&text);
+	output_init(&output, options, response);
 	request.document = !renderer->report;
-	bar_init(&bar);
-	request.progress = options->quiet ? NULL : &bar.progress;
-	status = answer(&request, renderer, response, &text, error);
-	bar_erase(&bar);
+	request.progress = options->quiet ? NULL : &output.bar.progress;
+	status = answer(&request, renderer, response, &output.outlet, error);
+	bar_erase(&output.bar);
 	if (status == 0)
-		status = write_output(options, &text, response, error);
+		status = write_output(&output, error);
 	else
 		say_notes(options, response);
-	buffer_release(&text);
+	output_release(&output);
 	return status;
 }
 
@@ -176,13 +235,13 @@ static int choose_command(struct command_line *line, char **help,
 static int say_version(const struct options *options, struct response *response,
 		       struct error *error)
 {
-	struct buffer text;
+	struct output output;
 	int status;
 
-	buffer_init(&text);
-	buffer_add_string(&text, "smolcmp " SMOLCMP_VERSION "\n");
-	status = write_output(options, &text, response, error);
-	buffer_release(&text);
+	output_init(&output, options, response);
+	buffer_add_string(&output.outlet.text, "smolcmp " SMOLCMP_VERSION "\n");
+	status = write_output(&output, error);
+	output_release(&output);
 	return status;
 }
 

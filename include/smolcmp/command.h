@@ -36,6 +36,7 @@ struct response {
 	struct data *data; /* what the report speaks of; NULL at first */
 	struct report report;
 	json_t *document;
+	struct series_set series;    /* what of it is made as it is written */
 	const struct embedded *file; /* printed in place of the report */
 	bool candidates;	     /* the report is for a shell */
 	struct texts notes;	     /* for stderr; -q leaves them out */

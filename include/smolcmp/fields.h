@@ -20,6 +20,7 @@
 #include "smolcmp/report.h"
 #include "smolcmp/score.h"
 #include "smolcmp/search.h"
+#include "smolcmp/series.h"
 #include "smolcmp/yardstick.h"
 
 /* An entry of a list: what it is about, and what it takes to speak of it. Each
@@ -90,6 +91,12 @@ const char *const *fields_ids(const struct field_list *list,
 const json_t *fields_array(const struct field_list *list,
 			   const json_t *document);
 
+/* The items of a list in its document, be they in there or among the series;
+ * both must outlive it. */
+struct series fields_series(const struct field_list *list,
+			    const json_t *document,
+			    const struct series_set *set);
+
 /* Make the report's list of items, a line each that people see. */
 void fields_report(const struct fields *fields, const struct item *items,
 		   size_t count, struct report *report);
@@ -102,6 +109,9 @@ void fields_rows(struct table *table, const struct fields *fields,
 /* Both. */
 void fields_fill(struct table *table, const struct fields *fields,
 		 const struct item *items, size_t count);
+
+/* An item as an object. */
+json_t *fields_object(const struct fields *fields, const struct item *item);
 
 /* An array of items, an object each. */
 json_t *fields_objects(const struct fields *fields, const struct item *items,

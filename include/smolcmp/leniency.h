@@ -26,21 +26,28 @@ struct leniency {
 	double mu_se;
 	double *theta; /* by tool of the catalog; 0 of one without reviews */
 	double *theta_se;
-	double *adjusted; /* mean chance of ship over all judges */
-	double *delta;	  /* by reviewer; 0 of one without reviews */
+	/* Mean chance of ship over all judges; leniency_adjust()
+	 * makes it. */
+	double *adjusted;
+	double *delta; /* by reviewer; 0 of one without reviews */
 	double *delta_se;
 	const uint32_t *judges; /* the reviewers who have reviews, in order */
 	size_t judge_count;
 };
 
-/* Fits to 1e-9 in every parameter, in time linear in tools; what it finds is
- * made in arena. */
+/* Fits to 1e-9 in every parameter, in time linear in tools and with 8 bytes a
+ * review while it does; what it finds is made in arena. */
 void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
 		  struct arena *arena);
 
 /* The fitted chance that this reviewer ships this tool, in (0, 1). */
 double leniency_ships(const struct leniency *leniency, size_t tool,
 		      size_t reviewer);
+
+/* Find what each tool's score would be if all had judged it; of a fit that is
+ * not known nothing. */
+void leniency_adjust(struct leniency *leniency, const struct catalog *catalog,
+		     struct arena *arena);
 
 /* The fitted chance that a review says what it says, in (0, 1). */
 double leniency_chance(const struct leniency *leniency,

@@ -8,7 +8,9 @@
 #include <jansson.h>
 
 #include "smolcmp/buffer.h"
+#include "smolcmp/outlet.h"
 #include "smolcmp/report.h"
+#include "smolcmp/series.h"
 
 /* How text is to look; other formats look the same everywhere. */
 struct style {
@@ -24,9 +26,10 @@ struct renderer {
 	/* Exactly one of these is there: what the format is made from, the
 	 * last being the main list of the document. */
 	void (*report)(const struct report *report, const struct style *style,
-		       struct buffer *out);
-	void (*document)(const json_t *document, struct buffer *out);
-	void (*list)(const json_t *list, struct buffer *out);
+		       struct outlet *outlet);
+	void (*document)(const json_t *document, const struct series_set *set,
+			 struct outlet *outlet);
+	void (*list)(const struct series *list, struct outlet *outlet);
 };
 
 /* The renderer of a format, or NULL. */

@@ -103,6 +103,7 @@ struct column {
 	bool differs;	     /* its cells contradict each other */
 	bool apart;	     /* a group begins here */
 	bool below;	     /* may stand below the column before it */
+	size_t number;	     /* among all columns, those hidden included */
 };
 
 struct table {
@@ -114,6 +115,11 @@ struct table {
 	size_t item_count;
 	size_t cell_count;
 	size_t cell_capacity;
+	/* Where items may be too many to hold: fills in the cells of one, one
+	 * per column of table, made in arena. NULL: cells has them all. */
+	void (*make)(const void *context, const struct table *table,
+		     size_t item, struct arena *arena, struct cell *cells);
+	const void *context;
 };
 
 enum block_kind { BLOCK_HEADING, BLOCK_TABLE, BLOCK_PARAGRAPH };
@@ -152,7 +158,19 @@ struct column *table_column(struct table *table, const char *id,
 /* Add a cell to the item that is being filled; items fill column by column. */
 void table_add(struct table *table, struct cell cell);
 
-/* A cell of an item by column. */
+/* Give the table, in place of cells, count items that are made when they are
+ * asked for; see struct table. */
+void table_make(struct table *table, size_t count,
+		void (*make)(const void *context, const struct table *table,
+			     size_t item, struct arena *arena,
+			     struct cell *cells),
+		const void *context);
+
+/* The cells of an item by column, perhaps in arena. */
+const struct cell *table_item(const struct table *table, size_t item,
+			      struct arena *arena);
+
+/* A cell of an item by column, of a table that has them all. */
 const struct cell *table_cell(const struct table *table, size_t item,
 			      size_t column);
 
@@ -160,7 +178,8 @@ const struct cell *table_cell(const struct table *table, size_t item,
 const struct table *table_visible(const struct table *table,
 				  struct arena *arena);
 
-/* True when no item has anything to say in this column. */
+/* True when no item has anything to say in this column, of a table that has
+ * all cells. */
 bool table_is_silent(const struct table *table, size_t column);
 
 /* Cells. */

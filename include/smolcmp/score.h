@@ -52,10 +52,10 @@ struct scoring scoring_make(const struct catalog *catalog,
 			    const struct yardstick *yardstick,
 			    struct arena *arena);
 
-/* The same, but with a prior that the tools of one category teach; NULL means
- * those of none. */
-struct scoring scoring_of_category(const struct scoring *scoring,
-				   const char *category);
+/* The same, but with a prior that only some tools teach: those of one
+ * category. */
+struct scoring scoring_among(const struct scoring *scoring,
+			     const struct tool *const *tools, size_t count);
 
 /* The score of a tool of that catalog. */
 struct tool_score score_tool(const struct scoring *scoring,

@@ -1,7 +1,8 @@
 /*
  * From results to what is said of them: a report for people, a JSON document
  * for programs. The document is the contract in README.md ("JSON"); both are
- * made from the same results, never one from the other.
+ * made from the same results, never one from the other. Arrays that may be
+ * long are no part of the document; set gets them.
  *
  * Knows words and member names. Does not format, colour, clean or print.
  */
@@ -14,7 +15,9 @@
 #include "smolcmp/catalog.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/fields.h"
+#include "smolcmp/items.h"
 #include "smolcmp/report.h"
+#include "smolcmp/series.h"
 
 /* What every document says of the data behind it. */
 struct provenance {
@@ -46,10 +49,11 @@ extern const struct field_list review_fields;	 /* reviews of any tool */
 extern const struct field_list search_fields;	 /* tools and findings */
 extern const struct field_list reviewers_fields; /* with standings */
 
-/* A document that is a list and nothing more. */
+/* A document that is a list and nothing more; items must outlive it. */
 json_t *list_document(const char *command, const struct field_list *list,
-		      const struct fields *fields, const struct item *items,
-		      size_t count, const struct provenance *provenance);
+		      const struct items *items,
+		      const struct provenance *provenance,
+		      struct series_set *set);
 
 /* compare; an item per tool compared, in order, with duels. all_words shows
  * every reviewer's words in full, not only those of reviewers who differ. */
@@ -91,18 +95,26 @@ struct ranking {
 	bool by_category;
 	const char *category; /* NULL: none, or all */
 	struct scoring scoring;
-	struct item *items;    /* with ranks and duels, in order */
-	size_t count;	       /* of those shown */
-	size_t ranked;	       /* of all that have a rank */
-	struct texts unranked; /* slugs */
+	const struct rank *ranks;  /* in order */
+	size_t first;		   /* those shown before, in other rankings */
+	size_t ranked;		   /* all that have a rank */
+	struct items items;	   /* those shown */
+	struct texts unranked;	   /* slugs */
+	const struct duels *duels; /* of the catalog */
 };
 
-/* rank */
-void rank_report(const struct fields *fields, const struct ranking *rankings,
-		 size_t count, struct report *report);
-json_t *rank_document(const struct fields *fields,
-		      const struct ranking *rankings, size_t count,
-		      const struct provenance *provenance);
+struct rankings {
+	const struct ranking *items;
+	size_t count;
+	struct items shown;    /* of all rankings */
+	struct texts unranked; /* of all rankings */
+};
+
+/* rank; what it gets must outlive what it makes */
+void rank_report(const struct rankings *rankings, struct report *report);
+json_t *rank_document(const struct rankings *rankings,
+		      const struct provenance *provenance,
+		      struct series_set *set);
 
 /* The reviews of a tool in its item, newest first, in its arena. */
 const struct item *review_items(const struct item *tool);
@@ -115,16 +127,15 @@ json_t *show_document(const struct fields *fields, const struct item *reviews,
 		      const struct provenance *provenance);
 
 /* search */
-void search_report(const struct fields *fields, const struct item *items,
-		   size_t count, struct report *report);
+void search_report(const struct items *items, struct report *report);
 
-/* reviewers, one at least; those whose reviews are listed as well have named
- * set. All items have the same panel. */
-void reviewers_report(const struct fields *fields, const struct item *items,
-		      size_t count, bool named, struct report *report);
-json_t *reviewers_document(const struct fields *fields,
-			   const struct item *items, size_t count, bool named,
-			   const struct provenance *provenance);
+/* reviewers; those whose reviews are listed as well have named set. All items
+ * have the same panel, and must outlive what is made of them. */
+void reviewers_report(const struct items *items, bool named,
+		      struct report *report);
+json_t *reviewers_document(const struct items *items, bool named,
+			   const struct provenance *provenance,
+			   struct arena *arena, struct series_set *set);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,

@@ -125,15 +125,18 @@ char *arena_string(struct arena *arena, const char *text)
 
 char *arena_printf(struct arena *arena, const char *format, ...)
 {
+	char brief[128];
 	va_list arguments;
 	char *text;
 	int length;
 
 	va_start(arguments, format);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(brief, sizeof(brief), format, arguments);
 	va_end(arguments);
 	if (length < 0)
 		memory_exhausted();
+	if ((size_t)length < sizeof(brief))
+		return arena_text(arena, brief, (size_t)length);
 
 	text = take(arena, (size_t)length + 1);
 	va_start(arguments, format);

@@ -78,14 +78,19 @@ void buffer_add_repeated(struct buffer *buffer, char byte, size_t count)
 
 void buffer_printf(struct buffer *buffer, const char *format, ...)
 {
+	char brief[128];
 	va_list arguments;
 	int length;
 
 	va_start(arguments, format);
-	length = vsnprintf(NULL, 0, format, arguments);
+	length = vsnprintf(brief, sizeof(brief), format, arguments);
 	va_end(arguments);
 	if (length < 0)
 		memory_exhausted();
+	if ((size_t)length < sizeof(brief)) {
+		buffer_add(buffer, brief, (size_t)length);
+		return;
+	}
 
 	reserve(buffer, (size_t)length);
 	va_start(arguments, format);

@@ -286,16 +286,35 @@ void data_note_terms(const struct data *data, const struct tool *const *tools,
 			  data->provenance.as_of);
 }
 
+/* Tools on their way into a list. */
+struct choice {
+	const struct data *data;
+	const struct tool *const *tools;
+};
+
+static void make_item(const void *context, size_t number, struct item *item)
+{
+	const struct choice *choice = context;
+
+	item->catalog = &choice->data->catalog;
+	item->yardstick = &choice->data->yardstick;
+	item->tool = choice->tools[number];
+}
+
 void data_list(const struct request *request, const struct data *data,
-	       const struct item *items, size_t count,
+	       const struct tool *const *tools, size_t count,
 	       struct response *response)
 {
 	const struct command *command = request->command;
+	struct choice *choice = arena_alloc(&response->arena, sizeof(*choice));
+	struct items *items = arena_alloc(&response->arena, sizeof(*items));
 
+	*choice = (struct choice){ data, tools };
+	*items = (struct items){ &data->fields, count, make_item, choice };
 	if (request->document)
 		response->document =
-		    list_document(command->name, command->list, &data->fields,
-				  items, count, &data->provenance);
+		    list_document(command->name, command->list, items,
+				  &data->provenance, &response->series);
 	else
-		fields_report(&data->fields, items, count, &response->report);
+		items_report(items, &response->report);
 }

@@ -65,9 +65,10 @@ void data_score(struct item *item, const struct scoring *scoring);
 void data_note_terms(const struct data *data, const struct tool *const *tools,
 		     size_t count, struct response *response);
 
-/* Answer with a list of items and nothing more. */
+/* Answer with a list of tools and nothing more; they must outlive the
+ * response. */
 void data_list(const struct request *request, const struct data *data,
-	       const struct item *items, size_t count,
+	       const struct tool *const *tools, size_t count,
 	       struct response *response);
 
 #endif

@@ -9,8 +9,7 @@ static int answer(const struct request *request, const struct data *data,
 
 	(void)error;
 	count = tools_limit(request->options, count);
-	data_list(request, data, data_items(data, tools, count, response),
-		  count, response);
+	data_list(request, data, tools, count, response);
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
 	data_note_terms(data, tools, count, response);

@@ -1,145 +1,172 @@
-#include <string.h>
-
+#include "cmd/groups.h"
 #include "cmd/tools.h"
-#include "smolcmp/names.h"
 #include "smolcmp/view.h"
 
-/* Rank count tools of one group; the items point into ranks. */
-static void fill(struct ranking *ranking, const struct data *data,
-		 const struct tool *const *tools, size_t count, long limit,
-		 struct response *response)
+static void make_item(const struct ranking *ranking, size_t number,
+		      struct item *item)
 {
-	struct arena *arena = &response->arena;
-	struct rank *ranks = arena_alloc(arena, count * sizeof(*ranks));
+	item->catalog = ranking->scoring.catalog;
+	item->yardstick = ranking->scoring.yardstick;
+	item->duels = ranking->duels;
+	item->tool = ranking->ranks[number].tool;
+	item->rank = &ranking->ranks[number];
+	data_score(item, &ranking->scoring);
+}
 
-	ranking->ranked = rank_tools(&ranking->scoring.prior, &data->yardstick,
-				     tools, count, ranks);
-	ranking->count = limit && ranking->ranked > (size_t)limit
-			     ? (size_t)limit
-			     : ranking->ranked;
-	ranking->items = data_items(data, tools, ranking->count, response);
-	for (size_t i = 0; i < ranking->count; i++) {
-		ranking->items[i].tool = ranks[i].tool;
-		ranking->items[i].rank = &ranks[i];
-		data_score(&ranking->items[i], &ranking->scoring);
+static void make_ranked(const void *context, size_t number, struct item *item)
+{
+	make_item(context, number, item);
+}
+
+/* An item of all rankings, one behind the other. */
+static void make_shown(const void *context, size_t number, struct item *item)
+{
+	const struct rankings *rankings = context;
+	size_t low = 0, high = rankings->count;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (rankings->items[middle].first <= number)
+			low = middle;
+		else
+			high = middle;
 	}
-	ranking->unranked.items =
-	    arena_alloc(arena, (count - ranking->ranked) * sizeof(char *));
+	make_item(&rankings->items[low], number - rankings->items[low].first,
+		  item);
+}
+
+/* What rankings are made of, and how far that has come. */
+struct making {
+	const struct data *data;
+	const struct options *options;
+	struct arena *arena;
+	struct rankings *rankings;
+	const struct duels *duels;
+	struct ranking *next; /* room for those that are left, */
+	struct rank *ranks;   /* and for what is in them */
+};
+
+static void make_room(struct making *making, size_t rankings)
+{
+	making->next =
+	    arena_zero(making->arena, rankings, sizeof(*making->next));
+	making->rankings->items = making->next;
+}
+
+/* Make the next ranking, of count tools. */
+static void fill(struct making *making, const struct tool *const *tools,
+		 size_t count)
+{
+	struct ranking *ranking = making->next++;
+	struct rankings *rankings = making->rankings;
+	size_t limit = (size_t)making->options->limit;
+	struct texts *all = &rankings->unranked;
+
+	ranking->ranks = making->ranks;
+	ranking->ranked =
+	    rank_tools(&ranking->scoring.prior, ranking->scoring.yardstick,
+		       tools, count, making->ranks);
+	ranking->duels = making->duels;
+	ranking->first = rankings->shown.count;
+	ranking->items = (struct items){
+		.fields = &making->data->fields,
+		.count =
+		    limit && ranking->ranked > limit ? limit : ranking->ranked,
+		.make = make_ranked,
+		.context = ranking,
+	};
+	rankings->shown.count += ranking->items.count;
+	ranking->unranked.items = all->items + all->count;
+	ranking->unranked.count = count - ranking->ranked;
 	for (size_t i = ranking->ranked; i < count; i++)
-		ranking->unranked.items[ranking->unranked.count++] =
-		    ranks[i].tool->slug;
+		all->items[all->count++] = making->ranks[i].tool->slug;
+	making->ranks += count;
+	rankings->count++;
 }
 
-static bool is_same(const char *a, const char *b)
+/* A ranking per category, in the order in which they stand. What is usual in
+ * one is learnt from all tools in it, whichever are ranked. */
+static void rank_categories(struct making *making,
+			    const struct scoring *scoring,
+			    const struct tool *const *tools, size_t count)
 {
-	return a && b ? strcmp(a, b) == 0 : a == b;
-}
+	const struct catalog *catalog = &making->data->catalog;
+	struct arena *arena = making->arena;
+	const struct tool **all =
+	    arena_alloc(arena, catalog->tool_count * sizeof(struct tool *));
+	struct groups chosen, whole;
 
-/* Bring the tools of each category together, categories and what is in them
- * in the order in which they stood. */
-static void group(const struct tool **tools, size_t count, struct arena *arena)
-{
-	const struct tool **old =
-	    arena_alloc(arena, count * sizeof(struct tool *));
-	size_t *groups = arena_alloc(arena, count * sizeof(*groups));
-	/* By number of a category, 0 being none: its group, counted from 1. */
-	size_t *numbered = arena_zero(arena, count + 1, sizeof(*numbered));
-	size_t *starts = arena_zero(arena, count + 1, sizeof(*starts));
-	struct names names;
-	size_t made = 0;
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		all[i] = &catalog->tools[i];
+	groups_init(&whole, all, catalog->tool_count, arena);
+	groups_init(&chosen, tools, count, arena);
+	make_room(making, chosen.count);
+	for (size_t i = 0; i < chosen.count; i++) {
+		const struct group *group = &chosen.items[i];
+		const struct group *teachers =
+		    groups_find(&whole, group->category);
 
-	names_init(&names);
-	for (size_t i = 0; i < count; i++) {
-		const char *category = tools[i]->category;
-		bool added = false;
-		size_t number =
-		    category ? 1 + names_add(&names, arena, category, &added)
-			     : 0;
-
-		if (!numbered[number])
-			numbered[number] = ++made;
-		groups[i] = numbered[number] - 1;
-		starts[groups[i] + 1]++;
-		old[i] = tools[i];
+		making->next->by_category = true;
+		making->next->category = group->category;
+		making->next->scoring =
+		    scoring_among(scoring, teachers->tools, teachers->count);
+		fill(making, group->tools, group->count);
 	}
-	names_release(&names);
-	for (size_t i = 0; i < made; i++)
-		starts[i + 1] += starts[i];
-	for (size_t i = 0; i < count; i++)
-		tools[starts[groups[i]]++] = old[i];
+	groups_release(&chosen);
+	groups_release(&whole);
 }
 
-/* How many tools from the first on have its category. */
-static size_t count_group(const struct tool *const *tools, size_t count)
+/* A ranking per category, or one of all. */
+static const struct rankings *rank(const struct request *request,
+				   const struct data *data,
+				   const struct tool *const *tools,
+				   size_t count, const struct duels *duels,
+				   struct arena *arena)
 {
-	size_t same = 1;
-
-	while (same < count &&
-	       is_same(tools[0]->category, tools[same]->category))
-		same++;
-	return same;
-}
-
-/* A ranking per category, or one of all; returns how many. */
-static size_t rank(const struct request *request, const struct data *data,
-		   const struct tool **tools, size_t count,
-		   struct ranking *rankings, struct response *response)
-{
-	const struct options *options = request->options;
-	struct arena *arena = &response->arena;
-	struct scoring all =
+	struct rankings *rankings = arena_zero(arena, 1, sizeof(*rankings));
+	struct scoring scoring =
 	    scoring_make(&data->catalog, &data->yardstick, arena);
-	size_t made = 0;
+	struct making making = {
+		.data = data,
+		.options = request->options,
+		.arena = arena,
+		.rankings = rankings,
+		.duels = duels,
+		.ranks = arena_alloc(arena, count * sizeof(struct rank)),
+	};
 
-	if (!options->by_category) {
-		rankings[0].scoring = all;
-		fill(&rankings[0], data, tools, count, options->limit,
-		     response);
-		return 1;
+	rankings->shown = (struct items){ .fields = &data->fields,
+					  .make = make_shown,
+					  .context = rankings };
+	rankings->unranked.items = arena_alloc(arena, count * sizeof(char *));
+	if (request->options->by_category) {
+		rank_categories(&making, &scoring, tools, count);
+	} else {
+		make_room(&making, 1);
+		making.next->scoring = scoring;
+		fill(&making, tools, count);
 	}
-	group(tools, count, arena);
-	for (size_t at = 0; at < count; made++) {
-		struct ranking *ranking = &rankings[made];
-		size_t taken = count_group(tools + at, count - at);
-
-		ranking->by_category = true;
-		ranking->category = tools[at]->category;
-		ranking->scoring = scoring_of_category(&all, ranking->category);
-		fill(ranking, data, tools + at, taken, options->limit,
-		     response);
-		at += taken;
-	}
-	return made;
-}
-
-/* Give all items the catalog's duels. */
-static void add_duels(const struct duels *duels, struct ranking *rankings,
-		      size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < rankings[i].count; j++)
-			rankings[i].items[j].duels = duels;
+	return rankings;
 }
 
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
 	struct arena *arena = &response->arena;
-	size_t count, made;
+	size_t count;
 	const struct tool **tools =
 	    tools_choose(data, request->options, arena, &count);
-	struct ranking *rankings =
-	    arena_zero(arena, count + 1, sizeof(*rankings));
 	const struct duels *duels = duels_study(&data->catalog, arena);
+	const struct rankings *rankings =
+	    rank(request, data, tools, count, duels, arena);
 
 	(void)error;
-	made = rank(request, data, tools, count, rankings, response);
-	add_duels(duels, rankings, made);
 	if (request->document)
-		response->document = rank_document(&data->fields, rankings,
-						   made, &data->provenance);
+		response->document = rank_document(rankings, &data->provenance,
+						   &response->series);
 	else
-		rank_report(&data->fields, rankings, made, &response->report);
+		rank_report(rankings, &response->report);
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
 	data_note_terms(data, tools, count, response);

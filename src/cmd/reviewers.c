@@ -38,29 +38,31 @@ static int answer(const struct request *request, const struct data *data,
 	size_t most = catalog->reviewer_count + request->count;
 	const struct reviewer **chosen =
 	    arena_alloc(arena, most * sizeof(*chosen));
-	struct panel panel = panel_study(catalog, arena);
-	struct item *items = arena_zero(arena, most, sizeof(*items));
+	struct panel *panel = arena_alloc(arena, sizeof(*panel));
+	struct item *array = arena_zero(arena, most, sizeof(*array));
+	struct items *items = arena_zero(arena, 1, sizeof(*items));
 	bool named = request->count > 0;
 	const struct tool **tools;
 	size_t count, tool_count;
 
 	if (choose(request, data, chosen, &count, error) < 0)
 		return -1;
+	*panel = panel_study(catalog, arena);
 	for (size_t i = 0; i < count; i++)
-		items[i] = (struct item){
+		array[i] = (struct item){
 			.arena = arena,
 			.catalog = catalog,
 			.reviewer = chosen[i],
 			.standing =
-			    &panel.standings[chosen[i] - catalog->reviewers],
-			.panel = &panel,
+			    &panel->standings[chosen[i] - catalog->reviewers],
+			.panel = panel,
 		};
+	*items = items_of(&data->fields, array, count);
 	if (request->document)
 		response->document = reviewers_document(
-		    &data->fields, items, count, named, &data->provenance);
+		    items, named, &data->provenance, arena, &response->series);
 	else
-		reviewers_report(&data->fields, items, count, named,
-				 &response->report);
+		reviewers_report(items, named, &response->report);
 	if (!count)
 		report_paragraph(&response->report,
 				 "No reviewer is in the data.");

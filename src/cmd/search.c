@@ -12,26 +12,44 @@ static const char *asked(const struct request *request, struct arena *arena)
 	return text;
 }
 
-/* Those of the tools in which everything is found; count is updated. */
-static struct item *find(const struct search *search, const struct data *data,
-			 const struct tool **tools, size_t *count,
-			 struct response *response)
+/* What was found where. */
+struct found {
+	const struct data *data;
+	const struct tool *const *tools;
+	const struct finding *findings;
+};
+
+static void make_item(const void *context, size_t number, struct item *item)
+{
+	const struct found *found = context;
+
+	item->catalog = &found->data->catalog;
+	item->yardstick = &found->data->yardstick;
+	item->tool = found->tools[number];
+	item->finding = &found->findings[number];
+}
+
+/* Keep those of the tools in which everything is found; count is updated. */
+static const struct items *find(const struct request *request,
+				const struct search *search,
+				const struct data *data,
+				const struct tool **tools, size_t *count,
+				struct response *response)
 {
 	struct arena *arena = &response->arena;
-	struct item *items = data_items(data, tools, *count, response);
+	struct items *items = arena_alloc(arena, sizeof(*items));
+	struct found *found = arena_alloc(arena, sizeof(*found));
 	struct finding *findings =
 	    arena_alloc(arena, *count * sizeof(*findings));
-	size_t found = 0;
+	size_t kept = 0;
 
-	for (size_t i = 0; i < *count; i++) {
-		if (!search_tool(search, &data->catalog, tools[i], arena,
-				 &findings[found]))
-			continue;
-		items[found] = items[i];
-		items[found].finding = &findings[found];
-		tools[found++] = tools[i];
-	}
-	*count = found;
+	for (size_t i = 0; i < *count; i++)
+		if (search_tool(search, &data->catalog, tools[i], arena,
+				&findings[kept]))
+			tools[kept++] = tools[i];
+	*count = tools_limit(request->options, kept);
+	*found = (struct found){ data, tools, findings };
+	*items = (struct items){ &data->fields, *count, make_item, found };
 	return items;
 }
 
@@ -43,16 +61,16 @@ static int answer(const struct request *request, const struct data *data,
 	struct search search = search_for(asked(request, arena), arena);
 	size_t count;
 	const struct tool **tools = tools_choose(data, options, arena, &count);
-	const struct item *items = find(&search, data, tools, &count, response);
+	const struct items *items =
+	    find(request, &search, data, tools, &count, response);
 
 	(void)error;
-	count = tools_limit(options, count);
 	if (request->document)
 		response->document =
-		    list_document("search", &search_fields, &data->fields,
-				  items, count, &data->provenance);
+		    list_document("search", &search_fields, items,
+				  &data->provenance, &response->series);
 	else
-		search_report(&data->fields, items, count, &response->report);
+		search_report(items, &response->report);
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
 	data_note_terms(data, tools, count, response);

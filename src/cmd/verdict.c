@@ -21,9 +21,7 @@ static int answer(const struct request *request, const struct data *data,
 	(void)error;
 	for (size_t i = 0; options->exit_code && i < data->tool_count; i++)
 		judge_gate(data, data->tools[i], response);
-	data_list(request, data,
-		  data_items(data, data->tools, data->tool_count, response),
-		  data->tool_count, response);
+	data_list(request, data, data->tools, data->tool_count, response);
 	data_note_terms(data, data->tools, data->tool_count, response);
 	return 0;
 }

@@ -28,47 +28,61 @@ struct newton {
 	double *curvature; /* of beta, size by size; then its factor */
 	double *beta_step;
 	double *tool_step;
+	double *chances; /* of ship at the point reached, by review */
 	double *weights; /* of one tool's reviews, by reviewer */
 	uint32_t *seen;	 /* the reviewers who have one */
 };
 
-double leniency_ships(const struct leniency *leniency, size_t tool,
-		      size_t reviewer)
+double leniency_ships(const struct leniency *fit, size_t tool, size_t reviewer)
 {
-	double eta =
-	    leniency->mu + leniency->theta[tool] - leniency->delta[reviewer];
+	double eta = fit->mu + fit->theta[tool] - fit->delta[reviewer];
 
 	return 1 / (1 + exp(-eta));
 }
 
-/* log(1 + e^eta), whatever eta. */
-static double log_sum(double eta)
+/* The chances of one tool's reviews, the first in *chances. */
+static double *chances_of(const struct newton *newton, const struct tool *tool)
 {
-	return eta > 0 ? eta + log1p(exp(-eta)) : log1p(exp(eta));
+	return newton->chances + (tool->reviews - newton->catalog->reviews);
 }
 
-static double objective(const struct newton *newton)
+/* Set the chances of a tool's reviews; returns the logarithm of what they say
+ * together. */
+static double likelihood(struct newton *newton, size_t i)
+{
+	/* One logarithm does for many reviews, short of an underflow. */
+	static const double small = 1e-250;
+	const struct tool *tool = &newton->catalog->tools[i];
+	double *chances = chances_of(newton, tool);
+	double product = 1, sum = 0;
+
+	for (size_t j = 0; j < tool->review_count; j++) {
+		const struct review *review = &tool->reviews[j];
+		double p;
+
+		if (!review->current)
+			continue;
+		p = leniency_ships(newton->fit, i, review->reviewer);
+		chances[j] = p;
+		product *= review->verdict == VERDICT_SHIP ? p : 1 - p;
+		if (product < small) {
+			sum += log(product);
+			product = 1;
+		}
+	}
+	return sum + log(product);
+}
+
+/* How plausible the point reached is; sets its chances. */
+static double objective(struct newton *newton)
 {
 	const struct catalog *catalog = newton->catalog;
 	const struct leniency *fit = newton->fit;
 	double sum = -fit->mu * fit->mu * mean_precision / 2;
 
 	for (size_t i = 0; i < catalog->tool_count; i++) {
-		const struct tool *tool = &catalog->tools[i];
-
 		sum -= fit->theta[i] * fit->theta[i] * tool_precision / 2;
-		for (size_t j = 0; j < tool->review_count; j++) {
-			const struct review *review = &tool->reviews[j];
-			double eta;
-
-			if (!review->current)
-				continue;
-			eta = fit->mu + fit->theta[i] -
-			      fit->delta[review->reviewer];
-			if (review->verdict == VERDICT_SHIP)
-				sum += eta;
-			sum -= log_sum(eta);
-		}
+		sum += likelihood(newton, i);
 	}
 	for (size_t i = 0; i < catalog->reviewer_count; i++)
 		sum -= fit->delta[i] * fit->delta[i] * reviewer_precision / 2;
@@ -87,6 +101,7 @@ static struct slope slope_of(struct newton *newton, size_t i)
 {
 	const struct leniency *fit = newton->fit;
 	const struct tool *tool = &newton->catalog->tools[i];
+	const double *chances = chances_of(newton, tool);
 	struct slope slope = { .gradient = -fit->theta[i] * tool_precision,
 			       .curvature = tool_precision };
 
@@ -96,7 +111,7 @@ static struct slope slope_of(struct newton *newton, size_t i)
 
 		if (!review->current)
 			continue;
-		p = leniency_ships(fit, i, review->reviewer);
+		p = chances[j];
 		slope.gradient += (review->verdict == VERDICT_SHIP) - p;
 		slope.weight += p * (1 - p);
 		newton->weights[slope.seen] = p * (1 - p);
@@ -115,8 +130,8 @@ static double *entry(struct newton *newton, size_t row, size_t column)
 /* Add one tool to gradient and curvature of beta, theta eliminated. */
 static void add_tool(struct newton *newton, size_t i)
 {
-	const struct leniency *fit = newton->fit;
 	const struct tool *tool = &newton->catalog->tools[i];
+	const double *chances = chances_of(newton, tool);
 	struct slope slope = slope_of(newton, i);
 	double scale = 1 / slope.curvature;
 	double *step = newton->beta_step;
@@ -127,8 +142,7 @@ static void add_tool(struct newton *newton, size_t i)
 
 		if (!review->current)
 			continue;
-		left = (review->verdict == VERDICT_SHIP) -
-		       leniency_ships(fit, i, review->reviewer);
+		left = (review->verdict == VERDICT_SHIP) - chances[j];
 		step[0] += left;
 		step[1 + review->reviewer] -= left;
 	}
@@ -208,24 +222,30 @@ static void move(struct newton *newton, double by)
 		fit->theta[i] += by * newton->tool_step[i];
 }
 
-/* Climb to the top; the curvature that is left is that of the top. */
+/*
+ * Climb to the top; the curvature that is left is that of the top. Where it is
+ * near, what one step gains is lost in the rounding of so long a sum: only a
+ * loss beyond that shortens a step.
+ */
 static void climb(struct newton *newton)
 {
+	static const double rounding = 1e-10;
 	double reached = objective(newton);
 
 	for (int step = 0; step < STEPS_MOST; step++) {
 		double largest = find_step(newton);
 		double length = 1;
+		double least = reached - rounding * fabs(reached);
 		double next;
 
 		move(newton, length);
-		if (largest < tolerance)
-			return;
-		while ((next = objective(newton)) < reached &&
+		while ((next = objective(newton)) < least &&
 		       length * largest > tolerance) {
 			length /= 2;
 			move(newton, -length);
 		}
+		if (largest < tolerance)
+			return;
 		reached = next;
 	}
 }
@@ -277,17 +297,6 @@ static void find_judges(struct leniency *fit, const struct catalog *catalog,
 	free(judges);
 }
 
-static void set_adjusted(struct leniency *fit, size_t tools)
-{
-	for (size_t i = 0; i < tools; i++) {
-		double sum = 0;
-
-		for (size_t j = 0; j < fit->judge_count; j++)
-			sum += leniency_ships(fit, i, fit->judges[j]);
-		fit->adjusted[i] = sum / (double)fit->judge_count;
-	}
-}
-
 static bool is_reviewed(const struct catalog *catalog)
 {
 	for (size_t i = 0; i < catalog->tool_count; i++)
@@ -311,24 +320,40 @@ void leniency_fit(struct leniency *leniency, const struct catalog *catalog,
 	leniency->known = true;
 	leniency->theta = arena_zero(arena, tools, sizeof(double));
 	leniency->theta_se = arena_zero(arena, tools, sizeof(double));
-	leniency->adjusted = arena_zero(arena, tools, sizeof(double));
 	leniency->delta = arena_zero(arena, reviewers, sizeof(double));
 	leniency->delta_se = arena_zero(arena, reviewers, sizeof(double));
 	newton.curvature =
 	    memory_alloc(newton.size * newton.size * sizeof(double));
 	newton.beta_step = memory_alloc(newton.size * sizeof(double));
 	newton.tool_step = memory_alloc(tools * sizeof(double));
+	newton.chances = memory_alloc(catalog->review_count * sizeof(double));
 	newton.weights = memory_alloc(reviewers * sizeof(double));
 	newton.seen = memory_alloc(reviewers * sizeof(*newton.seen));
 	climb(&newton);
 	set_errors(&newton);
 	find_judges(leniency, catalog, arena);
-	set_adjusted(leniency, tools);
 	free(newton.curvature);
 	free(newton.beta_step);
 	free(newton.tool_step);
+	free(newton.chances);
 	free(newton.weights);
 	free(newton.seen);
+}
+
+void leniency_adjust(struct leniency *leniency, const struct catalog *catalog,
+		     struct arena *arena)
+{
+	if (!leniency->known)
+		return;
+	leniency->adjusted =
+	    arena_zero(arena, catalog->tool_count, sizeof(double));
+	for (size_t i = 0; i < catalog->tool_count; i++) {
+		double sum = 0;
+
+		for (size_t j = 0; j < leniency->judge_count; j++)
+			sum += leniency_ships(leniency, i, leniency->judges[j]);
+		leniency->adjusted[i] = sum / (double)leniency->judge_count;
+	}
 }
 
 double leniency_chance(const struct leniency *leniency,

@@ -1,7 +1,6 @@
 #include "smolcmp/score.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "smolcmp/compare.h"
 #include "smolcmp/memory.h"
@@ -46,29 +45,22 @@ struct scoring scoring_make(const struct catalog *catalog,
 	struct scoring scoring = { .catalog = catalog, .yardstick = yardstick };
 
 	scoring.prior = catalog_prior(catalog, &scoring.learnt_from);
-	if (!yardstick->weights && panels_differ(catalog))
+	if (!yardstick->weights && panels_differ(catalog)) {
 		leniency_fit(&scoring.leniency, catalog, arena);
+		leniency_adjust(&scoring.leniency, catalog, arena);
+	}
 	return scoring;
 }
 
-static bool is_in(const struct tool *tool, const char *category)
+struct scoring scoring_among(const struct scoring *scoring,
+			     const struct tool *const *tools, size_t count)
 {
-	if (!tool->category || !category)
-		return !tool->category && !category;
-	return strcmp(tool->category, category) == 0;
-}
-
-struct scoring scoring_of_category(const struct scoring *scoring,
-				   const char *category)
-{
-	const struct catalog *catalog = scoring->catalog;
 	struct scoring made = *scoring;
 	struct panel_counts counts;
 
 	panel_counts_init(&counts);
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		if (is_in(&catalog->tools[i], category))
-			panel_counts_add(&counts, catalog->tools[i].panel);
+	for (size_t i = 0; i < count; i++)
+		panel_counts_add(&counts, tools[i]->panel);
 	made.prior = prior_fit(&counts);
 	made.learnt_from = counts.tools;
 	panel_counts_release(&counts);

@@ -260,34 +260,21 @@ static void add_listed_share(struct arena *arena, const struct style *style,
 		add_wrapped(arena, lines, second, width, TONE_DIM, 0);
 }
 
-static size_t least_of_share(struct arena *arena, const struct style *style,
-			     const struct cell *cell)
-{
-	struct share_parts parts = share_parts(arena, style, cell);
-	size_t with_count = width_of(beside(arena, parts.rate, parts.count));
-	size_t with_interval =
-	    width_of(beside(arena, parts.rate, parts.interval));
-	size_t count = width_of(parts.count);
-
-	if (with_interval < count)
-		with_interval = count;
-	return with_count < with_interval ? with_count : with_interval;
-}
-
 /* A share where tools stand side by side: a bar, and the interval below. */
 static void add_share(struct arena *arena, const struct style *style,
 		      const struct cell *cell, struct cell_room room,
 		      struct cell_lines *lines)
 {
 	enum { SPELT_OUT = 20 };
-	const char *interval =
-	    format_interval(arena, cell->interval, style->utf8);
-	const char *rate = rate_text(arena, style, cell->share, room);
+	const char *interval, *rate = NULL;
 
-	if (!room.meter || width_of(rate) > room.width) {
+	if (room.meter)
+		rate = rate_text(arena, style, cell->share, room);
+	if (!rate || width_of(rate) > room.width) {
 		add_listed_share(arena, style, cell, room.width, lines);
 		return;
 	}
+	interval = format_interval(arena, cell->interval, style->utf8);
 	if (room.width >= SPELT_OUT)
 		interval = arena_printf(arena, "95%% interval %s", interval);
 	add_wrapped(arena, lines, rate, room.width, cell->tone, 0);
@@ -380,15 +367,48 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 	return lines;
 }
 
-size_t cell_least(struct arena *arena, const struct style *style,
-		  const struct cell *cell)
+static size_t most(size_t a, size_t b)
 {
-	enum { LONGEST = 16 };
+	return a > b ? a : b;
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* See add_listed_share(). */
+static void measure_share(struct arena *arena, const struct style *style,
+			  const struct cell *cell, struct cell_measure *measure)
+{
+	struct share_parts parts = share_parts(arena, style, cell);
+	size_t rate = width_of(parts.rate) + 2;
+	size_t count = width_of(parts.count);
+	size_t interval = width_of(parts.interval);
+
+	measure->width = most(measure->width, rate + count + 2 + interval);
+	measure->least = most(
+	    measure->least, least(rate + count, most(rate + interval, count)));
+}
+
+void cell_measure(struct arena *arena, const struct style *style,
+		  const struct cell *cell, struct cell_measure *measure)
+{
+	enum { NATURAL = 4096, LONGEST = 16 };
+	struct cell_room room = { .width = NATURAL };
+	const char *text;
 	size_t width;
 
-	if (cell->kind == CELL_SHARE)
-		return least_of_share(arena, style, cell);
-	width = wrap_longest_word(
-	    cell_clean(arena, style, format_value(arena, cell), cell->prose));
-	return width < LONGEST ? width : LONGEST;
+	if (cell->kind == CELL_SHARE) {
+		measure_share(arena, style, cell, measure);
+		return;
+	}
+	width = cell_layout(arena, style, cell, room).width;
+	measure->width = most(measure->width, width);
+	/* No word is wider than the whole. */
+	if (width <= measure->least || measure->least >= LONGEST)
+		return;
+	text = cell_clean(arena, style, format_value(arena, cell), cell->prose);
+	measure->least =
+	    most(measure->least, least(wrap_longest_word(text), LONGEST));
 }

@@ -37,10 +37,16 @@ struct cell_room {
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 			      const struct cell *cell, struct cell_room room);
 
-/* The least width that a cell in a list can do with: no word is broken, unless
- * it is a very long one. */
-size_t cell_least(struct arena *arena, const struct style *style,
-		  const struct cell *cell);
+/* How wide cells of a list are: on one line, and at least, where no word is
+ * broken unless it is a very long one. */
+struct cell_measure {
+	size_t width;
+	size_t least;
+};
+
+/* Widen it for another cell. */
+void cell_measure(struct arena *arena, const struct style *style,
+		  const struct cell *cell, struct cell_measure *measure);
 
 /* The lines of a text. */
 struct cell_lines cell_layout_text(struct arena *arena,

@@ -20,6 +20,7 @@ struct dialect {
 
 struct sheet {
 	const struct dialect *dialect;
+	struct outlet *outlet;
 	struct buffer *out;
 	size_t start; /* of the line in out */
 	bool begun;   /* the line has a cell */
@@ -240,29 +241,42 @@ static void put_names(struct sheet *sheet, const struct table *list)
 	end_line(sheet);
 }
 
+static void put_item(struct sheet *sheet, const struct table *list,
+		     const struct cell *cells)
+{
+	for (size_t i = 0; i < list->column_count; i++) {
+		const struct wide *wide = wide_kind(list->columns[i].kind);
+
+		if (wide)
+			wide->put(sheet, &cells[i]);
+		else
+			put_plain(sheet, &cells[i]);
+	}
+	end_line(sheet);
+}
+
 static void put_items(struct sheet *sheet, const struct table *list)
 {
-	for (size_t item = 0; item < list->item_count; item++) {
-		for (size_t i = 0; i < list->column_count; i++) {
-			const struct cell *cell = table_cell(list, item, i);
-			const struct wide *wide =
-			    wide_kind(list->columns[i].kind);
+	struct arena arena;
+	bool wanted = true;
 
-			if (wide)
-				wide->put(sheet, cell);
-			else
-				put_plain(sheet, cell);
-		}
-		end_line(sheet);
+	arena_init(&arena);
+	for (size_t i = 0; wanted && i < list->item_count; i++) {
+		put_item(sheet, list, table_item(list, i, &arena));
+		arena_reset(&arena);
+		wanted = outlet_pause(sheet->outlet);
+		sheet->start = sheet->out->length;
 	}
+	arena_release(&arena);
 }
 
 static void render(const struct report *report, const struct dialect *dialect,
-		   struct buffer *out)
+		   struct outlet *outlet)
 {
 	struct sheet sheet = { .dialect = dialect,
-			       .out = out,
-			       .start = out->length };
+			       .outlet = outlet,
+			       .out = &outlet->text,
+			       .start = outlet->text.length };
 
 	if (!report->list)
 		return;
@@ -338,19 +352,19 @@ static void tsv_text(struct buffer *out, const char *text)
 }
 
 void csv_render(const struct report *report, const struct style *style,
-		struct buffer *out)
+		struct outlet *outlet)
 {
 	static const struct dialect dialect = { ',', csv_text, "\"\"" };
 
 	(void)style;
-	render(report, &dialect, out);
+	render(report, &dialect, outlet);
 }
 
 void tsv_render(const struct report *report, const struct style *style,
-		struct buffer *out)
+		struct outlet *outlet)
 {
 	static const struct dialect dialect = { '\t', tsv_text, "" };
 
 	(void)style;
-	render(report, &dialect, out);
+	render(report, &dialect, outlet);
 }

@@ -5,17 +5,15 @@
 #include "smolcmp/render.h"
 
 void text_render(const struct report *report, const struct style *style,
-		 struct buffer *out);
+		 struct outlet *outlet);
 void markdown_render(const struct report *report, const struct style *style,
-		     struct buffer *out);
+		     struct outlet *outlet);
 void csv_render(const struct report *report, const struct style *style,
-		struct buffer *out);
+		struct outlet *outlet);
 void tsv_render(const struct report *report, const struct style *style,
-		struct buffer *out);
-void json_render(const json_t *document, struct buffer *out);
-void jsonl_render(const json_t *list, struct buffer *out);
-
-/* Any value on one line of its own. */
-void json_line(const json_t *value, struct buffer *out);
+		struct outlet *outlet);
+void json_render(const json_t *document, const struct series_set *set,
+		 struct outlet *outlet);
+void jsonl_render(const struct series *list, struct outlet *outlet);
 
 #endif

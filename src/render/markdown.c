@@ -213,9 +213,23 @@ static void add_rule(struct buffer *out, const struct table *table,
 	buffer_add_char(out, '\n');
 }
 
-static void add_rows(struct buffer *out, const struct table *table,
+static void add_item(struct buffer *out, const struct table *table, size_t item,
 		     struct arena *arena)
 {
+	const struct cell *cells = table_item(table, item, arena);
+
+	buffer_add_char(out, '|');
+	for (size_t i = 0; i < table->column_count; i++)
+		add_cell(out, &cells[i], arena);
+	buffer_add_char(out, '\n');
+}
+
+static void add_rows(struct outlet *outlet, const struct table *table)
+{
+	struct buffer *out = &outlet->text;
+	struct arena arena;
+	bool wanted = true;
+
 	buffer_add_char(out, '|');
 	for (size_t i = 0; i < table->column_count; i++) {
 		buffer_add_char(out, ' ');
@@ -224,12 +238,14 @@ static void add_rows(struct buffer *out, const struct table *table,
 	}
 	buffer_add_char(out, '\n');
 	add_rule(out, table, table->column_count);
-	for (size_t item = 0; item < table->item_count; item++) {
-		buffer_add_char(out, '|');
-		for (size_t i = 0; i < table->column_count; i++)
-			add_cell(out, table_cell(table, item, i), arena);
-		buffer_add_char(out, '\n');
+	/* What one item takes is enough for all of them. */
+	arena_init(&arena);
+	for (size_t i = 0; wanted && i < table->item_count; i++) {
+		add_item(out, table, i, &arena);
+		arena_reset(&arena);
+		wanted = outlet_pause(outlet);
 	}
+	arena_release(&arena);
 }
 
 /* The empty head of a table that has none. */
@@ -331,19 +347,20 @@ static void add_paragraph(struct buffer *out, const char *text)
 	buffer_release(&clean);
 }
 
-static void add_table(struct buffer *out, const struct table *table,
+static void add_table(struct outlet *outlet, const struct table *table,
 		      struct arena *arena)
 {
 	table = table_visible(table, arena);
 	if (table->layout == LAYOUT_SIDE_BY_SIDE)
-		add_side_by_side(out, table, arena);
+		add_side_by_side(&outlet->text, table, arena);
 	else
-		add_rows(out, table, arena);
+		add_rows(outlet, table);
 }
 
 void markdown_render(const struct report *report, const struct style *style,
-		     struct buffer *out)
+		     struct outlet *outlet)
 {
+	struct buffer *out = &outlet->text;
 	struct arena arena;
 
 	(void)style;
@@ -353,14 +370,14 @@ void markdown_render(const struct report *report, const struct style *style,
 
 		if (block->table && !block->table->item_count)
 			continue;
-		if (out->length)
+		if (outlet_length(outlet))
 			buffer_add_char(out, '\n');
 		switch (block->kind) {
 		case BLOCK_HEADING:
 			add_heading(out, block, i == 0);
 			break;
 		case BLOCK_TABLE:
-			add_table(out, block->table, &arena);
+			add_table(outlet, block->table, &arena);
 			break;
 		case BLOCK_PARAGRAPH:
 			add_paragraph(out, block->text);

@@ -1,9 +1,9 @@
 /* A line per item under a header. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "render/text.h"
-
-enum { NATURAL = 4096 };
+#include "smolcmp/memory.h"
 
 /* A column on the page: one of the table's, or two below each other. */
 struct slot {
@@ -26,39 +26,44 @@ static size_t most(size_t a, size_t b)
 	return a > b ? a : b;
 }
 
-/* Widen a slot for what a column of the table holds. */
-static void measure(struct page *page, const struct table *table, size_t column,
-		    struct slot *slot)
+/* Measure every column. */
+static void measure(struct page *page, const struct table *table,
+		    struct cell_measure *measures)
 {
-	const char *title = table->columns[column].title;
+	for (size_t i = 0; i < table->column_count; i++) {
+		const char *title = table->columns[i].title;
 
-	slot->width = most(slot->width, text_width(title, strlen(title)));
-	slot->least = most(slot->least, wrap_longest_word(title));
-	for (size_t i = 0; i < table->item_count; i++) {
-		const struct cell *cell = table_cell(table, i, column);
+		measures[i].width = text_width(title, strlen(title));
+		measures[i].least = wrap_longest_word(title);
+	}
+	for (size_t item = 0; item < table->item_count; item++) {
+		const struct cell *cells = table_item(table, item, page->arena);
 
-		slot->width =
-		    most(slot->width, layout(page, cell, NATURAL).width);
-		slot->least = most(slot->least,
-				   cell_least(page->arena, page->style, cell));
+		for (size_t i = 0; i < table->column_count; i++)
+			cell_measure(page->arena, page->style, &cells[i],
+				     &measures[i]);
 		arena_reset(page->arena);
 	}
 }
 
 /* Make slots of the columns; fold puts those below that may be. */
-static size_t make_slots(struct page *page, const struct table *table,
-			 bool fold, struct slot *slots)
+static size_t make_slots(const struct table *table,
+			 const struct cell_measure *measures, bool fold,
+			 struct slot *slots)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < table->column_count; i++) {
 		bool below = fold && i && table->columns[i].below;
+		struct slot *slot;
 
 		if (below)
 			slots[count - 1].has_below = true;
 		else
 			slots[count++] = (struct slot){ .column = i };
-		measure(page, table, i, &slots[count - 1]);
+		slot = &slots[count - 1];
+		slot->width = most(slot->width, measures[i].width);
+		slot->least = most(slot->least, measures[i].least);
 	}
 	return count;
 }
@@ -88,22 +93,22 @@ static bool fit(const struct page *page, struct slot *slots, size_t count)
 	return true;
 }
 
-/* The lines of a slot of one item, or of the header when item is NULL. */
+/* The lines of a slot of one item, or of the header when cells is NULL. */
 static struct cell_lines slot_lines(struct page *page,
 				    const struct table *table,
-				    const size_t *item, const struct slot *slot,
-				    size_t column)
+				    const struct cell *cells,
+				    const struct slot *slot, size_t column)
 {
-	if (item)
-		return layout(page, table_cell(table, *item, column),
-			      slot->width);
+	if (cells)
+		return layout(page, &cells[column], slot->width);
 	return cell_layout_text(page->arena, page->style,
 				table->columns[column].title, slot->width);
 }
 
 /* Both parts of a slot, the one below dimmed. */
 static struct cell_lines all_lines(struct page *page, const struct table *table,
-				   const size_t *item, const struct slot *slot)
+				   const struct cell *item,
+				   const struct slot *slot)
 {
 	struct cell_lines lines =
 	    slot_lines(page, table, item, slot, slot->column);
@@ -125,7 +130,8 @@ static struct cell_lines all_lines(struct page *page, const struct table *table,
 }
 
 static void put_item(struct page *page, const struct table *table,
-		     const struct slot *slots, size_t count, const size_t *item)
+		     const struct slot *slots, size_t count,
+		     const struct cell *item)
 {
 	struct cell_lines *cells =
 	    arena_alloc(page->arena, count * sizeof(*cells));
@@ -157,6 +163,40 @@ static void put_item(struct page *page, const struct table *table,
 	}
 }
 
+/* Make slots that fit the page; 0 when there are none. */
+static size_t find_slots(struct page *page, const struct table *table,
+			 struct slot *slots)
+{
+	struct cell_measure *measures =
+	    memory_alloc(table->column_count * sizeof(*measures));
+	size_t count;
+
+	measure(page, table, measures);
+	count = make_slots(table, measures, false, slots);
+	if (!fit(page, slots, count)) {
+		count = make_slots(table, measures, true, slots);
+		if (!fit(page, slots, count))
+			count = 0;
+	}
+	free(measures);
+	return count;
+}
+
+static void put_items(struct page *page, const struct table *table,
+		      const struct slot *slots, size_t count)
+{
+	bool wanted = true;
+
+	if (table->layout == LAYOUT_ROWS)
+		put_item(page, table, slots, count, NULL);
+	for (size_t i = 0; wanted && i < table->item_count; i++) {
+		put_item(page, table, slots, count,
+			 table_item(table, i, page->arena));
+		arena_reset(page->arena);
+		wanted = outlet_pause(page->outlet);
+	}
+}
+
 void put_rows(struct page *page, const struct table *table)
 {
 	struct slot *slots =
@@ -168,20 +208,10 @@ void put_rows(struct page *page, const struct table *table)
 	/* What one item takes is enough for all of them. */
 	arena_init(&arena);
 	rows.arena = &arena;
-	count = make_slots(&rows, table, false, slots);
-	if (!fit(page, slots, count)) {
-		count = make_slots(&rows, table, true, slots);
-		if (!fit(page, slots, count)) {
-			arena_release(&arena);
-			put_stacked(page, table);
-			return;
-		}
-	}
-	if (table->layout == LAYOUT_ROWS)
-		put_item(&rows, table, slots, count, NULL);
-	for (size_t item = 0; item < table->item_count; item++) {
-		put_item(&rows, table, slots, count, &item);
-		arena_reset(&arena);
-	}
+	count = find_slots(&rows, table, slots);
+	if (count)
+		put_items(&rows, table, slots, count);
+	else
+		put_stacked(page, table);
 	arena_release(&arena);
 }

@@ -177,9 +177,11 @@ static void put_pair(struct page *page, const struct column *head,
 static void put_stacked_item(struct page *page, const struct table *table,
 			     size_t item, size_t label)
 {
+	const struct cell *cells = table_item(table, item, page->arena);
+
 	for (size_t i = 0; i < table->column_count; i++) {
 		const struct column *head = &table->columns[i];
-		const struct cell *cell = table_cell(table, item, i);
+		const struct cell *cell = &cells[i];
 		struct cell_room room = { page->style->width - INDENT, true,
 					  false };
 		struct cell_lines name;
@@ -207,15 +209,17 @@ void put_stacked(struct page *page, const struct table *table)
 	size_t label = label_width(page, table);
 	struct arena arena;
 	struct page stack = *page;
+	bool wanted = true;
 
 	/* What one item takes is enough for all of them. */
 	arena_init(&arena);
 	stack.arena = &arena;
-	for (size_t item = 0; item < table->item_count; item++) {
+	for (size_t item = 0; wanted && item < table->item_count; item++) {
 		if (item)
 			page_end_line(&stack);
 		put_stacked_item(&stack, table, item, label);
 		arena_reset(&arena);
+		wanted = outlet_pause(page->outlet);
 	}
 	arena_release(&arena);
 }

@@ -134,15 +134,18 @@ static void put_table(struct page *page, const struct table *table)
 }
 
 void text_render(const struct report *report, const struct style *style,
-		 struct buffer *out)
+		 struct outlet *outlet)
 {
+	struct buffer *out = &outlet->text;
 	struct arena arena;
-	struct page page = { .style = style, .out = out, .arena = &arena };
+	struct page page = {
+		.style = style, .outlet = outlet, .out = out, .arena = &arena
+	};
 
 	arena_init(&arena);
 	for (size_t i = 0; i < report->count; i++) {
 		const struct block *block = &report->blocks[i];
-		size_t before = out->length;
+		uint64_t before = outlet_length(outlet);
 
 		if (before)
 			buffer_add_char(out, '\n');
@@ -158,8 +161,8 @@ void text_render(const struct report *report, const struct style *style,
 			break;
 		}
 		/* A table without items leaves no empty line behind. */
-		if (before && out->length == before + 1)
-			out->bytes[out->length = before] = '\0';
+		if (before && outlet_length(outlet) == before + 1)
+			out->bytes[--out->length] = '\0';
 		arena_reset(&arena);
 	}
 	arena_release(&arena);

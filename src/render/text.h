@@ -13,7 +13,8 @@ enum {
 /* Where output goes, and how far the line at hand has come. */
 struct page {
 	const struct style *style;
-	struct buffer *out;
+	struct outlet *outlet;
+	struct buffer *out;  /* its text */
 	struct arena *arena; /* for one block */
 	size_t column;
 };

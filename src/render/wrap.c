@@ -271,17 +271,19 @@ static void fill_paragraph(struct filler *filler, struct paragraph *paragraph)
 	end_line(filler);
 }
 
-/* True for ASCII that fits on one line as it is, which most cells do: then
+/* True for text that fits on one line as it is, which most cells do: then
  * there is no break to look for. */
-static bool is_one_line(const char *text, size_t width, size_t *length)
+static bool is_one_line(const char *text, size_t width, struct line *line)
 {
-	size_t plain = 0;
+	/* Whether much longer text fits is left to whoever looks for breaks. */
+	size_t most = width < SIZE_MAX / 4 ? width * 4 : SIZE_MAX;
+	size_t length = strnlen(text, most + 1);
 
-	while (is_plain(text[plain]) && plain <= width)
-		plain++;
-	*length = plain;
-	return plain && plain <= width && !text[plain] && text[0] != ' ' &&
-	       text[plain - 1] != ' ';
+	if (!length || length > most || text[0] == ' ' ||
+	    text[length - 1] == ' ' || memchr(text, '\n', length))
+		return false;
+	*line = (struct line){ text, length, text_width(text, length) };
+	return line->width <= width;
 }
 
 void wrap_text(struct arena *arena, const char *text, size_t width,
@@ -289,11 +291,11 @@ void wrap_text(struct arena *arena, const char *text, size_t width,
 {
 	struct filler filler = { .limit = width };
 	struct paragraph paragraph;
-	size_t length;
+	struct line line;
 
-	if (is_one_line(text, width, &length)) {
-		lines->items = arena_alloc(arena, sizeof(struct line));
-		lines->items[0] = (struct line){ text, length, length };
+	if (is_one_line(text, width, &line)) {
+		lines->items = arena_alloc(arena, sizeof(line));
+		lines->items[0] = line;
 		lines->count = 1;
 		return;
 	}
@@ -314,11 +316,41 @@ void wrap_text(struct arena *arena, const char *text, size_t width,
 	free(filler.done);
 }
 
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* Of text of blanks, letters of ASCII and numbers, which breaks between blanks
+ * and nowhere else; false where there is more in it. */
+static bool longest_of_plain(const char *text, size_t *longest)
+{
+	size_t length = 0;
+
+	*longest = 0;
+	for (const char *at = text; *at; at++) {
+		bool letter = (*at >= 'a' && *at <= 'z') ||
+			      (*at >= 'A' && *at <= 'Z') || is_digit(*at);
+		bool point = (*at == '.' || *at == ',') && length &&
+			     is_digit(at[-1]) && is_digit(at[1]);
+
+		if (!letter && !point && *at != ' ')
+			return false;
+		length = *at == ' ' ? 0 : length + 1;
+		if (length > *longest)
+			*longest = length;
+	}
+	return true;
+}
+
 size_t wrap_longest_word(const char *text)
 {
 	struct paragraph paragraph;
 	size_t longest = 0;
 
+	if (longest_of_plain(text, &longest))
+		return longest;
+	longest = 0;
 	while (next_paragraph(&text, &paragraph)) {
 		struct piece piece;
 

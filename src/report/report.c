@@ -77,8 +77,10 @@ struct column *table_column(struct table *table, const char *id,
 
 	table->columns = memory_grow(table->columns, table->column_count,
 				     &table->column_capacity, sizeof(*column));
-	column = &table->columns[table->column_count++];
-	*column = (struct column){ .id = id, .title = title };
+	column = &table->columns[table->column_count];
+	*column = (struct column){ .id = id,
+				   .title = title,
+				   .number = table->column_count++ };
 	return column;
 }
 
@@ -88,6 +90,29 @@ void table_add(struct table *table, struct cell cell)
 				   &table->cell_capacity, sizeof(cell));
 	table->cells[table->cell_count++] = cell;
 	table->item_count = table->cell_count / table->column_count;
+}
+
+void table_make(struct table *table, size_t count,
+		void (*make)(const void *context, const struct table *table,
+			     size_t item, struct arena *arena,
+			     struct cell *cells),
+		const void *context)
+{
+	table->item_count = count;
+	table->make = make;
+	table->context = context;
+}
+
+const struct cell *table_item(const struct table *table, size_t item,
+			      struct arena *arena)
+{
+	struct cell *cells;
+
+	if (!table->make)
+		return table_cell(table, item, 0);
+	cells = arena_alloc(arena, table->column_count * sizeof(*cells));
+	table->make(table->context, table, item, arena, cells);
+	return cells;
 }
 
 const struct cell *table_cell(const struct table *table, size_t item,
@@ -120,7 +145,7 @@ const struct table *table_visible(const struct table *table,
 				  struct arena *arena)
 {
 	size_t visible = count_visible(table);
-	size_t cells = table->item_count * visible;
+	size_t cells = table->make ? 0 : table->item_count * visible;
 	struct table *copy;
 	size_t column = 0, cell = 0;
 

@@ -50,14 +50,21 @@ json_t *document_begin(const char *name, const struct provenance *provenance)
 	return document;
 }
 
+void document_series(json_t *document, struct series series,
+		     struct series_set *set)
+{
+	json_object_set_new(document, series.name, json_null());
+	series_add(set, series);
+}
+
 json_t *list_document(const char *command, const struct field_list *list,
-		      const struct fields *fields, const struct item *items,
-		      size_t count, const struct provenance *provenance)
+		      const struct items *items,
+		      const struct provenance *provenance,
+		      struct series_set *set)
 {
 	json_t *document = document_begin(command, provenance);
 
-	json_object_set_new(document, list->name,
-			    fields_objects(fields, items, count));
+	document_series(document, items_series(items, list->name), set);
 	return document;
 }
 

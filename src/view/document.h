@@ -8,6 +8,10 @@
 /* {"format": "smolcmp.<name>/1", "meta": ...} */
 json_t *document_begin(const char *name, const struct provenance *provenance);
 
+/* Add a long array, which set gets. */
+void document_series(json_t *document, struct series series,
+		     struct series_set *set);
+
 json_t *document_text(const char *text);
 json_t *document_texts(struct texts texts);
 json_t *document_date(struct date date);

@@ -46,17 +46,18 @@ struct order {
 	size_t voted;	  /* items that have votes */
 	size_t connected; /* of those, with the first; itself included */
 	bool apart;	  /* not all of them are in one group */
-	const struct item *strongest; /* of the connected */
+	const struct tool *strongest; /* of the connected */
 };
 
-static struct order find_order(const struct item *items, size_t count)
+static struct order find_order(const struct duels *duels,
+			       const struct rank *ranks, size_t count)
 {
-	const struct duelist *first = duelist_of(&items[0]);
+	const struct duelist *first = duels_of(duels, ranks[0].tool);
 	const struct duelist *any = NULL;
-	struct order order = { .strongest = &items[0] };
+	struct order order = { .strongest = ranks[0].tool };
 
 	for (size_t i = 0; i < count; i++) {
-		const struct duelist *duelist = duelist_of(&items[i]);
+		const struct duelist *duelist = duels_of(duels, ranks[i].tool);
 
 		if (!duelist)
 			continue;
@@ -67,18 +68,19 @@ static struct order find_order(const struct item *items, size_t count)
 			continue;
 		order.connected++;
 		if (duelist->strength.value >
-		    duelist_of(order.strongest)->strength.value)
-			order.strongest = &items[i];
+		    duels_of(duels, order.strongest)->strength.value)
+			order.strongest = ranks[i].tool;
 	}
 	return order;
 }
 
-static void say_first(const struct item *items, const struct order *order,
-		      struct arena *arena, struct buffer *text)
+static void say_first(const struct duels *duels, const struct tool *tool,
+		      const struct order *order, struct arena *arena,
+		      struct buffer *text)
 {
-	const struct duelist *first = duelist_of(&items[0]);
-	const char *slug = items[0].tool->slug;
-	const char *strongest = order->strongest->tool->slug;
+	const struct duelist *first = duels_of(duels, tool);
+	const char *slug = tool->slug;
+	const char *strongest = order->strongest->slug;
 	struct decimal p;
 
 	buffer_add_string(text, "Head-to-head votes, which decide no rank, ");
@@ -91,13 +93,13 @@ static void say_first(const struct item *items, const struct order *order,
 			      slug);
 		return;
 	}
-	p = duels_p_wins(duelist_of(order->strongest), first);
+	p = duels_p_wins(duels_of(duels, order->strongest), first);
 	if (!p.known) {
 		buffer_add_string(text, "are too many and too uneven to say "
 					"which tool is the strongest.");
 		return;
 	}
-	if (order->strongest == &items[0])
+	if (order->strongest == tool)
 		buffer_printf(text,
 			      "put %s first, too: no other of the %s tools "
 			      "here that they connect is as strong.",
@@ -112,19 +114,19 @@ static void say_first(const struct item *items, const struct order *order,
 			      percent(arena, p.value));
 }
 
-void duels_say_order(const struct item *items, size_t count,
-		     struct report *report)
+void duels_say_order(const struct duels *duels, const struct rank *ranks,
+		     size_t count, struct report *report)
 {
 	struct order order;
 	struct buffer text;
 
-	if (!count || !items[0].duels->duelists)
+	if (!count || !duels->duelists)
 		return;
-	order = find_order(items, count);
+	order = find_order(duels, ranks, count);
 	if (!order.voted)
 		return;
 	buffer_init(&text);
-	say_first(items, &order, &report->arena, &text);
+	say_first(duels, ranks[0].tool, &order, &report->arena, &text);
 	if (order.apart)
 		buffer_add_string(&text,
 				  " They do not connect all tools: a strength "

@@ -6,8 +6,8 @@
 
 /* Say whether the votes put the first of count ranked items first as well, and
  * whether they connect them; nothing where there are none. */
-void duels_say_order(const struct item *items, size_t count,
-		     struct report *report);
+void duels_say_order(const struct duels *duels, const struct rank *ranks,
+		     size_t count, struct report *report);
 
 /* Say how each two of count items compared did, if there are votes on that. */
 void duels_say_pairs(const struct item *items, size_t count,

@@ -102,6 +102,27 @@ const json_t *fields_array(const struct field_list *list,
 	return json_object_get(document, list->name);
 }
 
+static json_t *array_item(const void *context, size_t number,
+			  struct arena *arena)
+{
+	(void)arena;
+	return json_incref(json_array_get(context, number));
+}
+
+struct series fields_series(const struct field_list *list,
+			    const json_t *document,
+			    const struct series_set *set)
+{
+	const struct series *series = series_find(set, list->name);
+	const json_t *array;
+
+	if (series)
+		return *series;
+	array = fields_array(list, document);
+	return (struct series){ list->name, json_array_size(array), array_item,
+				array };
+}
+
 void fields_columns(struct table *table, const struct fields *fields)
 {
 	for (size_t i = 0; i < fields->count; i++) {
@@ -152,18 +173,22 @@ static void set(json_t *object, const struct field *field,
 			    document_cell(field->kind, &cell));
 }
 
+json_t *fields_object(const struct fields *fields, const struct item *item)
+{
+	json_t *object = json_object();
+
+	for (size_t i = 0; i < fields->count; i++)
+		set(object, fields->items[i], item);
+	return object;
+}
+
 json_t *fields_objects(const struct fields *fields, const struct item *items,
 		       size_t count)
 {
 	json_t *array = json_array();
 
-	for (size_t i = 0; i < count; i++) {
-		json_t *object = json_object();
-
-		for (size_t j = 0; j < fields->count; j++)
-			set(object, fields->items[j], &items[i]);
-		json_array_append_new(array, object);
-	}
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(array, fields_object(fields, &items[i]));
 	return array;
 }
 

@@ -50,8 +50,10 @@ struct cell item_duels(const struct item *item);
 void score_words(struct report *report, const struct scoring *scoring,
 		 struct buffer *text);
 
-/* Hide what is not known of every ranking: the adjusted score, where it would
- * say nothing new, ranges of ranks, and head-to-head votes. */
-void score_hide_silent(struct table *table);
+/* Hide the columns that could say nothing: the adjusted score where it would
+ * be nothing new, ranges of ranks of weighted panels, and head-to-head votes
+ * where there are none. */
+void score_hide(struct table *table, const struct scoring *scoring,
+		const struct duels *duels);
 
 #endif

@@ -73,7 +73,7 @@ const struct field_list rank_fields = { "tools", NULL, rows,
 static void add_order(struct arena *arena, const struct ranking *ranking,
 		      struct buffer *text)
 {
-	const struct rank *first = ranking->items[0].rank;
+	const struct rank *first = &ranking->ranks[0];
 	const char *slug = first->tool->slug;
 
 	if (ranking->ranked < 2)
@@ -106,8 +106,8 @@ static void add_ties(const struct ranking *ranking, struct buffer *text)
 {
 	bool tied = false;
 
-	for (size_t i = 0; i < ranking->count; i++)
-		tied |= ranking->items[i].rank->tied;
+	for (size_t i = 0; i < ranking->items.count; i++)
+		tied |= ranking->ranks[i].tied;
 	if (tied)
 		buffer_add_string(
 		    text, "A shared place is marked by =; who stands first in "
@@ -142,8 +142,7 @@ static void add_unranked(struct report *report, bool weighted,
 	buffer_release(&text);
 }
 
-static void add_ranking(const struct fields *fields,
-			const struct ranking *ranking, struct report *report)
+static void add_ranking(const struct ranking *ranking, struct report *report)
 {
 	struct table *table;
 	struct buffer text;
@@ -154,11 +153,11 @@ static void add_ranking(const struct fields *fields,
 						 : "Without a category",
 			       NULL);
 	table = report_table(report, LAYOUT_ROWS);
-	fields_fill(table, fields, ranking->items, ranking->count);
-	if (!fields->named)
-		score_hide_silent(table);
+	items_fill(&ranking->items, table);
+	if (!ranking->items.fields->named)
+		score_hide(table, &ranking->scoring, ranking->duels);
 	buffer_init(&text);
-	if (ranking->count) {
+	if (ranking->items.count) {
 		add_order(&report->arena, ranking, &text);
 		add_ties(ranking, &text);
 		if (!ranking->by_category)
@@ -168,69 +167,69 @@ static void add_ranking(const struct fields *fields,
 		report_paragraph(report,
 				 arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
-	duels_say_order(ranking->items, ranking->count, report);
+	duels_say_order(ranking->duels, ranking->ranks, ranking->items.count,
+			report);
 	add_unranked(report, ranking->scoring.yardstick->weights != NULL,
 		     ranking->unranked);
 }
 
-void rank_report(const struct fields *fields, const struct ranking *rankings,
-		 size_t count, struct report *report)
+static bool is_by_category(const struct rankings *rankings)
 {
-	struct table *list = report_list(report);
+	return rankings->count && rankings->items[0].by_category;
+}
 
-	for (size_t i = 0; i < count; i++)
-		add_ranking(fields, &rankings[i], report);
-	if (count && rankings[0].by_category)
+void rank_report(const struct rankings *rankings, struct report *report)
+{
+	for (size_t i = 0; i < rankings->count; i++)
+		add_ranking(&rankings->items[i], report);
+	if (is_by_category(rankings))
 		report_paragraph(
 		    report, "The score is the share of ships that a "
 			    "tool's reviews make likely: its own share, "
 			    "drawn towards what is usual in its category.");
-	fields_columns(list, fields);
-	for (size_t i = 0; i < count; i++)
-		fields_rows(list, fields, rankings[i].items, rankings[i].count);
+	items_fill(&rankings->shown, report_list(report));
 }
 
-static json_t *priors(const struct ranking *rankings, size_t count)
+static json_t *prior_of(const void *context, size_t number, struct arena *arena)
 {
-	json_t *array = json_array();
+	const struct rankings *rankings = context;
+	const struct ranking *ranking = &rankings->items[number];
+	json_t *object = document_prior(&ranking->scoring.prior);
 
-	for (size_t i = 0; i < count; i++) {
-		json_t *object = document_prior(&rankings[i].scoring.prior);
-
-		json_object_set_new(object, "category",
-				    document_text(rankings[i].category));
-		json_array_append_new(array, object);
-	}
-	return array;
+	(void)arena;
+	json_object_set_new(object, "category",
+			    document_text(ranking->category));
+	return object;
 }
 
-json_t *rank_document(const struct fields *fields,
-		      const struct ranking *rankings, size_t count,
-		      const struct provenance *provenance)
+static json_t *unranked_slug(const void *context, size_t number,
+			     struct arena *arena)
+{
+	const struct rankings *rankings = context;
+
+	(void)arena;
+	return document_text(rankings->unranked.items[number]);
+}
+
+json_t *rank_document(const struct rankings *rankings,
+		      const struct provenance *provenance,
+		      struct series_set *set)
 {
 	json_t *document = document_begin("rank", provenance);
-	json_t *tools = json_array();
-	json_t *unranked = json_array();
-	bool by_category = count && rankings[0].by_category;
+	bool by_category = is_by_category(rankings);
+	struct series unranked = { "unranked", rankings->unranked.count,
+				   unranked_slug, rankings };
+	struct series priors = { "priors", rankings->count, prior_of,
+				 rankings };
 
-	for (size_t i = 0; i < count; i++) {
-		json_t *some = fields_objects(fields, rankings[i].items,
-					      rankings[i].count);
-		json_t *slugs = document_texts(rankings[i].unranked);
-
-		json_array_extend(tools, some);
-		json_array_extend(unranked, slugs);
-		json_decref(some);
-		json_decref(slugs);
-	}
-	json_object_set_new(document, "tools", tools);
-	json_object_set_new(document, "unranked", unranked);
-	json_object_set_new(document, "prior",
-			    count && !by_category
-				? document_prior(&rankings[0].scoring.prior)
-				: json_null());
+	document_series(document, items_series(&rankings->shown, "tools"), set);
+	document_series(document, unranked, set);
+	json_object_set_new(
+	    document, "prior",
+	    rankings->count && !by_category
+		? document_prior(&rankings->items[0].scoring.prior)
+		: json_null());
 	if (by_category)
-		json_object_set_new(document, "priors",
-				    priors(rankings, count));
+		document_series(document, priors, set);
 	return document;
 }

@@ -117,50 +117,75 @@ static const char *title_of(const struct reviewer *reviewer,
 	return arena_printf(arena, "%s (%s)", name, reviewer->id);
 }
 
-static int compare_surprise(const void *a, const void *b)
-{
-	const struct item *x = a;
-	const struct item *y = b;
-	double p, q;
+/* A review, and how likely the panel's habits made it; 0 when they are not
+ * known. */
+struct surprise {
+	const struct item *reviewer;
+	const struct review *review;
+	double chance;
+};
 
-	if (x->panel->leniency.known) {
-		p = leniency_chance(&x->panel->leniency, x->review);
-		q = leniency_chance(&y->panel->leniency, y->review);
-		if (p != q)
-			return p < q ? -1 : 1;
-	}
+static int compare_surprises(const void *a, const void *b)
+{
+	const struct surprise *x = a;
+	const struct surprise *y = b;
+
+	if (x->chance != y->chance)
+		return x->chance < y->chance ? -1 : 1;
 	return x->review < y->review ? -1 : x->review > y->review;
 }
 
-/* The reviews of a reviewer, the most surprising first. */
-static struct item *by_surprise(const struct item *item)
+/* Fill in the reviews of a reviewer, the most surprising first; returns how
+ * many there are. */
+static size_t by_surprise(const struct item *item, struct surprise *surprises)
 {
+	const struct leniency *leniency = &item->panel->leniency;
 	size_t count = item->standing->share.total;
-	struct item *items = arena_alloc(item->arena, count * sizeof(*items));
 
 	for (size_t i = 0; i < count; i++) {
-		items[i] = *item;
-		items[i].review = item->standing->reviews[i];
+		const struct review *review = item->standing->reviews[i];
+
+		surprises[i] = (struct surprise){
+			.reviewer = item,
+			.review = review,
+			.chance = leniency->known
+				      ? leniency_chance(leniency, review)
+				      : 0,
+		};
 	}
-	qsort(items, count, sizeof(*items), compare_surprise);
-	return items;
+	qsort(surprises, count, sizeof(*surprises), compare_surprises);
+	return count;
 }
 
-/* How likely the panel's habits made a review. */
-static struct cell expected(const struct item *item)
+/* What was to be expected of it. */
+static struct cell expected(const struct surprise *surprise,
+			    struct arena *arena)
 {
-	double chance;
-
-	if (!item->panel->leniency.known)
+	if (!surprise->reviewer->panel->leniency.known)
 		return cell_absent(NULL);
-	chance = leniency_chance(&item->panel->leniency, item->review);
-	return cell_text(arena_printf(item->arena, "%.0f%%", chance * 100));
+	return cell_text(arena_printf(arena, "%.0f%%", surprise->chance * 100));
+}
+
+static void add_review(const struct surprise *surprise, struct report *report,
+		       struct table *table)
+{
+	const struct catalog *catalog = surprise->reviewer->catalog;
+	const struct review *review = surprise->review;
+	struct cell cell = words_review(review, true, false);
+
+	cell.score.known = review->has_score;
+	cell.score.value = review->score;
+	table_add(table, cell_text(catalog->tools[review->tool].slug));
+	table_add(table, cell_date(review->date));
+	table_add(table, expected(surprise, &report->arena));
+	table_add(table, cell);
 }
 
 static void add_reviews(const struct item *item, struct report *report)
 {
-	const struct standing *standing = item->standing;
-	const struct item *items = by_surprise(item);
+	struct surprise *surprises = arena_alloc(
+	    item->arena, item->standing->share.total * sizeof(*surprises));
+	size_t count = by_surprise(item, surprises);
 	struct table *table;
 
 	report_heading(report, title_of(item->reviewer, &report->arena),
@@ -170,67 +195,81 @@ static void add_reviews(const struct item *item, struct report *report)
 	table_column(table, "date", "Date");
 	table_column(table, "expected", "Expected")->right = true;
 	table_column(table, "verdict", "Verdict");
-	for (size_t i = 0; i < standing->share.total; i++) {
-		const struct review *review = items[i].review;
-		struct cell cell = words_review(review, true, false);
-
-		cell.score.known = review->has_score;
-		cell.score.value = review->score;
-		table_add(table,
-			  cell_text(item->catalog->tools[review->tool].slug));
-		table_add(table, cell_date(review->date));
-		table_add(table, expected(&items[i]));
-		table_add(table, cell);
-	}
+	for (size_t i = 0; i < count; i++)
+		add_review(&surprises[i], report, table);
 	panel_pairs(item, report);
 }
 
-void reviewers_report(const struct fields *fields, const struct item *items,
-		      size_t count, bool named, struct report *report)
+void reviewers_report(const struct items *items, bool named,
+		      struct report *report)
 {
-	fields_report(fields, items, count, report);
-	if (!count)
+	struct item first;
+
+	items_report(items, report);
+	if (!items->count)
 		return;
-	panel_words(items[0].panel, report);
-	for (size_t i = 0; named && i < count; i++)
-		add_reviews(&items[i], report);
-	if (named && items[0].panel->leniency.known)
+	first = items_at(items, 0, &report->arena);
+	panel_words(first.panel, report);
+	for (size_t i = 0; named && i < items->count; i++) {
+		struct item item = items_at(items, i, &report->arena);
+
+		add_reviews(&item, report);
+	}
+	if (named && first.panel->leniency.known)
 		report_paragraph(report,
 				 "The reviews that were least to be expected "
 				 "of somebody as strict, of a tool as good, "
 				 "stand first; Expected is their chance.");
 }
 
-static json_t *reviews(const struct item *items, size_t count)
+static json_t *review_object(const void *context, size_t number,
+			     struct arena *arena)
 {
-	json_t *array = json_array();
+	const struct surprise *surprise =
+	    (const struct surprise *)context + number;
+	struct item item = *surprise->reviewer;
+	json_t *object = json_object();
 
-	for (size_t i = 0; i < count; i++) {
-		const struct item *some = by_surprise(&items[i]);
-
-		for (size_t j = 0; j < items[i].standing->share.total; j++) {
-			json_t *object = json_object();
-
-			fields_set_all(object, &review_fields, &some[j]);
-			json_array_append_new(array, object);
-		}
-	}
-	return array;
+	item.arena = arena;
+	item.review = surprise->review;
+	fields_set_all(object, &review_fields, &item);
+	return object;
 }
 
-json_t *reviewers_document(const struct fields *fields,
-			   const struct item *items, size_t count, bool named,
-			   const struct provenance *provenance)
+/* The reviews of all of them, made in arena. */
+static struct series reviews(const struct items *items, struct arena *arena)
 {
-	json_t *document = list_document("reviewers", &reviewers_fields, fields,
-					 items, count, provenance);
+	struct item *all = arena_alloc(arena, items->count * sizeof(*all));
+	struct surprise *surprises;
+	size_t total = 0, at = 0;
 
+	for (size_t i = 0; i < items->count; i++) {
+		all[i] = items_at(items, i, arena);
+		total += all[i].standing->share.total;
+	}
+	surprises = arena_alloc(arena, total * sizeof(*surprises));
+	for (size_t i = 0; i < items->count; i++)
+		at += by_surprise(&all[i], surprises + at);
+	return (struct series){ "reviews", total, review_object, surprises };
+}
+
+json_t *reviewers_document(const struct items *items, bool named,
+			   const struct provenance *provenance,
+			   struct arena *arena, struct series_set *set)
+{
+	json_t *document = list_document("reviewers", &reviewers_fields, items,
+					 provenance, set);
+	struct item first;
+
+	if (items->count)
+		first = items_at(items, 0, arena);
 	json_object_set_new(document, "agreement",
-			    count ? panel_agreement(items[0].panel)
-				  : json_null());
+			    items->count ? panel_agreement(first.panel)
+					 : json_null());
 	json_object_set_new(document, "pairs",
-			    count ? panel_accords(&items[0]) : json_array());
+			    items->count ? panel_accords(&first)
+					 : json_array());
 	if (named)
-		json_object_set_new(document, "reviews", reviews(items, count));
+		document_series(document, reviews(items, arena), set);
 	return document;
 }

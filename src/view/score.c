@@ -107,16 +107,23 @@ void score_words(struct report *report, const struct scoring *scoring,
 			  "score as if all had, the strict and the lenient.");
 }
 
-void score_hide_silent(struct table *table)
+void score_hide(struct table *table, const struct scoring *scoring,
+		const struct duels *duels)
 {
-	static const char *const sometimes[] = { "adjusted", "best", "duels" };
+	const struct {
+		const char *id;
+		bool known;
+	} sometimes[] = {
+		{ "adjusted", scoring->leniency.known },
+		{ "best", !scoring->yardstick->weights },
+		{ "duels", duels && duels->duelists },
+	};
 
 	for (size_t i = 0; i < table->column_count; i++)
 		for (size_t j = 0; j < sizeof(sometimes) / sizeof(*sometimes);
 		     j++)
-			if (strcmp(table->columns[i].id, sometimes[j]) == 0)
-				table->columns[i].hidden |=
-				    table_is_silent(table, i);
+			if (strcmp(table->columns[i].id, sometimes[j].id) == 0)
+				table->columns[i].hidden |= !sometimes[j].known;
 }
 
 void score_report(const struct fields *fields, const struct item *items,
@@ -126,7 +133,7 @@ void score_report(const struct fields *fields, const struct item *items,
 
 	fields_report(fields, items, count, report);
 	if (!fields->named)
-		score_hide_silent(report->list);
+		score_hide(report->list, items[0].scoring, NULL);
 	buffer_init(&text);
 	score_words(report, items[0].scoring, &text);
 	report_paragraph(report, arena_string(&report->arena, text.bytes));

@@ -21,14 +21,16 @@ static void add_tool(struct report *report, const struct item *item)
 		table_add(table, cell_marked(finding->excerpts[i].pieces));
 }
 
-void search_report(const struct fields *fields, const struct item *items,
-		   size_t count, struct report *report)
+void search_report(const struct items *items, struct report *report)
 {
-	if (fields->named) {
-		fields_report(fields, items, count, report);
+	if (items->fields->named) {
+		items_report(items, report);
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
-		add_tool(report, &items[i]);
-	fields_fill(report_list(report), fields, items, count);
+	for (size_t i = 0; i < items->count; i++) {
+		struct item item = items_at(items, i, &report->arena);
+
+		add_tool(report, &item);
+	}
+	items_fill(items, report_list(report));
 }

@@ -1,12 +1,15 @@
 """Exit statuses and streams: what is written where, and what cannot be."""
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 import time
 
 from support import (CATALOG, DATA, DONE, GATE, PROGRAM, SYSTEM, UNKNOWN,
-                     USAGE, Case, closed, duel, environment, run, sigpipe)
+                     USAGE, Case, closed, document, duel, environment,
+                     review, run, sigpipe, tool)
 
 PAIR = ("compare", "smollm3", "smolvlm2-2b")
 COMMANDS = [
@@ -197,6 +200,90 @@ class BrokenStreams(Case):
             self.assertEqual(run("list", stderr=full).returncode, DONE)
             self.assertEqual(run("show", "x", stderr=full).returncode,
                              UNKNOWN)
+
+
+class LongOutput(Case):
+    """What is longer than one piece of output, made and written in turns."""
+    TOOLS = 1500
+    FORMATS = "text", "markdown", "csv", "tsv", "json", "jsonl"
+
+    def setUp(self):
+        super().setUp()
+        tools = [tool(f"t{number}", category=f"c{number % 3}" * 9)
+                 for number in range(self.TOOLS)]
+        reviews = [review(entry["slug"], f"r{reviewer}",
+                          "ship" if number % (reviewer + 2) else "skip")
+                   for number, entry in enumerate(tools)
+                   for reviewer in range(number % 4)]
+        self.write("long.json", document(tools, reviews))
+
+    def test_a_line_of_jsonl_is_an_item_of_json(self):
+        for command in ("list",), ("rank",), ("rank", "--by", "category"), \
+                ("search", "t1"), ("reviewers", "r0"):
+            with self.subTest(command=command):
+                command += ("-d", "long.json")
+                answer = self.json(*command)
+                name = next(name for name in ("tools", "reviewers")
+                            if name in answer)
+                lines = self.text(*command, "--format", "jsonl").splitlines()
+                self.assertEqual([json.loads(line) for line in lines],
+                                 answer[name])
+
+    def test_json_is_laid_out_as_one_document(self):
+        for command in ("list",), ("rank", "--by", "category"), \
+                ("reviewers", "r0", "r1"):
+            text = self.text(*command, "-d", "long.json", "--json")
+            self.assertEqual(text, json.dumps(json.loads(text), indent=2)
+                             .replace("[\n    ]", "[]") + "\n")
+
+    def test_every_row_is_there_once(self):
+        for format_ in self.FORMATS:
+            out = self.text("list", "-d", "long.json", "--format", format_)
+            self.assertEqual(re.findall(r"\bt\d+\b", out),
+                             [f"t{number}" for number in range(self.TOOLS)])
+
+    def test_it_does_not_depend_on_where_it_goes(self):
+        for format_ in self.FORMATS:
+            command = "rank", "-d", "long.json", "--format", format_
+            piped = self.run_here(*command).stdout
+            with open(self.dir / "out", "wb") as out:
+                self.run_here(*command, stdout=out)
+            self.assertEqual((self.dir / "out").read_bytes(), piped)
+            self.assertGreater(len(piped), 65536)
+
+    def test_a_full_device_is_a_system_failure(self):
+        for format_ in self.FORMATS:
+            with self.subTest(format=format_), open("/dev/full", "wb") as full:
+                done = self.run_here("rank", "-d", "long.json", "--format",
+                                     format_, stdout=full)
+                self.assertEqual(done.returncode, SYSTEM)
+                self.assertEqual(done.stderr, b"smolcmp: cannot write the "
+                                 b"output: No space left on device\n")
+
+    def test_a_reader_that_leaves_early_brings_no_message(self):
+        for format_ in self.FORMATS:
+            for action, status in ((signal.SIG_DFL, -signal.SIGPIPE),
+                                   (signal.SIG_IGN, SYSTEM)):
+                with self.subTest(format=format_, status=status):
+                    child = subprocess.Popen(
+                        [PROGRAM, "rank", "-d", "long.json", "--format",
+                         format_], cwd=self.dir, env=environment(),
+                        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                        preexec_fn=sigpipe(action))
+                    child.stdout.read(1)
+                    child.stdout.close()
+                    self.assertEqual(child.stderr.read(), b"")
+                    child.stderr.close()
+                    self.assertEqual(child.wait(timeout=60), status)
+
+    def test_notes_stand_in_front_of_it(self):
+        with open(self.dir / "both", "wb") as both:
+            self.run_here("rank", "--json", "-v", "-d", "long.json",
+                          stdout=both, stderr=both)
+        lines = (self.dir / "both").read_bytes().splitlines()
+        self.assertRegex(lines[0], rb"^smolcmp: read 'long\.json'")
+        self.assertRegex(lines[1], rb"^smolcmp: 1500 tools")
+        self.assertEqual(lines[2], b"{")
 
 
 class ClosedStreams(Case):

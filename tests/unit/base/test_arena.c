@@ -65,6 +65,13 @@ static void texts_are_copies_with_an_end(void **state)
 	assert_null(arena_string(&arena, NULL));
 	assert_string_equal(arena_printf(&arena, "%s-%d", "n", 5), "n-5");
 	assert_string_equal(arena_printf(&arena, "%s", ""), "");
+	/* Around what is printed at once, and longer. */
+	for (size_t length = 120; length < 140; length++) {
+		char line[140] = "";
+
+		memset(line, 'x', length);
+		assert_string_equal(arena_printf(&arena, "%s", line), line);
+	}
 	arena_release(&arena);
 }
 

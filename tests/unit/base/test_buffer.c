@@ -80,6 +80,13 @@ static void formats_may_be_longer_than_the_memory_at_hand(void **state)
 	assert_int_equal(buffer.length, 2002);
 	assert_int_equal(strlen(buffer.bytes), 2002);
 	assert_int_equal(buffer.bytes[2001], '>');
+	/* Around what is printed at once. */
+	for (int length = 120; length < 140; length++) {
+		buffer_clear(&buffer);
+		buffer_printf(&buffer, "<%.*s>", length, text);
+		assert_int_equal(strlen(buffer.bytes), length + 2);
+		assert_int_equal(buffer.length, length + 2);
+	}
 	buffer_release(&buffer);
 }
 

@@ -53,6 +53,7 @@ static void fits_match_reference(void **state)
 
 		units_catalog(&catalog, row.fields[1]);
 		leniency_fit(&fit, &catalog, &catalog.arena);
+		leniency_adjust(&fit, &catalog, &catalog.arena);
 		assert_true(fit.known);
 		check_row(&fit, &row);
 		catalog_release(&catalog);
@@ -82,6 +83,7 @@ static void identical_panels_are_ordered_by_their_counts(void **state)
 	(void)state;
 	units_catalog(&catalog, "1111|0111|1011|0011|1100|0001|0000");
 	leniency_fit(&fit, &catalog, &catalog.arena);
+	leniency_adjust(&fit, &catalog, &catalog.arena);
 	for (size_t i = 1; i < catalog.tool_count; i++) {
 		uint64_t before = catalog.tools[i - 1].panel.ship;
 		uint64_t here = catalog.tools[i].panel.ship;

@@ -17,15 +17,15 @@ static void expect(const char *format, enum cell_kind kind, struct cell cell,
 		   const char *want)
 {
 	struct report report;
-	struct buffer out;
+	struct outlet out;
 
 	report_init(&report);
-	buffer_init(&out);
+	outlet_init(&out);
 	table_column(report_list(&report), "x", "X")->kind = kind;
 	table_add(report.list, cell);
 	render_find(format)->report(&report, &style, &out);
-	assert_string_equal(out.bytes, want);
-	buffer_release(&out);
+	assert_string_equal(out.text.bytes, want);
+	outlet_release(&out);
 	report_release(&report);
 }
 

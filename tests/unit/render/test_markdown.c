@@ -14,12 +14,12 @@ static const struct style style = { .width = STYLE_WIDTH };
 
 static void expect_report(struct report *report, const char *want)
 {
-	struct buffer out;
+	struct outlet out;
 
-	buffer_init(&out);
+	outlet_init(&out);
 	render_find("markdown")->report(report, &style, &out);
-	assert_string_equal(out.bytes, want);
-	buffer_release(&out);
+	assert_string_equal(out.text.bytes, want);
+	outlet_release(&out);
 	report_release(report);
 }
 

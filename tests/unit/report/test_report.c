@@ -77,6 +77,44 @@ static void hidden_columns_are_left_out_with_their_cells(void **state)
 	assert_int_equal(shown->column_count, 0);
 }
 
+/* Cells that say their item and the column's number. */
+static void make_cells(const void *context, const struct table *table,
+		       size_t item, struct arena *arena, struct cell *cells)
+{
+	const uint64_t *tens = context;
+
+	(void)arena;
+	for (size_t i = 0; i < table->column_count; i++)
+		cells[i] = cell_count((struct count){
+		    true, item * *tens + table->columns[i].number });
+}
+
+static void items_are_made_when_they_are_asked_for(void **state)
+{
+	struct table *table = report_table(&report, LAYOUT_ROWS);
+	const uint64_t tens = 10;
+	const struct table *shown;
+
+	(void)state;
+	table_column(table, "a", "A");
+	table_column(table, "b", "B")->hidden = true;
+	table_column(table, "c", "C");
+	table_make(table, 1000 * 1000, make_cells, &tens);
+	assert_int_equal(table->item_count, 1000 * 1000);
+	assert_int_equal(table_item(table, 7, &report.arena)[1].count, 71);
+	shown = table_visible(table, &report.arena);
+	assert_int_equal(shown->column_count, 2);
+	assert_int_equal(table_item(shown, 9, &report.arena)[1].count, 92);
+}
+
+static void items_that_are_there_are_found(void **state)
+{
+	struct table *table = make();
+
+	(void)state;
+	assert_int_equal(table_item(table, 1, &report.arena)[2].count, 5);
+}
+
 static void a_column_is_silent_when_no_item_says_anything(void **state)
 {
 	struct table *table = report_table(&report, LAYOUT_ROWS);
@@ -133,6 +171,10 @@ static void the_list_may_stand_apart_from_the_blocks(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    items_are_made_when_they_are_asked_for, setup, teardown),
+		cmocka_unit_test_setup_teardown(items_that_are_there_are_found,
+						setup, teardown),
 		cmocka_unit_test_setup_teardown(items_fill_column_by_column,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(

@@ -136,6 +136,8 @@ static void the_array_may_be_within_an_object(void **state)
 {
 	json_t *document = json_pack("{s:[i],s:{s:[i,i]}}", "tools", 1, "tool",
 				     "reviews", 2, 3);
+	const struct series_set none = { .count = 0 };
+	struct series_set some = none;
 
 	(void)state;
 	assert_non_null(document);
@@ -143,6 +145,12 @@ static void the_array_may_be_within_an_object(void **state)
 	assert_int_equal(json_array_size(fields_array(&show_fields, document)),
 			 2);
 	assert_null(fields_array(&reviewers_fields, document));
+	assert_int_equal(fields_series(&show_fields, document, &none).count, 2);
+	assert_int_equal(
+	    fields_series(&reviewers_fields, document, &none).count, 0);
+	series_add(&some, (struct series){ .name = "tools", .count = 9 });
+	assert_int_equal(fields_series(&list, document, &none).count, 1);
+	assert_int_equal(fields_series(&list, document, &some).count, 9);
 	json_decref(document);
 }
 
