@@ -10,8 +10,8 @@
 /*
  * Whether tool i costs less than every other one of which the price is known.
  * Absent where that cannot be said: its own price is not known, fewer than two
- * are, or some of them cannot be held against each other. Tools that share the
- * lowest price are none of them the cheapest.
+ * are, or some other one cannot be held against it. Tools that share the lowest
+ * price are none of them the cheapest.
  */
 enum flag cheapest_flag(const struct comparison *comparison, size_t i);
 

@@ -12,7 +12,7 @@
 /* A tool among those compared. */
 struct contender {
 	struct decimal p_best; /* not known of a tool without reviews */
-	bool dominated_by[COMPARE_MOST];
+	bool dominated_by[COMPARE_MOST]; /* none of a weighted panel */
 	struct dominance dominance; /* of any of those over it: what is known of
 				       it makes them all alike */
 };

@@ -30,11 +30,13 @@ struct duelist {
 	uint64_t wins; /* votes, as are the other two */
 	uint64_t ties;
 	uint64_t total; /* 0: nobody voted, and nothing else here counts */
-	/* Log odds against the average of all tools that are connected with
-	 * it; not known where too many could not be fitted. */
+	/* Log odds against the average of all tools with votes that are linked
+	 * to it, be it one way; not known where too many could not be fitted.
+	 */
 	struct decimal strength;
 	struct decimal se;
 	uint64_t group; /* from 1, by the first of its tools in the data */
+	uint64_t peers; /* other tools in its group */
 	bool undated;	/* some of its duels that count have no day */
 };
 

@@ -14,6 +14,11 @@ struct turn {
 	bool included; /* it is another at this very weight */
 	int pick;      /* what is answered beyond; -1 when there is none */
 	int lean;
+	/* At this very weight neither what is answered now nor that: tools
+	 * pass each other there. */
+	bool crossing;
+	int pick_at;
+	int lean_at;
 };
 
 struct sway {

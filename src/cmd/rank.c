@@ -183,7 +183,7 @@ int rank_run(const struct request *request, struct response *response,
 	if (request->count)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "rank takes no arguments, got '%s'; 'smolcmp "
-				 "score' says where one tool stands",
+				 "score' is for single tools",
 				 request->arguments[0]);
 	return data_answer(request, need, answer, response, error);
 }

@@ -238,7 +238,7 @@ const struct option_row option_rows[] = {
 	  "every number with its records and its arithmetic", OPTION_EXPLAIN,
 	  set_explain },
 	{ 0, "exit-code", NULL,
-	  "exit 1 unless all are to ship, or one of several is picked",
+	  "exit 1 unless all named tools are ship, or compare picks one",
 	  OPTION_GATE, set_exit_code },
 	{ 0, "expect", TAKES("TOOL", NULL, NULL),
 	  "exit 1 unless this tool is picked", OPTION_EXPECT, set_expect },

@@ -54,7 +54,9 @@ void contest_judge(struct contest *contest, const struct catalog *catalog,
 {
 	memset(contest, 0, sizeof(*contest));
 	contest->comparison = comparison;
-	for (size_t i = 0; i < comparison->count; i++)
+	/* Of a weighted panel it could be said neither by heads nor by weight
+	 * without being taken for the other. */
+	for (size_t i = 0; i < comparison->count && !comparison->weighted; i++)
 		find_dominators(contest, i);
 	if (!chances)
 		return;

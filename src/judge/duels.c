@@ -95,6 +95,25 @@ static void judge(struct duelist *duelists, size_t count, const uint32_t *sides,
 	free(groups);
 }
 
+/* Tell each how many others are in its group; returns how many groups there
+ * are. */
+static uint64_t count_peers(struct duelist *duelists, size_t tools)
+{
+	uint64_t *sizes = memory_zero(tools + 1, sizeof(*sizes));
+	uint64_t groups = 0;
+
+	for (size_t i = 0; i < tools; i++) {
+		sizes[duelists[i].group]++;
+		if (duelists[i].group > groups)
+			groups = duelists[i].group;
+	}
+	for (size_t i = 0; i < tools; i++)
+		if (duelists[i].group)
+			duelists[i].peers = sizes[duelists[i].group] - 1;
+	free(sizes);
+	return groups;
+}
+
 const struct duels *duels_study(const struct catalog *catalog,
 				struct arena *arena)
 {
@@ -117,9 +136,7 @@ const struct duels *duels_study(const struct catalog *catalog,
 	bouts.items = memory_alloc(count * sizeof(*bouts.items));
 	list_bouts(catalog, sides, &bouts);
 	judge(duelists, tools, sides, &bouts);
-	for (size_t i = 0; i < tools; i++)
-		if (duelists[i].group > duels->groups)
-			duels->groups = duelists[i].group;
+	duels->groups = count_peers(duelists, tools);
 	free(bouts.items);
 	free(sides);
 	duels->duelists = duelists;

@@ -167,58 +167,75 @@ static bool differs(struct scan *scan, size_t column, uint32_t weight)
 	return now->pick != then->pick || now->lean != then->lean;
 }
 
-/* The turn whose first weight that was tried is weight, its neighbour towards
- * the present one being near. */
-static struct turn turn_at(const struct scan *scan, uint32_t weight,
-			   uint32_t near)
+static bool is_root(const struct scan *scan, uint32_t weight)
 {
+	for (size_t i = 0; i < scan->root_count; i++)
+		if (fabs(scan->roots[i] - weight) < 1e-3)
+			return true;
+	return false;
+}
+
+/* The turn found at one of the weights tried: near is its neighbour towards
+ * the present one, beyond the one on the other side. */
+static struct turn turn_at(struct scan *scan, size_t column, uint32_t weight,
+			   uint32_t near, uint32_t beyond)
+{
+	const struct answer *then = &scan->then.answer;
 	struct turn turn = { .known = true,
 			     .weight = (double)weight / WEIGHT_ONE,
 			     .included = true,
-			     .pick = scan->then.answer.pick,
-			     .lean = scan->then.answer.lean };
+			     .pick = then->pick,
+			     .lean = then->lean };
 
-	for (size_t i = 0; i < scan->root_count; i++) {
-		double root = scan->roots[i];
-
-		/* Where it is another on one side of the root only. */
-		if (fabs(root - near) < 1e-3) {
-			turn.weight = (double)near / WEIGHT_ONE;
-			turn.included = false;
-		}
+	/* Where it is another on one side of the root only. */
+	if (is_root(scan, near)) {
+		turn.weight = (double)near / WEIGHT_ONE;
+		turn.included = false;
+		return turn;
 	}
+	if (!is_root(scan, weight) || beyond == weight)
+		return turn;
+	turn.pick_at = then->pick;
+	turn.lean_at = then->lean;
+	differs(scan, column, beyond);
+	turn.pick = then->pick;
+	turn.lean = then->lean;
+	turn.crossing = turn.pick != turn.pick_at || turn.lean != turn.lean_at;
 	return turn;
+}
+
+/* The first weight that makes a difference, from those tried on one side. */
+static struct turn find_turn(struct scan *scan, size_t column, bool below)
+{
+	uint32_t now = scan->docket.weights[column];
+	uint32_t near = now;
+
+	for (size_t i = 0; i < scan->weight_count; i++) {
+		size_t last = scan->weight_count - 1;
+		size_t at = below ? last - i : i;
+		uint32_t weight = scan->weights[at];
+		uint32_t beyond =
+		    i == last ? weight : scan->weights[below ? at - 1 : at + 1];
+
+		if (below ? weight >= now : weight <= now)
+			continue;
+		if (differs(scan, column, weight))
+			return turn_at(scan, column, weight, near, beyond);
+		near = weight;
+	}
+	return (struct turn){ .known = false };
 }
 
 static struct sway sway_of(struct scan *scan, size_t column)
 {
-	uint32_t now = scan->docket.weights[column];
-	struct sway sway = { .reviewer = scan->docket.reviewers[column] };
-	uint32_t near = now;
-
 	find_lines(scan, column);
 	find_roots(scan);
 	find_weights(scan);
-	for (size_t i = scan->weight_count; i-- > 0 && !sway.below.known;) {
-		uint32_t weight = scan->weights[i];
-
-		if (weight >= now)
-			continue;
-		if (differs(scan, column, weight))
-			sway.below = turn_at(scan, weight, near);
-		near = weight;
-	}
-	near = now;
-	for (size_t i = 0; i < scan->weight_count && !sway.above.known; i++) {
-		uint32_t weight = scan->weights[i];
-
-		if (weight <= now)
-			continue;
-		if (differs(scan, column, weight))
-			sway.above = turn_at(scan, weight, near);
-		near = weight;
-	}
-	return sway;
+	return (struct sway){
+		.reviewer = scan->docket.reviewers[column],
+		.below = find_turn(scan, column, true),
+		.above = find_turn(scan, column, false),
+	};
 }
 
 const struct sway *sways_find(const struct catalog *catalog,

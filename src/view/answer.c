@@ -8,9 +8,15 @@ static void say_left_out(const struct speech *speech)
 {
 	say_those(speech, speech_is_skip, " is left out: its panel says skip.",
 		  " are left out: their panels say skip.");
-	say_those(speech, speech_is_unrated,
-		  " is left out: nobody has reviewed it.",
-		  " are left out: nobody has reviewed them.");
+	if (speech->of->weighted)
+		say_those(speech, speech_is_unrated,
+			  " is left out: nobody who counts has reviewed it.",
+			  " are left out: nobody who counts has reviewed "
+			  "them.");
+	else
+		say_those(speech, speech_is_unrated,
+			  " is left out: nobody has reviewed it.",
+			  " are left out: nobody has reviewed them.");
 }
 
 static void say_none(const struct speech *speech)
@@ -19,8 +25,14 @@ static void say_none(const struct speech *speech)
 	    speech->of->count == 2 ? "Ship neither." : "Ship none of them.");
 	say_those(speech, speech_is_skip, " is skipped by its panel.",
 		  " are skipped by their panels.");
-	say_those(speech, speech_is_unrated, " has no reviews to judge by.",
-		  " have no reviews to judge by.");
+	if (speech->of->weighted)
+		say_those(speech, speech_is_unrated,
+			  " has no reviews that count.",
+			  " have no reviews that count.");
+	else
+		say_those(speech, speech_is_unrated,
+			  " has no reviews to judge by.",
+			  " have no reviews to judge by.");
 }
 
 static void say_verdict(const struct speech *speech)

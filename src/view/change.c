@@ -244,10 +244,16 @@ static void say_firm(const struct telling *telling,
 {
 	uint64_t tried = changes[CHANGE_MINDS].tried;
 
-	if (changes[CHANGE_MINDS].count || !tried || tried == UINT64_MAX)
+	if (changes[CHANGE_MINDS].count || tried == UINT64_MAX)
 		return;
 	if (telling->text->length)
 		buffer_add_char(telling->text, ' ');
+	if (!tried) {
+		buffer_add_string(telling->text,
+				  "The reviews are too many to try changes of "
+				  "them.");
+		return;
+	}
 	buffer_add_string(telling->text,
 			  telling->comparison->answer.pick >= 0
 			      ? "The pick would hold whichever "

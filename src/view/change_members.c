@@ -196,7 +196,8 @@ struct texts flip_words(const struct item *item)
 		if (flip->added) {
 			buffer_add_string(&text, flip->changed ? ", or " : "");
 			words_add_number(&text, flip->added);
-			buffer_printf(&text, " more %s%s",
+			buffer_printf(&text, " %s%s%s",
+				      item->tool->panel.total ? "more " : "",
 				      verdict_words[flip->adding],
 				      flip->added == 1 ? "" : "s");
 		}

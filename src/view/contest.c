@@ -19,7 +19,7 @@ static void say_one(struct enumeration *tools, size_t i)
 		       tools->said++, tools->count, tools->conjunction);
 }
 
-/* "panel, votes and price" */
+/* "panel, votes or price" */
 static void say_measures(const struct dominance *dominance, struct buffer *text)
 {
 	const struct {
@@ -37,10 +37,10 @@ static void say_measures(const struct dominance *dominance, struct buffer *text)
 	for (size_t i = 0; i < sizeof(measures) / sizeof(*measures); i++)
 		if (measures[i].known)
 			words_add_item(text, measures[i].name, said++, count,
-				       "and");
+				       "or");
 }
 
-/* "C is no better than A or B in anything (panel and price)" */
+/* "C is no better than A or B by panel or price" */
 static void say_dominated(const struct contest *contest, size_t i,
 			  struct buffer *text)
 {
@@ -57,9 +57,8 @@ static void say_dominated(const struct contest *contest, size_t i,
 	for (size_t j = 0; j < comparison->count; j++)
 		if (contender->dominated_by[j])
 			say_one(&tools, j);
-	buffer_add_string(text, " in anything (");
+	buffer_add_string(text, " by ");
 	say_measures(&contender->dominance, text);
-	buffer_add_char(text, ')');
 }
 
 static void say_all_dominated(const struct contest *contest,
@@ -70,8 +69,7 @@ static void say_all_dominated(const struct contest *contest,
 	for (size_t i = 0; i < contest->comparison->count; i++) {
 		if (!contest->contenders[i].dominance.holds)
 			continue;
-		buffer_add_string(
-		    text, any ? "; " : "As the figures stand, doubt aside, ");
+		buffer_add_string(text, any ? "; " : "By the bare figures, ");
 		say_dominated(contest, i, text);
 		any = true;
 	}

@@ -24,6 +24,9 @@ struct cell item_duels(const struct item *item)
 					       .ties = duelist->ties,
 					       .total = duelist->total,
 					       .group = duelist->group });
+	/* Alone in its group there is nothing to be stronger than. */
+	if (!duelist->peers)
+		cell.tally.strength.known = cell.tally.se.known = false;
 	if (item->duels->groups > 1)
 		cell.text =
 		    arena_printf(item->arena, "group %" PRIu64, duelist->group);
@@ -101,9 +104,9 @@ static void say_first(const struct duels *duels, const struct tool *tool,
 	}
 	if (order->strongest == tool)
 		buffer_printf(text,
-			      "put %s first, too: no other of the %s tools "
-			      "here that they connect is as strong.",
-			      slug, words_number(arena, order->connected));
+			      "put no other of the %s tools here that they "
+			      "connect before %s.",
+			      words_number(arena, order->connected), slug);
 	else
 		buffer_printf(text,
 			      "put %s before %s: of the %s tools here that "
@@ -214,12 +217,20 @@ static void say_votes(const struct match *match, struct buffer *text)
 	uint64_t total = votes_of(match);
 
 	if (!total) {
-		buffer_printf(
-		    text, "There are no head-to-head votes between %s and %s.",
-		    a, b);
+		buffer_printf(text,
+			      "Nobody has voted on %s against %s, but on both "
+			      "against others.",
+			      a, b);
 		return;
 	}
 	buffer_add_string(text, "In head-to-head votes ");
+	if (match->ties == total) {
+		buffer_printf(text,
+			      "%s and %s are tied each time, %" PRIu64
+			      " of %" PRIu64 ".",
+			      a, b, total, total);
+		return;
+	}
 	if (match->a_wins == match->b_wins)
 		buffer_printf(text,
 			      "%s and %s win %" PRIu64 " of %" PRIu64 " each",
@@ -242,14 +253,14 @@ static void say_chance(const struct match *match, struct arena *arena,
 	double p = turned ? 1 - match->p.value : match->p.value;
 
 	if (!match->connected)
-		buffer_add_string(text, " There is no win the other way, nor a "
-					"way of wins over other tools, so no "
-					"chance is given.");
+		buffer_add_string(text, " Nothing leads back from the one to "
+					"the other, not over other tools "
+					"either, so no chance is given.");
 	else if (match->p.known)
 		buffer_printf(
 		    text,
-		    " All such votes together give %s %s of those to "
-		    "come.",
+		    " By all such votes together %s would win %s of those "
+		    "to come.",
 		    words_tool(turned ? match->b->tool : match->a->tool),
 		    percent(arena, p));
 }

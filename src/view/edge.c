@@ -308,7 +308,7 @@ static const char *period_said(const struct tool *tool)
 {
 	const char *phrase = price_period_phrases[tool->price.per];
 
-	return phrase ? phrase : "for a time that is not said";
+	return phrase ? phrase : "without a period";
 }
 
 /* Why known prices are not held against each other, if they are not. */

@@ -253,8 +253,9 @@ static const char *prior_source(struct arena *arena, uint64_t tools)
 		return "without any review mu is 1/2 and M is 4";
 	return arena_printf(
 	    arena,
-	    "mu and M are those that make the counts of %s most likely, with M "
-	    "held near 4 (beta-binomial)%s",
+	    "mu and M are those that make the counts of %s most likely "
+	    "(beta-binomial), with one ship and one skip more for mu and log M "
+	    "normal around log 4 with deviation 1%s",
 	    tools == 1
 		? "the one reviewed tool"
 		: arena_printf(arena, "all %" PRIu64 " reviewed tools", tools),

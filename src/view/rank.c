@@ -184,9 +184,13 @@ void rank_report(const struct rankings *rankings, struct report *report)
 		add_ranking(&rankings->items[i], report);
 	if (is_by_category(rankings))
 		report_paragraph(
-		    report, "The score is the share of ships that a "
-			    "tool's reviews make likely: its own share, "
-			    "drawn towards what is usual in its category.");
+		    report,
+		    "The score is the share of ships that a tool's reviews "
+		    "make likely: its own share, drawn towards what is usual "
+		    "in its category. In categories of fewer than ten reviewed "
+		    "tools that is assumed rather than learnt. Adjusted, where "
+		    "it is shown, goes by all categories: the score as if "
+		    "everybody had judged every tool.");
 	items_fill(&rankings->shown, report_list(report));
 }
 

@@ -95,7 +95,10 @@ void score_words(struct report *report, const struct scoring *scoring,
 	    "likely: its own share, drawn towards what is usual in "
 	    "this catalog, %.0f%%, as if that were %.1f reviews more.",
 	    prior->mu * 100, prior->m);
-	if (tools < PRIOR_LEARNT_FROM)
+	if (!tools)
+		buffer_add_string(text, " Without a reviewed tool the usual is "
+					"assumed rather than learnt.");
+	else if (tools < PRIOR_LEARNT_FROM)
 		buffer_printf(text,
 			      " With only %s reviewed tool%s the usual is "
 			      "assumed rather than learnt.",

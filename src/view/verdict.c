@@ -13,27 +13,30 @@ static struct cell unanimous(const struct item *item)
 	    panel.ship == 0 || panel.ship == panel.total ? FLAG_YES : FLAG_NO);
 }
 
-/* Reviewers against the majority; none when it is a tie. */
+/* Reviewers who count, against the majority; none when it is a tie. */
 static struct cell dissent(const struct item *item)
 {
 	const struct tool *tool = item->tool;
-	uint64_t skips = tool->panel.total - tool->panel.ship;
-	enum verdict majority =
-	    tool->panel.ship > skips ? VERDICT_SHIP : VERDICT_SKIP;
+	struct weighed weighed = yardstick_weigh(item->yardstick, tool);
+	uint64_t ships = weighed.share.ship;
+	uint64_t skips = weighed.share.total - ships;
+	enum verdict majority = ships > skips ? VERDICT_SHIP : VERDICT_SKIP;
 	struct texts names = { .count = 0 };
 
-	if (!tool->panel.total)
-		return cell_absent("no reviews");
-	if (tool->panel.ship == skips)
+	if (!weighed.heads)
+		return cell_absent(tool->panel.total ? "nobody who counts"
+						     : "no reviews");
+	if (ships == skips)
 		return cell_absent("a tie");
-	if (!tool->panel.ship || !skips)
+	if (!ships || !skips)
 		return cell_absent("none, all agree");
 	names.items =
 	    arena_alloc(item->arena, tool->panel.total * sizeof(*names.items));
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 
-		if (review->current && review->verdict != majority)
+		if (review->current && review->verdict != majority &&
+		    yardstick_weight(item->yardstick, review->reviewer) > 0)
 			names.items[names.count++] =
 			    item->catalog->reviewers[review->reviewer].id;
 	}

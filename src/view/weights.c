@@ -111,18 +111,18 @@ void view_note_weights(struct report *report,
 	buffer_release(&text);
 }
 
-/* What is answered beyond a turn. */
-static void say_beyond(const struct compared *compared, const struct turn *turn,
+/* " (A would be picked)" */
+static void say_answer(const struct compared *compared, int pick, int lean,
 		       struct buffer *text)
 {
 	const struct comparison *comparison = compared->comparison;
 
-	if (turn->pick >= 0)
+	if (pick >= 0)
 		buffer_printf(text, " (%s would be picked)",
-			      words_tool(comparison->tools[turn->pick]));
-	else if (turn->lean >= 0)
+			      words_tool(comparison->tools[pick]));
+	else if (lean >= 0)
 		buffer_printf(text, " (the lean would be to %s)",
-			      words_tool(comparison->tools[turn->lean]));
+			      words_tool(comparison->tools[lean]));
 	else
 		buffer_add_string(text, " (nobody would lead)");
 }
@@ -135,7 +135,11 @@ static void say_turn(const struct compared *compared, const char *reviewer,
 		return;
 	buffer_printf(text, "%s%s counts ", first ? "" : ", or when ",
 		      reviewer);
-	if (turn->included && turn->weight > 0)
+	if (turn->crossing) {
+		buffer_printf(text, "just %.6g", turn->weight);
+		say_answer(compared, turn->pick_at, turn->lean_at, text);
+		buffer_printf(text, " or %s", below ? "less" : "more");
+	} else if (turn->included && turn->weight > 0)
 		buffer_printf(text, "%.6g or %s", turn->weight,
 			      below ? "less" : "more");
 	else if (turn->included)
@@ -143,7 +147,7 @@ static void say_turn(const struct compared *compared, const char *reviewer,
 	else
 		buffer_printf(text, "%s than %.6g", below ? "less" : "more",
 			      turn->weight);
-	say_beyond(compared, turn, text);
+	say_answer(compared, turn->pick, turn->lean, text);
 }
 
 void weights_turns(const struct item *item, const struct compared *compared,
@@ -191,27 +195,35 @@ json_t *weights_member(const struct provenance *provenance)
 	return object;
 }
 
+static void set_answer(json_t *object, const struct comparison *comparison,
+		       int pick, int lean)
+{
+	json_object_set_new(object, "pick",
+			    pick < 0
+				? json_null()
+				: document_text(comparison->tools[pick]->slug));
+	json_object_set_new(object, "lean",
+			    lean < 0
+				? json_null()
+				: document_text(comparison->tools[lean]->slug));
+}
+
 static json_t *turn_member(const struct compared *compared,
 			   const struct turn *turn)
 {
 	const struct comparison *comparison = compared->comparison;
-	json_t *object;
+	json_t *object, *at;
 
 	if (!turn->known)
 		return json_null();
 	object = json_object();
 	json_object_set_new(object, "weight", document_real(turn->weight));
 	json_object_set_new(object, "included", json_boolean(turn->included));
-	json_object_set_new(
-	    object, "pick",
-	    turn->pick < 0
-		? json_null()
-		: document_text(comparison->tools[turn->pick]->slug));
-	json_object_set_new(
-	    object, "lean",
-	    turn->lean < 0
-		? json_null()
-		: document_text(comparison->tools[turn->lean]->slug));
+	set_answer(object, comparison, turn->pick, turn->lean);
+	at = turn->crossing ? json_object() : json_null();
+	if (turn->crossing)
+		set_answer(at, comparison, turn->pick_at, turn->lean_at);
+	json_object_set_new(object, "at", at);
 	return object;
 }
 

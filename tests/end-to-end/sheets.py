@@ -55,7 +55,7 @@ def listed(words):
     return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def flip(now, item):
+def flip(now, item, any_reviews=True):
     """What makes a verdict another, which is an object in JSON, as words."""
     said = []
     if item["changed"]:
@@ -66,7 +66,8 @@ def flip(now, item):
         up = WORDS.index(item["to"]) > WORDS.index(now)
         said.append(f"{who} to {'ship' if up else 'skip'}")
     if item["added"]:
-        said.append(f"{number(item['added'])} more {item['adding']}" +
+        more = "more " if any_reviews else ""
+        said.append(f"{number(item['added'])} {more}{item['adding']}" +
                     ("s" if item["added"] > 1 else ""))
     return f"{item['to']}: {', or '.join(said)}"
 
@@ -109,7 +110,8 @@ def cells(item):
             row += [cell(part, value.get(part)) for part in parts(name)]
         else:
             if name == "changes":
-                value = [flip(item["verdict"], one) for one in value]
+                value = [flip(item["verdict"], one, item.get(
+                    "panel", {"total": 1})["total"]) for one in value]
             row.append(cell(name, value))
     return row
 

@@ -174,10 +174,12 @@ class Weights(Case):
                       if one["reviewer"] == "r4")
         self.assertEqual(switch["weight"], .5)
         self.assertEqual(switch["below"], {"weight": 0, "included": True,
-                                           "pick": None, "lean": None})
+                                           "pick": None, "lean": None,
+                                           "at": None})
         # At 6 a's panel has 3 of 9, which is skip.
         self.assertEqual(switch["above"], {"weight": 6, "included": True,
-                                           "pick": "b", "lean": None})
+                                           "pick": "b", "lean": None,
+                                           "at": None})
         text = " ".join(self.text("compare", "a", "b", "-d", "data.json",
                                   "--weights", "r4=0.5").split())
         self.assertIn("The answer changes when r4 counts nothing (nobody "
@@ -185,8 +187,15 @@ class Weights(Case):
                       "be picked).", text)
 
     def test_each_switch_is_one(self):
-        out = self.of("compare", "brook", "delta", "fjord", "--weights",
-                      "lector=3,tokyo=0")
+        for slugs, given in (("brook delta fjord", "lector=3,tokyo=0"),
+                             ("fjord notch", "lector=0.5"),
+                             ("jetty delta", "builder=1.5"),
+                             ("moraine delta", "operator=2")):
+            with self.subTest(slugs=slugs):
+                self.each_switch(slugs.split(), given)
+
+    def each_switch(self, slugs, given):
+        out = self.of("compare", *slugs, "--weights", given)
         self.assertTrue(out["switches"])
         for switch in out["switches"]:
             for side, sign in ("below", -1), ("above", 1):
@@ -194,21 +203,40 @@ class Weights(Case):
                 if not turn:
                     continue
                 weights = dict(out["meta"]["weights"])
-                beyond = turn["weight"] + sign * .00001
-                if turn["included"]:
-                    beyond = turn["weight"]
-                for weight, other in (beyond, True), \
-                        (turn["weight"] - sign * .00001, False):
+                for weight, want in (
+                        (turn["weight"] + sign * .00001, turn),
+                        (turn["weight"], (turn["at"] or turn)
+                         if turn["included"] else out["answer"]),
+                        (turn["weight"] - sign * .00001, out["answer"])):
                     weights[switch["reviewer"]] = max(weight, 0)
                     if weight < 0:
                         continue
                     given = ",".join(f"{name}={value:.6f}"
                                      for name, value in weights.items())
-                    then = self.of("compare", "brook", "delta", "fjord",
-                                   "--weights", given)["answer"]
-                    same = all(then[name] == out["answer"][name]
-                               for name in ("pick", "lean"))
-                    self.assertEqual(same, not other, (switch, given))
+                    then = self.of("compare", *slugs, "--weights",
+                                   given)["answer"]
+                    for name in "pick", "lean":
+                        self.assertEqual(then[name], want[name],
+                                         (switch, given))
+
+    def test_dissent_is_against_the_weight_of_those_who_count(self):
+        dissent = {}
+        for given in ("--weights=lector=5", "--only=buyer,lector"):
+            for one in self.of("verdict", "notch", "lagoon",
+                               given)["tools"]:
+                dissent[given, one["slug"]] = one["dissent"]
+        self.assertEqual(dissent, {
+            ("--weights=lector=5", "notch"): ["builder", "buyer", "tokyo"],
+            ("--weights=lector=5", "lagoon"): ["buyer", "tokyo"],
+            ("--only=buyer,lector", "notch"): [],
+            ("--only=buyer,lector", "lagoon"): []})
+
+    def test_nobody_who_counts_is_not_nobody(self):
+        said = " ".join(self.text("compare", "brook", "delta", "-d", RICH,
+                                  "--only", "tokyo").split())
+        self.assertIn("Delta is left out: nobody who counts has reviewed it",
+                      said)
+        self.assertNotIn("By the bare figures", said)
 
     def test_wrong_weights_are_refused(self):
         for given, status, reason in (

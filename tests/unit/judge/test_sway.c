@@ -63,6 +63,12 @@ static void check_turn(const struct catalog *catalog, uint32_t *weights,
 		assert_true(is_other(
 		    catalog, weights, reviewer,
 		    (uint32_t)lround(turn->weight * WEIGHT_ONE), now, &then));
+	if (turn->crossing && fabs(found - turn->weight) < 1e-9) {
+		assert_int_equal(then.answer.pick, turn->pick_at);
+		assert_int_equal(then.answer.lean, turn->lean_at);
+		is_other(catalog, weights, reviewer,
+			 (uint32_t)(weight + direction), now, &then);
+	}
 	assert_int_equal(then.answer.pick, turn->pick);
 	assert_int_equal(then.answer.lean, turn->lean);
 }
@@ -172,7 +178,10 @@ static void a_turn_that_is_known(void **state)
 	/* At 1 both have three of four. */
 	assert_within(find(sways, count, 3)->below.weight, 1, 1e-12);
 	assert_true(find(sways, count, 3)->below.included);
-	assert_int_equal(find(sways, count, 3)->below.lean, -1);
+	assert_true(find(sways, count, 3)->below.crossing);
+	assert_int_equal(find(sways, count, 3)->below.lean_at, -1);
+	/* Below that a leads. */
+	assert_int_equal(find(sways, count, 3)->below.lean, 0);
 	catalog_release(&catalog);
 }
 
