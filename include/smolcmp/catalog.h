@@ -163,11 +163,6 @@ const struct tool *catalog_tool(const struct catalog *catalog,
 void catalog_current(const struct catalog *catalog, const struct tool *tool,
 		     const struct review **by_reviewer);
 
-/* The review that counts of those by the same reviewer of the same tool, which
- * may be this one; NULL when they are all after the day asked. */
-const struct review *catalog_counting(const struct catalog *catalog,
-				      const struct review *review);
-
 /* The votes that count for a tool, or NULL. */
 const struct votes *catalog_votes(const struct catalog *catalog,
 				  const struct tool *tool);

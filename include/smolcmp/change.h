@@ -49,7 +49,7 @@ struct way {
  * digits. */
 enum {
 	CHANGE_REVIEWERS_MOST = 24,
-	CHANGE_WAYS_MOST = 64,
+	CHANGE_WAYS_MOST = 10000,
 	CHANGE_VOTES_EXACT = 1000,
 };
 
@@ -71,9 +71,11 @@ struct changes {
 /*
  * What would change the answer of a comparison of these tools. Made in arena.
  *
- * Exact where a count is given, but for many votes (see above), and for votes
- * in one respect more: of each tool and word so many are sought as are enough,
- * and if ever more of them were not, that would be missed.
+ * Exact where a count is given, but for many votes (see above); for two new
+ * reviewers and more of four tools and more, of which only those are tried who
+ * ship one, all or none; and for votes in one respect more: of each tool and
+ * word so many are sought as are enough, and if ever more of them were not,
+ * that would be missed.
  */
 void changes_find(struct changes *changes, const struct catalog *catalog,
 		  const struct yardstick *yardstick,

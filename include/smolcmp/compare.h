@@ -102,6 +102,10 @@ const struct pair *comparison_pair(const struct comparison *comparison,
 /* The chance that tool i of a pair is the better one. */
 double pair_p_better(const struct pair *pair, size_t i);
 
+/* Less than, equal to or greater than 0, as the panel's rate of tool i, by
+ * weight if there are weights, is to that of tool j. */
+int comparison_rates(const struct comparison *comparison, size_t i, size_t j);
+
 /* A tool that may be picked: its verdict is ship or mixed. */
 bool comparison_is_candidate(const struct comparison *comparison, size_t i);
 

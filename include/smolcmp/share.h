@@ -12,7 +12,7 @@
 
 struct share {
 	uint64_t ship;
-	uint64_t total; /* ship <= total <= 2e12 */
+	uint64_t total; /* ship <= total <= 3e12 */
 };
 
 struct interval {

@@ -29,7 +29,7 @@ struct sway {
 
 /* The reviewers of a comparison that is weighted whose weight, all others
  * staying, could change its pick or lean; how many goes to count. Weights are
- * found to a millionth. Made in arena. */
+ * found to a millionth. Made in arena; NULL when there is too much to try. */
 const struct sway *sways_find(const struct catalog *catalog,
 			      const struct yardstick *yardstick,
 			      const struct comparison *comparison,

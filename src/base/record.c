@@ -137,7 +137,7 @@ static const char *amount_text(struct arena *arena, double amount)
 
 	if (!strchr(text, 'e'))
 		return text;
-	text = arena_printf(arena, "%.20f", amount);
+	text = arena_printf(arena, "%.*f", amount < 1e-12 ? 320 : 20, amount);
 	for (size_t length = strlen(text); text[length - 1] == '0'; length--)
 		text[length - 1] = '\0';
 	return text;

@@ -94,14 +94,6 @@ static bool rule_panel(const struct comparison *comparison,
 	return answer->pick >= 0;
 }
 
-/* Less than, equal to or greater than 0 as rates of the panel compare. */
-static int compare_rates(const struct comparison *comparison, size_t i,
-			 size_t j)
-{
-	return share_compare(comparison->tallies[i].weighted,
-			     comparison->tallies[j].weighted);
-}
-
 /* True when the panel leans to another candidate than tool i; reweighted, any
  * lead is one. */
 static bool panel_objects(const struct comparison *comparison, size_t i)
@@ -112,7 +104,7 @@ static bool panel_objects(const struct comparison *comparison, size_t i)
 
 		if (!pair || !comparison_is_candidate(comparison, j))
 			continue;
-		if (pair->weighted ? compare_rates(comparison, j, i) > 0
+		if (pair->weighted ? comparison_rates(comparison, j, i) > 0
 				   : pair_p_better(pair, j) > leaning)
 			return true;
 	}
@@ -149,7 +141,8 @@ static bool is_price_matter(const struct comparison *comparison, size_t i,
 	const struct price *b = &comparison->tools[j]->price;
 	const struct pair *pair = comparison_pair(comparison, i, j, PAIR_PANEL);
 
-	if (!pair || (pair->weighted && compare_rates(comparison, i, j) != 0))
+	if (!pair ||
+	    (pair->weighted && comparison_rates(comparison, i, j) != 0))
 		return false;
 	return pair->strength == STRENGTH_TOO_CLOSE &&
 	       comparison->words[i] == comparison->words[j] &&
@@ -201,9 +194,10 @@ static bool rule_lean(const struct comparison *comparison,
 		if (!comparison_is_candidate(comparison, i))
 			continue;
 		all_ship &= comparison->words[i] == WORD_SHIP;
-		order = answer->lean < 0 ? 1
-					 : compare_rates(comparison, i,
-							 (size_t)answer->lean);
+		order =
+		    answer->lean < 0
+			? 1
+			: comparison_rates(comparison, i, (size_t)answer->lean);
 		if (order > 0)
 			answer->lean = (int)i;
 		tied = order > 0 ? false : tied || order == 0;

@@ -18,7 +18,8 @@ struct group {
 /* What all that one reviewer says may become. */
 struct move {
 	size_t group;
-	size_t cost; /* reviews that it changes or adds */
+	size_t cost; /* reviews that it changes or adds, or reviewers */
+	bool single; /* not to be tried beside others */
 	uint8_t said[COMPARE_MOST];
 };
 
@@ -134,8 +135,8 @@ static void add_moves(struct search *search, size_t group, uint8_t *said,
 	said[tool] = (uint8_t)was;
 }
 
-/* What a new reviewer may say: anything of three tools; of more, ship to one,
- * to all or to none. */
+/* What a new reviewer may say. Of more than three tools several of them are
+ * tried only if each ships one, all or none. */
 static void add_new_moves(struct search *search)
 {
 	size_t tools = search->docket->tool_count;
@@ -150,8 +151,9 @@ static void add_new_moves(struct search *search)
 			said[i] = ship ? SAID_SHIP : SAID_SKIP;
 			ships += ship;
 		}
-		if (tools <= 3 || ships <= 1 || ships == tools)
-			add_move(search, 0, said, 1);
+		add_move(search, 0, said, 1);
+		search->moves[search->move_count - 1].single =
+		    tools > 3 && ships > 1 && ships < tools;
 	}
 }
 
@@ -184,8 +186,8 @@ static void undo(struct search *search, const struct move *move, size_t count)
 	}
 }
 
-/* Judge what one move makes of each reviewer of its group; all are alike, so
- * those behind the first matter only where it does. */
+/* Judge what one move makes of a reviewer of its group, which it makes of each
+ * of them. */
 static void try_each(struct search *search, const struct move *move)
 {
 	struct group *group = &search->groups[move->group];
@@ -195,7 +197,8 @@ static void try_each(struct search *search, const struct move *move)
 	for (size_t i = 0; i < count && matters; i++) {
 		group->used = i;
 		apply(search, move, 1);
-		matters = trial_judge(search->trial, 1);
+		matters = i ? trial_repeat(search->trial)
+			    : trial_judge(search->trial, 1);
 		undo(search, move, 1);
 	}
 	group->used = 0;
@@ -213,7 +216,7 @@ static void descend(struct search *search, size_t number, size_t left,
 	     i++) {
 		const struct move *move = &search->moves[i];
 		const struct group *group = &search->groups[move->group];
-		size_t most = group->count - group->used;
+		size_t most = move->single ? 0 : group->count - group->used;
 
 		/* What is alike makes for the plainest example. */
 		if (most > left / move->cost)
@@ -231,14 +234,17 @@ static size_t most_of(const struct search *search)
 {
 	size_t most = 0;
 
-	for (size_t g = 0; g < search->group_count; g++) {
+	/* Moves stand group by group. */
+	for (size_t i = 0; i < search->move_count;) {
+		size_t group = search->moves[i].group;
 		size_t largest = 0;
 
-		for (size_t i = 0; i < search->move_count; i++)
-			if (search->moves[i].group == g &&
-			    search->moves[i].cost > largest)
+		for (;
+		     i < search->move_count && search->moves[i].group == group;
+		     i++)
+			if (search->moves[i].cost > largest)
 				largest = search->moves[i].cost;
-		most += largest * search->groups[g].count;
+		most += largest * search->groups[group].count;
 	}
 	return most;
 }

@@ -53,6 +53,12 @@ bool comparison_is_candidate(const struct comparison *comparison, size_t i)
 	       comparison->words[i] == WORD_MIXED;
 }
 
+int comparison_rates(const struct comparison *comparison, size_t i, size_t j)
+{
+	return share_compare(comparison->tallies[i].weighted,
+			     comparison->tallies[j].weighted);
+}
+
 struct prior catalog_prior(const struct catalog *catalog, uint64_t *tools)
 {
 	struct panel_counts counts;

@@ -81,7 +81,7 @@ struct tie {
 static bool is_same(const struct weighed *a, const struct weighed *b)
 {
 	return a->share.ship == b->share.ship &&
-	       a->share.total == b->share.total && a->heads == b->heads;
+	       a->share.total == b->share.total && a->worth == b->worth;
 }
 
 static size_t find_ties(const struct entry *entries, size_t ranked,

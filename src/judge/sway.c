@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "judge/docket.h"
 
@@ -20,6 +21,9 @@ enum {
 	ROOTS_MOST = 2 * COMPARE_MOST + 2 * COMPARE_PAIRS + 2,
 	/* Weights on both sides of a root, on it, and between two. */
 	WEIGHTS_MOST = 4 * ROOTS_MOST,
+	/* What it may cost: a tenth of a second. */
+	WORK = 100000000,
+	WORK_OF_PAIR = 50,
 };
 
 struct scan {
@@ -31,6 +35,7 @@ struct scan {
 	size_t root_count;
 	uint32_t weights[WEIGHTS_MOST]; /* to try, ascending */
 	size_t weight_count;
+	uint64_t work; /* left; 0: it is given up */
 };
 
 static void find_lines(struct scan *scan, size_t column)
@@ -127,11 +132,13 @@ static void find_roots(struct scan *scan)
 
 static void add_weight(struct scan *scan, double weight)
 {
-	uint32_t whole = (uint32_t)weight;
+	uint32_t whole;
 
-	if (weight >= 0 && weight <= WEIGHT_MOST &&
-	    (!scan->weight_count ||
-	     scan->weights[scan->weight_count - 1] < whole))
+	if (weight < 0 || weight > WEIGHT_MOST)
+		return;
+	whole = (uint32_t)weight;
+	if (!scan->weight_count ||
+	    scan->weights[scan->weight_count - 1] < whole)
 		scan->weights[scan->weight_count++] = whole;
 }
 
@@ -154,12 +161,25 @@ static void find_weights(struct scan *scan)
 	}
 }
 
+/* Judging once takes about so much for each pair of tools and reviewer. */
+static void spend(struct scan *scan)
+{
+	size_t tools = scan->docket.tool_count;
+	uint64_t work =
+	    tools * (tools - 1) / 2 * (scan->docket.columns + WORK_OF_PAIR);
+
+	scan->work -= scan->work < work ? scan->work : work;
+}
+
 static bool differs(struct scan *scan, size_t column, uint32_t weight)
 {
 	const struct answer *now = &scan->now->answer;
 	const struct answer *then = &scan->then.answer;
 	uint32_t was = scan->docket.weights[column];
 
+	spend(scan);
+	if (!scan->work)
+		return false;
 	scan->docket.weights[column] = weight;
 	docket_count_panel(&scan->docket);
 	docket_answer(&scan->docket, &scan->then);
@@ -238,23 +258,50 @@ static struct sway sway_of(struct scan *scan, size_t column)
 	};
 }
 
+static bool are_alike(const struct docket *docket, size_t a, size_t b)
+{
+	size_t tools = docket->tool_count;
+
+	return docket->weights[a] == docket->weights[b] &&
+	       memcmp(&docket->said[a * tools], &docket->said[b * tools],
+		      tools) == 0;
+}
+
+/* A column before this one that says and weighs the same; else its own. */
+static size_t first_alike(const struct docket *docket, size_t column)
+{
+	size_t first = 0;
+
+	while (!are_alike(docket, first, column))
+		first++;
+	return first;
+}
+
 const struct sway *sways_find(const struct catalog *catalog,
 			      const struct yardstick *yardstick,
 			      const struct comparison *comparison,
 			      struct arena *arena, size_t *count)
 {
 	struct scan *scan = arena_zero(arena, 1, sizeof(*scan));
-	struct sway *sways;
+	struct docket *docket = &scan->docket;
+	struct sway *all, *sways;
 
 	*count = 0;
 	scan->now = comparison;
-	docket_make(&scan->docket, catalog, yardstick, comparison->tools,
+	docket_make(docket, catalog, yardstick, comparison->tools,
 		    comparison->count, 0, arena);
-	sways = arena_alloc(arena, scan->docket.columns * sizeof(*sways));
-	for (size_t c = 0; c < scan->docket.columns; c++) {
-		sways[*count] = sway_of(scan, c);
-		if (sways[*count].below.known || sways[*count].above.known)
-			++*count;
+	scan->work = WORK;
+	all = arena_alloc(arena, docket->columns * sizeof(*all));
+	sways = arena_alloc(arena, docket->columns * sizeof(*sways));
+	for (size_t c = 0; c < docket->columns; c++) {
+		size_t first = first_alike(docket, c);
+
+		all[c] = first < c ? all[first] : sway_of(scan, c);
+		all[c].reviewer = docket->reviewers[c];
+		if (!scan->work)
+			return NULL;
+		if (all[c].below.known || all[c].above.known)
+			sways[(*count)++] = all[c];
 	}
 	return sways;
 }

@@ -1,9 +1,11 @@
 #include "judge/trial.h"
 
+#include <math.h>
 #include <string.h>
 
-/* What one search may cost: some tenths of a millisecond. */
-enum { WORK = 250000, WORK_OF_PAIR = 50 };
+/* What one search may cost: half a millisecond, and where it takes many votes
+ * a tenth of a second. */
+enum { WORK = 500000, WORK_OF_PAIR = 50, WORK_OF_VOTES = 100000000 };
 
 static const struct answer *answer_of(const struct comparison *comparison)
 {
@@ -111,15 +113,21 @@ static bool is_known(const struct trial *trial, const struct change *change)
 static void keep(const struct trial *trial, struct change *change,
 		 uint64_t count)
 {
+	size_t kept = change->way_count;
 	struct way *ways = (struct way *)change->ways;
 
-	if (!ways)
-		ways =
-		    arena_alloc(trial->arena, CHANGE_WAYS_MOST * sizeof(*ways));
-	change->ways = ways;
 	change->count = count;
-	if (change->way_count < CHANGE_WAYS_MOST)
-		ways[change->way_count++] = way_of(trial);
+	if (kept == CHANGE_WAYS_MOST)
+		return;
+	/* Full at each power of two, the array is doubled. */
+	if ((kept & (kept - 1)) == 0) {
+		ways = arena_alloc(trial->arena,
+				   (kept ? 2 * kept : 1) * sizeof(*ways));
+		if (kept)
+			memcpy(ways, change->ways, kept * sizeof(*ways));
+		change->ways = ways;
+	}
+	ways[change->way_count++] = way_of(trial);
 }
 
 static void spend(struct trial *trial)
@@ -151,6 +159,22 @@ bool trial_judge(struct trial *trial, uint64_t count)
 		if (count > 1 && is_known(trial, change))
 			continue;
 		keep(trial, change, count);
+		kept = true;
+	}
+	return kept;
+}
+
+bool trial_repeat(struct trial *trial)
+{
+	bool kept = false;
+
+	for (int of = 0; of < CHANGES_OF; of++) {
+		struct change *change = trial->asked[of];
+
+		if (!change || change->count != 1 ||
+		    !trial_differs(trial, (enum change_of)of))
+			continue;
+		keep(trial, change, 1);
 		kept = true;
 	}
 	return kept;
@@ -194,9 +218,28 @@ static void judge_votes(struct trial *trial, struct poll poll, uint64_t count)
 	*votes = was;
 }
 
+/* Judging votes takes steps by the root of their number. */
+static void spend_votes(struct trial *trial, struct poll poll, uint64_t count)
+{
+	const struct docket *docket = &trial->docket;
+	double work = 0;
+
+	for (size_t i = 0; i < docket->tool_count; i++)
+		if (i != poll.tool)
+			work +=
+			    8 * sqrt((double)docket->votes[i].total +
+				     (double)docket->votes[poll.tool].total +
+				     (double)count);
+	trial->over |= (double)trial->work < work;
+	trial->work -= trial->over ? trial->work : (uint64_t)work;
+}
+
 static bool changes_it(struct trial *trial, struct poll poll, uint64_t count,
 		       enum change_of of)
 {
+	spend_votes(trial, poll, count);
+	if (trial->over)
+		return false;
 	judge_votes(trial, poll, count);
 	return trial_differs(trial, of);
 }
@@ -257,6 +300,8 @@ static void find_votes(struct trial *trial, struct poll poll, enum change_of of,
 		else
 			low = middle;
 	}
+	if (trial->over)
+		return;
 	high = rounded_up(high);
 	judge_votes(trial, poll, high);
 	keep_votes(trial, change, poll, high);
@@ -269,6 +314,7 @@ void trial_votes(struct trial *trial)
 	uint64_t most = LEAST;
 
 	docket_count_panel(docket); /* as it is in truth again */
+	trial->work = WORK_OF_VOTES;
 	for (size_t i = 0; i < docket->tool_count; i++)
 		most += TIMES * docket->votes[i].total;
 	if (most > UINT64_C(1000000000000))
@@ -283,7 +329,10 @@ void trial_votes(struct trial *trial)
 					   (enum change_of)of, most);
 			docket_count_votes(docket, i);
 		}
-		if (!trial->asked[of]->count)
+		/* Of some polls only, the fewest would be a guess. */
+		if (trial->over)
+			*trial->asked[of] = (struct change){ .tried = 0 };
+		else if (!trial->asked[of]->count)
 			trial->asked[of]->tried = most;
 	}
 }

@@ -32,6 +32,10 @@ void trial_open(struct trial *trial, struct changes *changes,
  * one more way. */
 bool trial_judge(struct trial *trial, uint64_t count);
 
+/* Take the answer found last for what is changed now in just the same way; true
+ * when that makes one more way. */
+bool trial_repeat(struct trial *trial);
+
 /* True when the answer found last differs in what is asked. */
 bool trial_differs(const struct trial *trial, enum change_of of);
 

@@ -363,18 +363,6 @@ void catalog_current(const struct catalog *catalog, const struct tool *tool,
 			    &tool->reviews[i];
 }
 
-const struct review *catalog_counting(const struct catalog *catalog,
-				      const struct review *review)
-{
-	const struct tool *tool = &catalog->tools[review->tool];
-
-	for (size_t i = 0; i < tool->review_count; i++)
-		if (tool->reviews[i].current &&
-		    tool->reviews[i].reviewer == review->reviewer)
-			return &tool->reviews[i];
-	return NULL;
-}
-
 /* No two votes on a tool are of one day, and where some have none there are no
  * others. */
 const struct votes *catalog_votes(const struct catalog *catalog,

@@ -183,12 +183,26 @@ static void add_marked(struct buffer *out, struct texts pieces)
 	buffer_release(&clean);
 }
 
+/* Texts with semicolons between. */
+static struct cell joined(struct arena *arena, const struct texts *list)
+{
+	struct cell cell = { .kind = CELL_TEXT, .text = "" };
+
+	for (size_t i = 0; i < list->count; i++)
+		cell.text = arena_printf(arena, "%s%s%s", cell.text,
+					 i ? "; " : "", list->items[i]);
+	return cell;
+}
+
 static void add_cell(struct buffer *out, const struct cell *cell,
 		     struct arena *arena)
 {
 	struct cell line = *cell;
 
 	line.prose = false;
+	/* Lines of their own have commas within. */
+	if (cell->kind == CELL_LIST && cell->prose)
+		line = joined(arena, &cell->list);
 	buffer_add_char(out, ' ');
 	if (cell->kind == CELL_SHARE)
 		add_share(out, cell, arena);

@@ -128,11 +128,9 @@ static bool is_preferred(const struct comparison *comparison, size_t i)
 		if (!pair || !is_favourite(comparison, j) ||
 		    !comparison_is_candidate(comparison, i))
 			continue;
-		if (pair->weighted
-			? share_compare(comparison->tallies[i].weighted,
-					comparison->tallies[j].weighted) > 0
-			: pair->strength != STRENGTH_TOO_CLOSE &&
-			      pair_p_better(pair, i) > .5)
+		if (pair->weighted ? comparison_rates(comparison, i, j) > 0
+				   : pair->strength != STRENGTH_TOO_CLOSE &&
+					 pair_p_better(pair, i) > .5)
 			return true;
 	}
 	return false;

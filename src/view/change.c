@@ -1,6 +1,9 @@
 #include "view/change.h"
 
+#include <stdlib.h>
+
 #include "smolcmp/change.h"
+#include "smolcmp/memory.h"
 #include "view/words.h"
 
 /* So many are named one by one. */
@@ -49,15 +52,15 @@ static void say_reviewers(const struct telling *telling,
 		    count, conjunction);
 }
 
-/* The edits of all ways, or of the first, that are alike with one that has not
- * been said: a clause for each kind. */
+/* The edits of all ways, or of one, in which reviewers say the same of a tool
+ * together: a clause for each of these. */
 static void say_alike(const struct telling *telling,
 		      const struct edit *const *edits, size_t count,
 		      const char *conjunction, const char *between,
 		      const char *verb)
 {
-	const struct edit *alike[CHANGE_WAYS_MOST];
-	bool said[CHANGE_WAYS_MOST] = { false };
+	const struct edit **alike = memory_alloc(count * sizeof(*alike));
+	bool *said = memory_zero(count, sizeof(*said));
 	size_t clauses = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -76,36 +79,31 @@ static void say_alike(const struct telling *telling,
 		buffer_printf(telling->text, verb, done(edits[i]->verdict),
 			      tool_of(telling, edits[i]));
 	}
+	free(alike);
+	free(said);
 }
 
 /* One review that anybody of some could change or add, or several that would
  * have to be. */
 static void say_reviews(const struct telling *telling, const char *verb)
 {
-	const struct edit *edits[CHANGE_WAYS_MOST];
 	const struct change *change = telling->change;
-	const struct way *way = &change->ways[0];
-	size_t count = 0;
+	const struct way *first = &change->ways[0];
+	size_t count =
+	    change->count == 1 ? change->way_count : first->edit_count;
+	const struct edit **edits = memory_alloc(count * sizeof(*edits));
 
-	buffer_add_string(telling->text, "if ");
-	if (change->count == 1) {
-		while (count < change->way_count) {
-			edits[count] = &change->ways[count].edits[0];
-			count++;
-		}
+	/* Of several others may do as well. */
+	buffer_add_string(telling->text,
+			  change->count == 1 ? "if " : "if for instance ");
+	for (size_t i = 0; i < count; i++)
+		edits[i] = change->count == 1 ? &change->ways[i].edits[0]
+					      : &first->edits[i];
+	if (change->count == 1)
 		say_alike(telling, edits, count, "or", " or ", verb);
-		return;
-	}
-	if (way->edit_count > CHANGE_WAYS_MOST) {
-		words_add_number(telling->text, change->count);
-		buffer_add_string(telling->text, " reviews were others");
-		return;
-	}
-	/* Others may do as well. */
-	buffer_add_string(telling->text, "for instance ");
-	for (; count < way->edit_count; count++)
-		edits[count] = &way->edits[count];
-	say_alike(telling, edits, count, "and", " and ", verb);
+	else
+		say_alike(telling, edits, count, "and", " and ", verb);
+	free(edits);
 }
 
 static void say_minds(const struct telling *telling)
@@ -128,7 +126,7 @@ static void say_side(const struct telling *telling, const struct edit *edits,
 	for (size_t i = 0; i < tools; i++)
 		count += edits[i].verdict == says;
 	buffer_printf(telling->text, "%s%s ", verdict_words[says],
-		      telling->change->count == 1 ? "s" : "");
+		      edits->count == 1 ? "s" : "");
 	if (count == tools || (rest && count > 1)) {
 		buffer_add_string(telling->text, rest	      ? "the others"
 						 : tools == 2 ? "both"
@@ -142,35 +140,53 @@ static void say_side(const struct telling *telling, const struct edit *edits,
 				       count, "and");
 }
 
-/* "with three new reviewers who ship A and skip B" */
+/* "ship A and skip B": what new reviewers who are alike say of all tools. */
+static void say_opinion(const struct telling *telling, const struct edit *edits)
+{
+	size_t tools = telling->comparison->count;
+	size_t ships = 0;
+	bool ship_first;
+
+	for (size_t i = 0; i < tools; i++)
+		ships += edits[i].verdict == VERDICT_SHIP;
+	/* Who is set apart comes first. */
+	ship_first = ships && (ships == 1 || ships + 1 < tools);
+	say_side(telling, edits, ship_first ? VERDICT_SHIP : VERDICT_SKIP,
+		 false);
+	if (!ships || ships == tools)
+		return;
+	buffer_add_string(telling->text, " and ");
+	say_side(telling, edits, ship_first ? VERDICT_SKIP : VERDICT_SHIP,
+		 true);
+}
+
+/* "with three more reviewers who all ship A and skip B", or "with two more
+ * reviewers, one who ships A and skips B and one who skips both" */
 static void say_new_reviewers(const struct telling *telling)
 {
 	const struct change *change = telling->change;
 	const struct way *way = &change->ways[0];
-	const struct edit *edits = way->edits;
 	size_t tools = telling->comparison->count;
-	size_t ships = 0;
-	enum verdict first;
+	size_t kinds = way->edit_count / tools;
 
 	buffer_add_string(telling->text, "with ");
 	words_add_number(telling->text, change->count);
 	buffer_printf(telling->text, " more reviewer%s",
 		      change->count == 1 ? "" : "s");
-	if (way->edit_count > tools) /* who do not say the same */
-		return;
-	buffer_add_string(telling->text,
-			  change->count == 1 ? " who " : " who all ");
-	for (size_t i = 0; i < tools; i++)
-		ships += edits[i].verdict == VERDICT_SHIP;
-	/* Who is set apart comes first. */
-	first = ships && (ships == 1 || ships + 1 < tools) ? VERDICT_SHIP
-							   : VERDICT_SKIP;
-	say_side(telling, edits, first, false);
-	if (ships && ships < tools) {
-		buffer_add_string(telling->text, " and ");
-		say_side(telling, edits,
-			 first == VERDICT_SHIP ? VERDICT_SKIP : VERDICT_SHIP,
-			 true);
+	for (size_t i = 0; i < kinds; i++) {
+		const struct edit *edits = &way->edits[i * tools];
+
+		if (kinds > 1) {
+			buffer_add_string(telling->text, !i ? ", "
+							 : i + 1 == kinds
+							     ? " and "
+							     : ", ");
+			words_add_number(telling->text, edits->count);
+		}
+		buffer_add_string(telling->text, kinds > 1 || change->count == 1
+						     ? " who "
+						     : " who all ");
+		say_opinion(telling, edits);
 	}
 }
 

@@ -15,18 +15,26 @@ static json_t *slug(const struct compared *compared, int i)
 		     : document_text(compared->comparison->tools[i]->slug);
 }
 
-static json_t *edit_object(const struct catalog *catalog,
+static json_t *review_edit(const struct catalog *catalog,
 			   const struct compared *compared,
-			   enum change_kind kind, const struct edit *edit)
+			   const struct edit *edit)
 {
 	json_t *object = json_object();
 
-	if (kind != CHANGE_VOTES)
-		json_object_set_new(
-		    object, "reviewer",
-		    edit->reviewer == NEW_REVIEWER
-			? json_null()
-			: document_text(catalog->reviewers[edit->reviewer].id));
+	json_object_set_new(
+	    object, "reviewer",
+	    document_text(catalog->reviewers[edit->reviewer].id));
+	json_object_set_new(object, "tool", slug(compared, (int)edit->tool));
+	json_object_set_new(object, "verdict",
+			    json_string(verdict_words[edit->verdict]));
+	return object;
+}
+
+static json_t *votes_edit(const struct compared *compared,
+			  const struct edit *edit)
+{
+	json_t *object = json_object();
+
 	json_object_set_new(object, "tool", slug(compared, (int)edit->tool));
 	json_object_set_new(object, "verdict",
 			    json_string(verdict_words[edit->verdict]));
@@ -35,18 +43,49 @@ static json_t *edit_object(const struct catalog *catalog,
 	return object;
 }
 
+/* New reviewers who say the same: an edit for each tool. */
+static json_t *reviewers_edit(const struct compared *compared,
+			      const struct edit *edits)
+{
+	json_t *object = json_object();
+	json_t *said[2] = { json_array(), json_array() };
+
+	for (size_t i = 0; i < compared->comparison->count; i++)
+		json_array_append_new(said[edits[i].verdict],
+				      slug(compared, (int)edits[i].tool));
+	json_object_set_new(object, "count",
+			    json_integer((json_int_t)edits->count));
+	json_object_set_new(object, "ships", said[VERDICT_SHIP]);
+	json_object_set_new(object, "skips", said[VERDICT_SKIP]);
+	return object;
+}
+
 static json_t *way_object(const struct catalog *catalog,
 			  const struct compared *compared,
 			  enum change_kind kind, const struct way *way)
 {
+	static const char *const names[CHANGE_KINDS] = {
+		[CHANGE_MINDS] = "reviews",
+		[CHANGE_REVIEWS] = "reviews",
+		[CHANGE_REVIEWERS] = "reviewers",
+		[CHANGE_VOTES] = "votes",
+	};
+	size_t step =
+	    kind == CHANGE_REVIEWERS ? compared->comparison->count : 1;
 	json_t *object = json_object();
 	json_t *edits = json_array();
 
-	for (size_t i = 0; i < way->edit_count; i++)
-		json_array_append_new(edits, edit_object(catalog, compared,
-							 kind, &way->edits[i]));
-	json_object_set_new(object, kind == CHANGE_VOTES ? "votes" : "reviews",
-			    edits);
+	for (size_t i = 0; i < way->edit_count; i += step) {
+		const struct edit *edit = &way->edits[i];
+
+		json_array_append_new(
+		    edits, kind == CHANGE_REVIEWERS
+			       ? reviewers_edit(compared, edit)
+			   : kind == CHANGE_VOTES
+			       ? votes_edit(compared, edit)
+			       : review_edit(catalog, compared, edit));
+	}
+	json_object_set_new(object, names[kind], edits);
 	json_object_set_new(object, "pick", slug(compared, way->pick));
 	json_object_set_new(object, "lean", slug(compared, way->lean));
 	return object;

@@ -117,7 +117,8 @@ static void say_alone(const struct speech *speech, const struct pair *pair)
 			count += own[i] && !others[i];
 		if (!count)
 			continue;
-		say(speech, " ");
+		buffer_printf(speech->text, " Only %s was judged by ",
+			      tool_name(speech, sides[side]));
 		for (size_t i = 0;
 		     count <= NAMED && i < catalog->reviewer_count; i++)
 			if (own[i] && !others[i])
@@ -128,9 +129,7 @@ static void say_alone(const struct speech *speech, const struct pair *pair)
 			words_add_number(speech->text, count);
 			say(speech, " reviewers");
 		}
-		buffer_printf(speech->text,
-			      " judged only %s and %s out of that.",
-			      tool_name(speech, sides[side]),
+		buffer_printf(speech->text, ", who %s out of that.",
 			      count == 1 ? "stays" : "stay");
 	}
 	free(said);
@@ -185,14 +184,6 @@ void say_unpaired_edge(const struct speech *speech, const struct pair *pair,
 			      strength_words(pair->strength));
 }
 
-/* Less than, equal to or greater than 0 as rates of the panel compare. */
-static int compare_rates(const struct comparison *comparison, size_t i,
-			 size_t j)
-{
-	return share_compare(comparison->tallies[i].weighted,
-			     comparison->tallies[j].weighted);
-}
-
 /* Weights give a direction, and who is behind it. */
 static void say_weighted_edge(const struct speech *speech,
 			      const struct pair *pair, size_t leader,
@@ -200,10 +191,12 @@ static void say_weighted_edge(const struct speech *speech,
 {
 	const struct tally *tallies = speech->of->tallies;
 	uint64_t count = splits_for(pair, leader);
+	char own[PERCENT_TEXT], others[PERCENT_TEXT];
 
-	buffer_printf(speech->text, " by weight, %.0f%% against %.0f%%",
-		      share_rate(tallies[leader].weighted) * 100,
-		      share_rate(tallies[other].weighted) * 100);
+	share_percent(tallies[leader].weighted, own);
+	share_percent(tallies[other].weighted, others);
+	buffer_printf(speech->text, " by weight, %s%% against %s%%", own,
+		      others);
 	if (pair->paired && count) {
 		say(speech, ": ");
 		say_split(speech, leader, "it", other, count);
@@ -218,7 +211,8 @@ int speech_runner_up(const struct speech *speech, size_t i)
 	for (size_t j = 0; j < speech->of->count; j++) {
 		if (j == i || !comparison_is_candidate(speech->of, j))
 			continue;
-		if (next < 0 || compare_rates(speech->of, j, (size_t)next) > 0)
+		if (next < 0 ||
+		    comparison_rates(speech->of, j, (size_t)next) > 0)
 			next = (int)j;
 	}
 	return next;
@@ -259,7 +253,7 @@ static bool is_top(const struct comparison *comparison, size_t i)
 		return false;
 	for (size_t j = 0; j < comparison->count; j++)
 		if (comparison_is_candidate(comparison, j) &&
-		    compare_rates(comparison, j, i) > 0)
+		    comparison_rates(comparison, j, i) > 0)
 			return false;
 	return true;
 }

@@ -33,10 +33,19 @@ const struct review *const *explain_reviews(const struct item *item)
 	return sorted;
 }
 
-const char *explain_why(const struct item *item, const struct review *review,
-			struct date as_of)
+const struct review *const *explain_counting(const struct item *item)
 {
-	const struct review *other;
+	const struct review **counting =
+	    arena_alloc(item->arena, item->catalog->reviewer_count *
+					 sizeof(struct review *));
+
+	catalog_current(item->catalog, item->tool, counting);
+	return counting;
+}
+
+const char *explain_why(const struct item *item, const struct review *review,
+			const struct review *const *counting, struct date as_of)
+{
 	char text[DATE_TEXT];
 
 	if (review->current)
@@ -44,9 +53,9 @@ const char *explain_why(const struct item *item, const struct review *review,
 	if (date_is_known(as_of) && date_compare(review->date, as_of) > 0)
 		return arena_printf(item->arena, "after %s",
 				    date_format(as_of, text));
-	other = catalog_counting(item->catalog, review);
-	return arena_printf(item->arena, "replaced by %s",
-			    date_format(other->date, text));
+	return arena_printf(
+	    item->arena, "replaced by %s",
+	    date_format(counting[review->reviewer]->date, text));
 }
 
 /* "brook.json:41", as editors take it. */
@@ -77,9 +86,10 @@ static struct cell dimmed(const char *text)
 }
 
 static void add_review(struct table *table, const struct item *item,
-		       const struct review *review, struct date as_of)
+		       const struct review *review,
+		       const struct review *const *counting, struct date as_of)
 {
-	const char *why = explain_why(item, review, as_of);
+	const char *why = explain_why(item, review, counting, as_of);
 
 	table_add(table, place_cell(item->arena,
 				    catalog_place(item->catalog, review)));
@@ -102,6 +112,7 @@ static void add_reviews(const struct item *item, struct date as_of,
 			struct report *report)
 {
 	const struct review *const *reviews = explain_reviews(item);
+	const struct review *const *counting = explain_counting(item);
 	struct table *table;
 
 	if (!item->tool->review_count) {
@@ -118,7 +129,7 @@ static void add_reviews(const struct item *item, struct date as_of,
 		table_column(table, "weight", "Weight")->right = true;
 	table_column(table, "counts", "Counts");
 	for (size_t i = 0; i < item->tool->review_count; i++)
-		add_review(table, item, reviews[i], as_of);
+		add_review(table, item, reviews[i], counting, as_of);
 }
 
 static void add_votes(const struct item *item, struct report *report)

@@ -102,9 +102,14 @@ void explain_add_number(struct buffer *text, double number);
 /* The reviews of a tool, those that count first; made in its arena. */
 const struct review *const *explain_reviews(const struct item *item);
 
-/* Why a review does not count, made in the item's arena; NULL when it does. */
+/* Why a review does not count, made in the item's arena; NULL when it does.
+ * counting as below. */
 const char *explain_why(const struct item *item, const struct review *review,
+			const struct review *const *counting,
 			struct date as_of);
+
+/* The reviews of a tool that count, by reviewer; made in its arena. */
+const struct review *const *explain_counting(const struct item *item);
 
 /* What it all comes to, a paragraph in the item's arena. */
 const char *explain_words(const struct item *item);

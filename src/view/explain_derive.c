@@ -223,6 +223,7 @@ void derive_verdict(const struct item *item, struct derivation *derivation)
 		return;
 	put(derivation, "s", ships)->whole = !weighted;
 	put(derivation, "n", total)->whole = !weighted;
+	put_count(derivation, "heads", weighed.heads);
 	put_count(derivation, "ship_above", ship->above);
 	put_count(derivation, "ship_below", ship->below);
 	put_count(derivation, "skip_above", skip->above);

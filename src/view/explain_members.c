@@ -4,7 +4,9 @@
 #include "view/explain.h"
 
 static json_t *review_object(const struct item *item,
-			     const struct review *review, struct date as_of)
+			     const struct review *review,
+			     const struct review *const *counting,
+			     struct date as_of)
 {
 	struct place place = catalog_place(item->catalog, review);
 	json_t *object = json_object();
@@ -27,19 +29,21 @@ static json_t *review_object(const struct item *item,
 				? document_real(yardstick_weight(
 				      item->yardstick, review->reviewer))
 				: json_null());
-	json_object_set_new(object, "why",
-			    document_text(explain_why(item, review, as_of)));
+	json_object_set_new(
+	    object, "why",
+	    document_text(explain_why(item, review, counting, as_of)));
 	return object;
 }
 
 static json_t *reviews(const struct item *item, struct date as_of)
 {
 	const struct review *const *sorted = explain_reviews(item);
+	const struct review *const *counting = explain_counting(item);
 	json_t *array = json_array();
 
 	for (size_t i = 0; i < item->tool->review_count; i++)
-		json_array_append_new(array,
-				      review_object(item, sorted[i], as_of));
+		json_array_append_new(
+		    array, review_object(item, sorted[i], counting, as_of));
 	return array;
 }
 

@@ -4,17 +4,12 @@
 #include "view/explain.h"
 #include "view/words.h"
 
-/* In words, a share that is not quite all or nothing never sounds so. */
 static void say_percent(struct buffer *text, double rate)
 {
-	long percent = lround(rate * 100);
+	char percent[PERCENT_TEXT];
 
-	if (percent == 0 && rate > 0)
-		buffer_add_string(text, "less than 1%");
-	else if (percent == 100 && rate < 1)
-		buffer_add_string(text, "more than 99%");
-	else
-		buffer_printf(text, "%ld%%", percent);
+	rate_percent(rate, percent);
+	buffer_printf(text, "%s%%", percent);
 }
 
 static void say_panel(struct buffer *text, const struct item *item)
@@ -60,10 +55,12 @@ static void say_score(struct buffer *text, const struct item *item)
 	const struct prior *prior = &item->scoring->prior;
 	const struct tool_score *score = item->score;
 
+	buffer_add_string(text, " Drawn towards the ");
+	say_percent(text, prior->mu);
 	buffer_printf(text,
-		      " Drawn towards the %.0f%% that is usual here, as if "
-		      "that were %.1f reviews more, it has the score %.*f",
-		      prior->mu * 100, prior->m, SCORE_DECIMALS, score->score);
+		      " that is usual here, as if that were %.1f reviews more, "
+		      "it has the score %.*f",
+		      prior->m, SCORE_DECIMALS, score->score);
 	if (score->provisional)
 		buffer_add_string(text, ", provisional with so few reviews");
 	if (score->adjusted.known)

@@ -88,13 +88,15 @@ void score_words(struct report *report, const struct scoring *scoring,
 {
 	const struct prior *prior = &scoring->prior;
 	uint64_t tools = scoring->learnt_from;
+	char usual[PERCENT_TEXT];
 
+	rate_percent(prior->mu, usual);
 	buffer_printf(
 	    text,
 	    "The score is the share of ships that a tool's reviews make "
 	    "likely: its own share, drawn towards what is usual in "
-	    "this catalog, %.0f%%, as if that were %.1f reviews more.",
-	    prior->mu * 100, prior->m);
+	    "this catalog, %s%%, as if that were %.1f reviews more.",
+	    usual, prior->m);
 	if (!tools)
 		buffer_add_string(text, " Without a reviewed tool the usual is "
 					"assumed rather than learnt.");

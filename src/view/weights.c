@@ -136,16 +136,16 @@ static void say_turn(const struct compared *compared, const char *reviewer,
 	buffer_printf(text, "%s%s counts ", first ? "" : ", or when ",
 		      reviewer);
 	if (turn->crossing) {
-		buffer_printf(text, "just %.6g", turn->weight);
+		buffer_printf(text, "just %.10g", turn->weight);
 		say_answer(compared, turn->pick_at, turn->lean_at, text);
 		buffer_printf(text, " or %s", below ? "less" : "more");
 	} else if (turn->included && turn->weight > 0)
-		buffer_printf(text, "%.6g or %s", turn->weight,
+		buffer_printf(text, "%.10g or %s", turn->weight,
 			      below ? "less" : "more");
 	else if (turn->included)
 		buffer_add_string(text, "nothing");
 	else
-		buffer_printf(text, "%s than %.6g", below ? "less" : "more",
+		buffer_printf(text, "%s than %.10g", below ? "less" : "more",
 			      turn->weight);
 	say_answer(compared, turn->pick, turn->lean, text);
 }
@@ -156,15 +156,24 @@ void weights_turns(const struct item *item, const struct compared *compared,
 	const struct reviewer *reviewers = item->catalog->reviewers;
 	bool picked = compared->comparison->answer.pick >= 0;
 	size_t said = 0;
+	bool all;
 
 	if (!item->yardstick->weights)
 		return;
+	if (!compared->sways) {
+		buffer_add_string(text, " There are too many reviewers to try "
+					"other weights of each.");
+		return;
+	}
+	/* Of those whose weight nobody touched only JSON tells, unless nobody's
+	 * was. */
+	all = count_alike(item, WEIGHT_ONE) == item->catalog->reviewer_count;
 	for (size_t i = 0; i < compared->sway_count && said < NAMED; i++) {
 		const struct sway *sway = &compared->sways[i];
 		const char *id = reviewers[sway->reviewer].id;
 
-		/* Of those whose weight nobody touched only JSON tells. */
-		if (item->yardstick->weights[sway->reviewer] == WEIGHT_ONE)
+		if (!all &&
+		    item->yardstick->weights[sway->reviewer] == WEIGHT_ONE)
 			continue;
 		if (!said)
 			buffer_printf(text, " The %s changes when ",
@@ -174,10 +183,12 @@ void weights_turns(const struct item *item, const struct compared *compared,
 		say_turn(compared, id, &sway->above, false, said == 0, text);
 		said += sway->above.known;
 	}
-	buffer_add_string(text,
-			  said ? "."
-			       : " No other weight of those reviewers alone "
-				 "would change the answer.");
+	if (said)
+		buffer_add_char(text, '.');
+	else
+		buffer_printf(
+		    text, " No other weight of %s would change the answer.",
+		    all ? "a single reviewer" : "those reviewers alone");
 }
 
 json_t *weights_member(const struct provenance *provenance)
@@ -232,7 +243,7 @@ json_t *weights_switches(const struct item *item,
 {
 	json_t *array;
 
-	if (!item->yardstick->weights)
+	if (!item->yardstick->weights || !compared->sways)
 		return json_null();
 	array = json_array();
 	for (size_t i = 0; i < compared->sway_count; i++) {

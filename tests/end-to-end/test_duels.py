@@ -58,7 +58,7 @@ class Duels(Case):
     def test_the_first_tool_is_held_against_the_votes(self):
         verdicts = {"a": "++++", "b": "++--", "c": "+---"}
         for duels, words in (
-                ([match("a", "b", 9, 3)], "put a first, too: no other of the "
+                ([match("a", "b", 9, 3)], "put no other of the "
                                           "two tools here"),
                 ([match("a", "b", 3, 9), match("c", "b", 1, 1)],
                  "put b before a: of the three tools here that they connect "
@@ -130,13 +130,17 @@ class Duels(Case):
                        a="+", b="+", c="+")
         said = self.said(data, "compare", "a", "b")
         self.assertRegex(said, r"In head-to-head votes B wins 61 of 90 "
-                               r"against A, 5 tied\. All such votes together "
-                               r"give B (6|7)\d% of those to come\. Such votes "
-                               r"do not decide the answer\.")
+                               r"against A, 5 tied\. By all such votes together "
+                               r"B would win (6|7)\d% of those to come\. Such "
+                               r"votes do not decide the answer\.")
         self.assertIn("C and A win 3 of 6 each.",
                       self.said(data, "compare", "c", "a"))
-        self.assertIn("There are no head-to-head votes between B and C. All "
-                      "such", self.said(data, "compare", "b", "c"))
+        self.assertIn("Nobody has voted on B against C, but on both against "
+                      "others. By all such",
+                      self.said(data, "compare", "b", "c"))
+        tied = catalog([match("a", "b", 0, 0, 10)], a="+", b="+")
+        self.assertIn("A and B are tied each time, 10 of 10.",
+                      self.said(tied, "compare", "a", "b"))
 
     def test_several_tools_get_a_table(self):
         data = catalog([match("a", "b", 24, 61, 5), match("c", "a", 3, 0)],

@@ -46,11 +46,13 @@ MEMBERS = {
     "compare.changes": "pick lead verdicts",
     "compare.changes.pick": CHANGE,
     "compare.changes.pick.ways": None,
-    "compare.changes.pick.ways.reviews": "reviewer tool verdict count",
+    "compare.changes.pick.ways.reviews": "reviewer tool verdict",
+    "compare.changes.pick.ways.reviewers": "count ships skips",
     "compare.changes.pick.ways.votes": "tool verdict count",
     "compare.changes.lead": CHANGE,
     "compare.changes.lead.ways": None,
-    "compare.changes.lead.ways.reviews": "reviewer tool verdict count",
+    "compare.changes.lead.ways.reviews": "reviewer tool verdict",
+    "compare.changes.lead.ways.reviewers": "count ships skips",
     "compare.changes.lead.ways.votes": "tool verdict count",
     "compare.changes.verdicts": "tool changes",
     "compare.changes.verdicts.changes": FLIP,
@@ -142,6 +144,7 @@ class Contract(Case):
             seen.add(path)
             if path.endswith(".ways"):
                 self.assertIn(" ".join(value), ("reviews pick lean",
+                                                "reviewers pick lean",
                                                 "votes pick lean"), path)
             else:
                 self.assertEqual(" ".join(value), wanted(path), path)

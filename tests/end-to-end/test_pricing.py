@@ -59,7 +59,7 @@ class Pricing(Case):
                  "A is paid per million input tokens and B per million "
                  "output tokens, so their prices are not held"),
                 (priced("a", 5, per="once"), priced("b", 9),
-                 "A is paid once and B for a time that is not said, so"),
+                 "A is paid once and B without a period, so"),
                 (priced("a", 5, per="month"),
                  priced("b", 9, "EUR", per="request"),
                  "A is paid per month and B per request, in another "

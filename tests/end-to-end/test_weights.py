@@ -238,6 +238,34 @@ class Weights(Case):
                       said)
         self.assertNotIn("By the bare figures", said)
 
+    def test_equal_weights_of_all_ask_for_every_switch(self):
+        self.write("data.json", duel("+++-", "++++"))
+        said = " ".join(self.text("compare", "a", "b", "-d", "data.json",
+                                  "--weights", "r1=1").split())
+        self.assertIn("The answer changes when r4 counts", said)
+
+    def test_what_is_not_all_is_never_100_percent(self):
+        self.write("data.json", duel("+-+", "+--"))
+        said = " ".join(self.text("compare", "a", "b", "-d", "data.json",
+                                  "--weights", "r1=1000").split())
+        self.assertIn("by weight, >99% against >99%", said)
+
+    def test_tools_tie_only_where_weights_are_worth_the_same(self):
+        data = document([tool("a"), tool("b")], [
+            {"tool": slug, "reviewer": name, "verdict": "ship"}
+            for slug, names in (("a", "wx"), ("b", "yz")) for name in names])
+        out = self.one(data, "rank", "--weights", "w=1,x=3,y=2,z=2")
+        self.assertEqual([(one["slug"], one["rank"])
+                          for one in out["tools"]], [("b", 1), ("a", 2)])
+
+    def test_large_panels_name_how_many_could(self):
+        self.write("data.json", duel("+" * 120, "+" * 120))
+        out = self.json("compare", "a", "b", "-d", "data.json")
+        self.assertEqual(len(out["changes"]["lead"][0]["ways"]), 240)
+        said = " ".join(self.text("compare", "a", "b", "-d",
+                                  "data.json").split())
+        self.assertNotIn("any one of 64", said)
+
     def test_wrong_weights_are_refused(self):
         for given, status, reason in (
                 ("builder", USAGE, "--weights is 'builder', want"),
@@ -271,17 +299,16 @@ class Changes(Case):
                 votes = {"tool": edit["tool"], "ship": 0, "skip": 0}
                 data["votes"].append(votes)
             votes[edit["verdict"]] += edit["count"]
-        numbers = {}
-        for edit in way.get("reviews", []):
-            if edit["reviewer"] is None:
-                # New ones, as many of each tool.
-                first = numbers.setdefault(edit["tool"], 0)
-                numbers[edit["tool"]] += edit["count"]
+        new = 0
+        for alike in way.get("reviewers", []):
+            for _ in range(alike["count"]):
+                new += 1
                 data["reviews"] += [
-                    {"tool": edit["tool"], "reviewer": f"new{first + i}",
-                     "verdict": edit["verdict"]}
-                    for i in range(edit["count"])]
-                continue
+                    {"tool": slug, "reviewer": f"new{new}", "verdict": word}
+                    for word, slugs in (("ship", alike["ships"]),
+                                        ("skip", alike["skips"]))
+                    for slug in slugs]
+        for edit in way.get("reviews", []):
             found = [one for one in data["reviews"]
                      if one["tool"] == edit["tool"] and
                      one["reviewer"] == edit["reviewer"]]
@@ -332,6 +359,19 @@ class Changes(Case):
                             self.assertNotEqual(then["pick"] or then["lean"],
                                                 now["pick"] or now["lean"])
         self.assertEqual(len(seen), 8, seen)
+
+    def test_one_new_reviewer_of_four_tools_may_ship_any_of_them(self):
+        panels = {"a": "++++---", "b": "----   -+++",
+                  "c": "           -----+++", "d": " " * 19 + "----"}
+        data = document([tool(slug) for slug in panels],
+                        [one for slug, verdicts in panels.items()
+                         for one in panel(slug, verdicts)])
+        self.write("data.json", data)
+        out = self.json("compare", *panels, "-d", "data.json")
+        new = out["changes"]["pick"][2]
+        self.assertEqual((new["kind"], new["count"]), ("new-reviewers", 1))
+        self.assertIn({"count": 1, "ships": ["a", "b"], "skips": ["c", "d"]},
+                      [way["reviewers"][0] for way in new["ways"]])
 
     def test_every_flip_is_one(self):
         data = document([tool("a")], panel("a", "+++-"))

@@ -251,19 +251,19 @@ static void new_reviewers_of_four_tools(void **state)
 		/* Two who skip a alone leave it behind all others. */
 		{ { "++", "--", "--", "--" }, 2 },
 		{ { "+-", "+-", "+-", "+-" }, 1 },
+		{ { "++++", "+++-", "--++", "--+-" }, 3 },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct scene scene = { .tools = 4, .panel = 2 };
+		struct scene scene = { .tools = 4 };
 		struct changes changes;
 		struct arena arena;
 		struct answer now;
 
 		for (size_t j = 0; j < 4; j++)
 			strcpy(scene.panels[j], cases[i].panels[j]);
-		if (!scene.panels[0][0])
-			scene.panel = 0;
+		scene.panel = strlen(scene.panels[0]);
 		arena_init(&arena);
 		now = judge(&scene, &changes, &arena).answer;
 		assert_int_equal(

@@ -229,7 +229,7 @@ static const struct answer_case cases[] = {
 	  "by one reviewer of four: r2 ships it and skips B. "
 	  "One split is too little to call; three more "
 	  "reviewers splitting the same way would make the edge "
-	  "strong. r5 judged only B and stays out of that. Nobody "
+	  "strong. Only B was judged by r5, who stays out of that. Nobody "
 	  "has voted yet." },
 	{ { { .slug = "a", .panel = "++--" },
 	    { .slug = "b", .panel = "--++" } },
