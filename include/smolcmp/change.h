@@ -26,7 +26,8 @@ enum change_of {
 	CHANGES_OF,
 };
 
-enum { NEW_REVIEWER = UINT32_MAX };
+/* Instead of a reviewer of the catalog. */
+#define NEW_REVIEWER UINT32_MAX
 
 /* Verdicts that are alike. */
 struct edit {

@@ -310,8 +310,8 @@ void changes_find(struct changes *changes, const struct catalog *catalog,
 
 	*changes = (struct changes){ 0 };
 	docket_make(docket, catalog, yardstick, comparison->tools,
-		    comparison->count, CHANGE_REVIEWERS_MOST, arena);
-	docket->prior = comparison->prior;
+		    comparison->count, CHANGE_REVIEWERS_MOST, comparison,
+		    arena);
 	size = docket->capacity * docket->tool_count;
 	trial.columns = docket->columns;
 	trial.was = memcpy(arena_alloc(arena, size), docket->said, size);

@@ -90,7 +90,7 @@ void compare_tools(const struct catalog *catalog,
 	struct arena arena;
 
 	arena_init(&arena);
-	docket_make(&docket, catalog, yardstick, tools, count, 0, &arena);
+	docket_make(&docket, catalog, yardstick, tools, count, 0, NULL, &arena);
 	docket_answer(&docket, comparison);
 	arena_release(&arena);
 }

@@ -55,10 +55,25 @@ static void fill(struct docket *docket, const uint32_t *columns)
 	}
 }
 
+/* The pairs by the votes that a comparison of the same tools has. */
+static void take_votes(struct docket *docket, const struct comparison *known)
+{
+	struct pair *pair = docket->community;
+
+	for (size_t i = 0; i < docket->tool_count; i++)
+		for (size_t j = i + 1; j < docket->tool_count; j++, pair++) {
+			const struct pair *found =
+			    comparison_pair(known, i, j, PAIR_COMMUNITY);
+
+			if (found)
+				*pair = *found;
+		}
+}
+
 void docket_make(struct docket *docket, const struct catalog *catalog,
 		 const struct yardstick *yardstick,
 		 const struct tool *const *tools, size_t count, size_t spare,
-		 struct arena *arena)
+		 const struct comparison *known, struct arena *arena)
 {
 	uint32_t *columns =
 	    arena_alloc(arena, catalog->reviewer_count * sizeof(*columns));
@@ -66,6 +81,8 @@ void docket_make(struct docket *docket, const struct catalog *catalog,
 	*docket = (struct docket){ .catalog = catalog,
 				   .yardstick = yardstick,
 				   .tool_count = count };
+	if (known)
+		docket->prior = known->prior;
 	for (size_t i = 0; i < count; i++) {
 		docket->tools[i] = tools[i];
 		docket->votes[i] = tools[i]->votes;
@@ -80,7 +97,10 @@ void docket_make(struct docket *docket, const struct catalog *catalog,
 					     sizeof(*docket->weights));
 	fill(docket, columns);
 	docket_count_panel(docket);
-	docket_count_votes(docket, COMPARE_MOST);
+	if (known)
+		take_votes(docket, known);
+	else
+		docket_count_votes(docket, COMPARE_MOST);
 }
 
 enum said docket_said(const struct docket *docket, size_t column, size_t tool)

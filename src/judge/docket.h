@@ -35,11 +35,12 @@ struct docket {
 };
 
 /* The tools of a catalog, with room for spare columns more; everything in it
- * is made in arena. */
+ * is made in arena. What a comparison of them that is known has judged by their
+ * votes, and the prior it learnt, need not be found again; NULL: none is. */
 void docket_make(struct docket *docket, const struct catalog *catalog,
 		 const struct yardstick *yardstick,
 		 const struct tool *const *tools, size_t count, size_t spare,
-		 struct arena *arena);
+		 const struct comparison *known, struct arena *arena);
 
 /* Judge the panel anew, after what is said or weighs has been changed. */
 void docket_count_panel(struct docket *docket);

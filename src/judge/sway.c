@@ -289,7 +289,7 @@ const struct sway *sways_find(const struct catalog *catalog,
 	*count = 0;
 	scan->now = comparison;
 	docket_make(docket, catalog, yardstick, comparison->tools,
-		    comparison->count, 0, arena);
+		    comparison->count, 0, comparison, arena);
 	scan->work = WORK;
 	all = arena_alloc(arena, docket->columns * sizeof(*all));
 	sways = arena_alloc(arena, docket->columns * sizeof(*sways));

@@ -327,7 +327,8 @@ void trial_votes(struct trial *trial)
 				find_votes(trial,
 					   (struct poll){ i, (enum verdict)v },
 					   (enum change_of)of, most);
-			docket_count_votes(docket, i);
+			if (!trial->over)
+				docket_count_votes(docket, i);
 		}
 		/* Of some polls only, the fewest would be a guess. */
 		if (trial->over)
