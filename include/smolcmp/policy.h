@@ -12,6 +12,7 @@
 #include "smolcmp/error.h"
 #include "smolcmp/options.h"
 #include "smolcmp/record.h"
+#include "smolcmp/requirement.h"
 #include "smolcmp/severity.h"
 
 /* A share as it is written: a number, or "2/3". */
@@ -24,17 +25,6 @@ struct limit {
 struct rule_severity {
 	const char *rule;
 	enum severity severity;
-};
-
-/* What must hold of one tool; what is absent is not asked. */
-struct gate {
-	const char *tool;
-	const char *pointer;	   /* where it stands: "/gates/0" */
-	const char *verdict;	   /* "ship", "mixed" or "skip"; at least */
-	struct decimal panel_low;  /* least lower end of the interval */
-	struct count min_reviews;  /* that count */
-	struct decimal price_max;  /* most for a month, or as it is asked */
-	struct count max_age_days; /* of its oldest review that counts */
 };
 
 /* Findings that are known and accepted. */
