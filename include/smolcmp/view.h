@@ -14,6 +14,7 @@
 #include "smolcmp/catalog.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/fields.h"
+#include "smolcmp/gate.h"
 #include "smolcmp/report.h"
 
 /* What every document says of the data behind it. */
@@ -24,6 +25,7 @@ struct provenance {
 	struct date as_of; /* unknown: every day counts */
 	const struct catalog *catalog;
 	const struct yardstick *yardstick;
+	const char *policy; /* the path of it; NULL: there is none */
 };
 
 /* A comparison, and what it hangs on. */
@@ -125,6 +127,22 @@ void reviewers_report(const struct fields *fields, const struct item *items,
 json_t *reviewers_document(const struct fields *fields,
 			   const struct item *items, size_t count, bool named,
 			   const struct provenance *provenance);
+
+/* A failure of a gate's result, by its index: "gate on 'x': verdict is mixed,
+ * want ship". */
+const char *gate_text(struct arena *arena, const struct catalog *catalog,
+		      const struct gate *gate, const struct gate_result *result,
+		      size_t failure);
+
+/* A gate and what came of it: {"tool", "pointer", "passed", "failures":
+ * [{"requirement", "reason", "wanted", "found", "reviewer", "text"}]}. */
+json_t *gate_member(struct arena *arena, const struct catalog *catalog,
+		    const struct gate *gate, const struct gate_result *result);
+
+/* Say by which thresholds tools were judged where they are not the usual ones.
+ */
+void view_note_thresholds(struct report *report,
+			  const struct provenance *provenance);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,
