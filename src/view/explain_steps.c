@@ -74,7 +74,7 @@ const struct step explain_steps[] = {
 	  NULL, EQUATIONS(weights), derive_weights, item_weighted },
 	{ "verdict", "Verdict", NULL,
 	  "ship if s*ship_below >= n*ship_above, else skip if s*skip_below <= "
-	  "n*skip_above, else mixed; unrated if n < least_panel",
+	  "n*skip_above, else mixed; unrated if heads < least_panel",
 	  NULL, 0, derive_verdict, NULL },
 	{ "prior", "Prior", NULL, NULL, EQUATIONS(prior), derive_prior, NULL },
 	{ "score", "Score",
