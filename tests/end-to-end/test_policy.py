@@ -1,10 +1,11 @@
 """--policy and the policy of a configuration: what follows it, what does not,
 and that a bad one is never passed by."""
 import json
+import re
 from fractions import Fraction
 
-from support import (DATA, DONE, GATE, RICH, USAGE, Case, document, panels,
-                     panel, run, tool)
+from support import (DATA, DONE, GATE, RICH, ROOT, USAGE, Case, document,
+                     panel, panels, run, tool)
 
 JUDGING = ("list", "rank", "search a", "verdict brook delta", "score brook",
            "show brook", "compare brook delta")
@@ -348,3 +349,19 @@ class Beside(PolicyCase):
     def test_files_complete(self):
         done = self.run_here("complete", "--", "list", "--policy", "")
         self.assertEqual(self.expect(done, DONE).stdout, b"\tfiles\n")
+
+    def test_every_member_is_described(self):
+        """The program names the members that there are, when asked for one
+        that there is not."""
+        page = (ROOT / "man/smolcmp.5.mdoc").read_text()
+        page = page.partition(".Sh POLICY")[2].partition(".Sh FILES")[0]
+        gate = {"tool": "a", "require": {"verdict": "ship", "no": 1}, "no": 1}
+        policy = self.policy(no=1, thresholds={"no": 1},
+                             max_age_days={"no": 1}, gates=[gate],
+                             ignore=[{"no": 1}])
+        done = self.run_here("list", "--policy", policy)
+        lists = re.findall("unknown member '[^']*/no', want (.*)",
+                           done.stderr.decode())
+        self.assertEqual(len(lists), 6)
+        for name in re.split(", | or ", ", ".join(lists)):
+            self.assertRegex(page, rf"\.(It )?Cm {re.escape(name)}\b")
