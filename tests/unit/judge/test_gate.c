@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "smolcmp/gate.h"
+#include "unit/known.h"
 #include "unit/sketch.h"
 
 static const struct sketch tools[] = {
@@ -77,16 +78,6 @@ static void expect(struct gate gate, const char *want)
 		draw(&result.failures[i], got, sizeof(got));
 	assert_string_equal(got, want);
 	assert_ptr_equal(result.tool, catalog_tool(&catalog, gate.tool));
-}
-
-static struct count count_of(uint64_t value)
-{
-	return (struct count){ true, value };
-}
-
-static struct decimal decimal_of(double value)
-{
-	return (struct decimal){ true, value };
 }
 
 static void what_is_missing_never_passes(void **state)
@@ -293,6 +284,11 @@ static void what_is_still_to_come_has_no_age(void **state)
 	expect(gate, "");
 	review_of("most", 2)->date.number = 20260703;
 	expect(gate, "age ahead by r2");
+	/* Tomorrow is no day old, and not less than that. */
+	for (size_t i = 1; i <= 4; i++)
+		review_of("most", i)->date.number = 20260702;
+	gate.max_age_days.value = 0;
+	expect(gate, "");
 }
 
 static void every_failure_is_told(void **state)

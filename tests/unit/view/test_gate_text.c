@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "smolcmp/view.h"
+#include "unit/known.h"
 #include "unit/sketch.h"
 
 static const struct sketch tools[] = {
@@ -46,16 +47,6 @@ static void expect(struct gate gate, const char *text)
 	assert_int_equal(result.count, 1);
 	assert_string_equal(gate_text(&arena, &catalog, &gate, &result, 0),
 			    text);
-}
-
-static struct count count_of(uint64_t value)
-{
-	return (struct count){ true, value };
-}
-
-static struct decimal decimal_of(double value)
-{
-	return (struct decimal){ true, value };
 }
 
 static void failures_are_said(void **state)
