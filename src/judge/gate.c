@@ -44,7 +44,7 @@ static void judge_reviews(const struct trial *trial)
 /* From the worst to the best, as enum word has them. */
 static bool is_at_least(enum word word, const char *wanted)
 {
-	for (int best = word; best > WORD_UNRATED; best--)
+	for (int best = (int)word; best > WORD_UNRATED; best--)
 		if (strcmp(verdict_token((enum word)best), wanted) == 0)
 			return true;
 	return false;
