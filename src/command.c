@@ -15,8 +15,8 @@ const struct command commands[] = {
 	  &compare_fields, compare_run },
 	{ "verdict", "TOOL...", "ship, mixed or skip, and by how much",
 	  "Says for each tool what its panel's reviews come to: ship from two "
-	  "thirds on, skip up to one third, mixed between; who dissents, and "
-	  "what would change the word.",
+	  "thirds on, skip up to one third, mixed between, unless a policy "
+	  "says otherwise; who dissents, and what would change the word.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
 	      OPTION_GATE,
 	  &verdict_fields, verdict_run },

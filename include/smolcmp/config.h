@@ -14,6 +14,7 @@ struct config {
 	struct texts data; /* joined with base */
 	struct texts files;
 	struct texts exclude;
+	const char *policy;  /* joined with base; NULL: none */
 	const char *ignored; /* a file that belongs to somebody else, or NULL */
 };
 

@@ -51,6 +51,7 @@ struct options {
 	const struct weight *weights;
 	size_t weight_count;
 	struct texts only;  /* reviewers; none: all of them */
+	const char *policy; /* a path */
 	const char *format; /* NULL: text */
 	const char *fields; /* NULL: all */
 	enum color color;

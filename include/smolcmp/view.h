@@ -15,6 +15,7 @@
 #include "smolcmp/catalog.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/fields.h"
+#include "smolcmp/gate.h"
 #include "smolcmp/items.h"
 #include "smolcmp/report.h"
 #include "smolcmp/series.h"
@@ -27,6 +28,7 @@ struct provenance {
 	struct date as_of; /* unknown: every day counts */
 	const struct catalog *catalog;
 	const struct yardstick *yardstick;
+	const char *policy; /* the path of it; NULL: there is none */
 };
 
 /* A comparison, and what it hangs on. */
@@ -136,6 +138,22 @@ void reviewers_report(const struct items *items, bool named,
 json_t *reviewers_document(const struct items *items, bool named,
 			   const struct provenance *provenance,
 			   struct arena *arena, struct series_set *set);
+
+/* A failure of a gate's result, by its index: "gate on 'x': verdict is mixed,
+ * want ship". */
+const char *gate_text(struct arena *arena, const struct catalog *catalog,
+		      const struct gate *gate, const struct gate_result *result,
+		      size_t failure);
+
+/* A gate and what came of it: {"tool", "pointer", "passed", "failures":
+ * [{"requirement", "reason", "wanted", "found", "reviewer", "text"}]}. */
+json_t *gate_member(struct arena *arena, const struct catalog *catalog,
+		    const struct gate *gate, const struct gate_result *result);
+
+/* Say by which thresholds tools were judged where they are not the usual ones.
+ */
+void view_note_thresholds(struct report *report,
+			  const struct provenance *provenance);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,

@@ -158,6 +158,7 @@ static int answer(const struct request *request, const struct data *data,
 	else
 		compare_report(&data->fields, items, &compared,
 			       options->reviews, &response->report);
+	view_note_thresholds(&response->report, &data->provenance);
 	view_note_undated(&response->report, data->tools, data->tool_count,
 			  options->as_of);
 	view_note_undated_duels(&response->report, duels, data->tools,

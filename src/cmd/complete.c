@@ -173,6 +173,7 @@ static const struct kind {
 	{ "LICENSE", true, add_licenses }, { "TAG", true, add_tags },
 	{ "SOURCE", false, add_files },	   { "COMMAND", false, add_commands },
 	{ "SHELL", false, add_shells },	   { "REVIEWER", true, add_reviewers },
+	{ "FILE", false, add_files },
 };
 
 /* The kind that text, up to its length, is the name of; or NULL. */

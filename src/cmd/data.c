@@ -30,10 +30,11 @@ void data_free(struct data *data)
 /* Where the data is: --data, else SMOLCMP_DATA, else .smolcmp.json, else the
  * catalog built in. */
 static int choose_sources(struct data *data, const struct options *options,
-			  struct texts *sources, struct error *error)
+			  struct error *error)
 {
 	const char *variable = getenv("SMOLCMP_DATA");
 	const char **one = arena_alloc(&data->arena, sizeof(*one));
+	struct texts *sources = &data->sources;
 
 	*sources = options->data;
 	data->origin = "named by --data";
@@ -179,12 +180,10 @@ static int load(struct data *data, const struct request *request,
 		struct data_need need, struct response *response,
 		struct error *error)
 {
-	struct texts sources;
+	struct texts sources = data->sources;
 	struct texts wanted = { .count = need.detail ? request->count : 0 };
 	bool repeatable = true;
 
-	if (choose_sources(data, request->options, &sources, error) < 0)
-		return -1;
 	if (need.local && keep_local(&sources, error) < 0)
 		return -1;
 	if (data->built_in && need.gate)
@@ -202,7 +201,8 @@ static int load(struct data *data, const struct request *request,
 				 .names = data->names,
 				 .bytes = data->bytes,
 				 .count = sources.count,
-				 .as_of = request->options->as_of };
+				 .as_of = request->options->as_of,
+				 .policy = data->policy.path };
 	data->tools =
 	    arena_zero(&data->arena, request->count, sizeof(struct tool *));
 	wanted.items = arena_zero(&data->arena, request->count, sizeof(char *));
@@ -239,19 +239,24 @@ int data_answer(const struct request *request, struct data_need need,
 {
 	uint64_t began = measure_now();
 
-	response->data = data_new();
+	struct data *data = data_new();
+
+	response->data = data;
+	if (choose_sources(data, request->options, error) < 0 ||
+	    weigh_policy(data, request, error) < 0)
+		return -1;
 	if (request->command && request->command->list &&
 	    fields_choose(request->command->list, request->options->fields,
-			  weigh_is_asked(request->options), &response->arena,
-			  &response->data->fields, error) < 0)
+			  weigh_is_asked(data, request->options),
+			  &response->arena, &data->fields, error) < 0)
 		return -1;
-	if (load(response->data, request, need, response, error) < 0 ||
-	    weigh_data(response->data, request->options, error) < 0)
+	if (load(data, request, need, response, error) < 0 ||
+	    weigh_data(data, request->options, error) < 0)
 		return -1;
 	response->reading_time = measure_now() - began;
 	if (request->options->verbose)
-		verbose_records(response->data, response);
-	return answer(request, response->data, response, error);
+		verbose_records(data, response);
+	return answer(request, data, response, error);
 }
 
 struct item *data_items(const struct data *data,
@@ -281,6 +286,7 @@ void data_score(struct item *item, const struct scoring *scoring)
 void data_note_terms(const struct data *data, const struct tool *const *tools,
 		     size_t count, struct response *response)
 {
+	view_note_thresholds(&response->report, &data->provenance);
 	view_note_weights(&response->report, &data->provenance);
 	view_note_undated(&response->report, tools, count,
 			  data->provenance.as_of);

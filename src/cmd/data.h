@@ -9,6 +9,7 @@
 #include "smolcmp/command.h"
 #include "smolcmp/config.h"
 #include "smolcmp/fields.h"
+#include "smolcmp/policy.h"
 #include "smolcmp/source.h"
 #include "smolcmp/view.h"
 #include "smolcmp/yardstick.h"
@@ -19,8 +20,10 @@ struct data {
 	const struct tool **tools; /* those named, in the order asked */
 	size_t tool_count;
 	struct fields fields; /* of the command's list */
+	struct policy policy; /* its path is NULL when there is none */
 	struct yardstick yardstick;
 
+	struct texts sources;
 	const char **names; /* of sources */
 	uint64_t *bytes;
 	struct provenance provenance;

@@ -2,9 +2,28 @@
 
 #include "smolcmp/lookup.h"
 
-bool weigh_is_asked(const struct options *options)
+int weigh_policy(struct data *data, const struct request *request,
+		 struct error *error)
+{
+	const char *path = request->options->policy;
+
+	if (!request->command || !(request->command->options & OPTION_WEIGHT))
+		return 0;
+	if (!path && data->config.data.count)
+		path = data->config.policy;
+	if (!path)
+		return 0;
+	return policy_read(path, &data->arena, &data->policy, error);
+}
+
+static bool is_typed(const struct options *options)
 {
 	return options->weight_count || options->only.count;
+}
+
+bool weigh_is_asked(const struct data *data, const struct options *options)
+{
+	return is_typed(options) || data->policy.weight_count;
 }
 
 /* The number of a reviewer that an option names, once. */
@@ -54,30 +73,95 @@ static int apply_only(const struct data *data, const struct options *options,
 	return 0;
 }
 
-int weigh_data(struct data *data, const struct options *options,
-	       struct error *error)
+static int apply_typed(const struct data *data, const struct options *options,
+		       uint32_t *weights, struct error *error)
+{
+	size_t count = data->catalog.reviewer_count;
+	struct arena scratch;
+	int status = 0;
+
+	arena_init(&scratch);
+	if (apply_weights(data, options, weights,
+			  arena_zero(&scratch, count, sizeof(bool)),
+			  error) < 0 ||
+	    apply_only(data, options, weights,
+		       arena_zero(&scratch, count, sizeof(bool)), error) < 0)
+		status = -1;
+	arena_release(&scratch);
+	return status;
+}
+
+/* A file names reviewers by their ids and no other way, so that it goes on to
+ * mean the same ones. */
+static int apply_policy(const struct data *data, uint32_t *weights,
+			struct error *error)
+{
+	const struct policy *policy = &data->policy;
+	uint32_t number;
+	int status = 0;
+
+	for (size_t i = 0; i < policy->weight_count; i++) {
+		const char *id = policy->weights[i].reviewer;
+
+		if (names_find(&data->catalog.reviewer_names, id, &number))
+			weights[number] = policy->weights[i].weight;
+		else
+			status = error_add(error, policy->path,
+					   "'/weights' names '%s', which is no "
+					   "reviewer's id in the data",
+					   id);
+	}
+	return status;
+}
+
+static int refuse_nobody(const struct data *data, bool typed,
+			 struct error *error)
+{
+	if (typed)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "no reviewer is left to count");
+	return error_add(error, data->policy.path,
+			 "'/weights' leaves no reviewer to count");
+}
+
+static int set_weights(struct data *data, const struct options *options,
+		       struct error *error)
 {
 	size_t count = data->catalog.reviewer_count;
 	uint32_t *weights = arena_alloc(&data->arena, count * sizeof(*weights));
+	bool typed = is_typed(options);
 	bool anybody = false;
 
-	data->yardstick = yardstick_usual;
-	if (!weigh_is_asked(options))
-		return 0;
 	for (size_t r = 0; r < count; r++)
 		weights[r] = WEIGHT_ONE;
-	if (apply_weights(data, options, weights,
-			  arena_zero(&data->arena, count, sizeof(bool)),
-			  error) < 0 ||
-	    apply_only(data, options, weights,
-		       arena_zero(&data->arena, count, sizeof(bool)),
-		       error) < 0)
+	if ((typed ? apply_typed(data, options, weights, error)
+		   : apply_policy(data, weights, error)) < 0)
 		return -1;
 	for (size_t r = 0; r < count; r++)
 		anybody |= weights[r] > 0;
 	if (!anybody)
-		return error_set(error, ERROR_USAGE, NULL,
-				 "no reviewer is left to count");
+		return refuse_nobody(data, typed, error);
 	data->yardstick.weights = weights;
 	return 0;
+}
+
+static void set_threshold(struct ratio *ratio, const struct limit *limit)
+{
+	if (limit->known)
+		*ratio = (struct ratio){ limit->above, limit->below };
+}
+
+int weigh_data(struct data *data, const struct options *options,
+	       struct error *error)
+{
+	struct thresholds *thresholds = &data->yardstick.thresholds;
+	const struct policy *policy = &data->policy;
+
+	data->yardstick = yardstick_usual;
+	set_threshold(&thresholds->ship, &policy->ship);
+	set_threshold(&thresholds->skip, &policy->skip);
+	if (policy->min_panel.known)
+		thresholds->least_panel = policy->min_panel.value;
+	return weigh_is_asked(data, options) ? set_weights(data, options, error)
+					     : 0;
 }

@@ -1,45 +1,19 @@
 #include "smolcmp/config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <jansson.h>
-
-#include "smolcmp/buffer.h"
+#include "config/json_file.h"
 
 static const char file_name[] = ".smolcmp.json";
 static const char format_name[] = "smolcmp-config/1";
-
-enum { SIZE_MOST = 1 << 20 };
 
 /* A configuration is one of the user's own, or of the administrator's. */
 static bool is_trusted(const struct stat *status)
 {
 	return status->st_uid == geteuid() || status->st_uid == 0;
-}
-
-static int read_all(const char *path, struct buffer *text, struct error *error)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-	char block[4096];
-	ssize_t got = 0;
-
-	if (fd < 0)
-		return error_add(error, path, "cannot open: %s",
-				 strerror(errno));
-	while (text->length <= SIZE_MOST &&
-	       (got = read(fd, block, sizeof(block))) > 0)
-		buffer_add(text, block, (size_t)got);
-	if (got < 0)
-		error_add(error, path, "cannot read: %s", strerror(errno));
-	else if (text->length > SIZE_MOST)
-		error_add(error, path, "is larger than 1 MiB");
-	close(fd);
-	return error->kind == ERROR_NONE ? 0 : -1;
 }
 
 /* Standard input and URLs are not relative to anything. */
@@ -51,9 +25,8 @@ static bool is_path(const char *name)
 
 static const char *join(struct arena *arena, const char *base, const char *path)
 {
-	if (path[0] == '/' || strcmp(base, ".") == 0 || !is_path(path))
-		return arena_string(arena, path);
-	return arena_printf(arena, "%s/%s", base, path);
+	return is_path(path) ? json_file_join(arena, base, path)
+			     : arena_string(arena, path);
 }
 
 static int refuse(const struct config *config, const char *member,
@@ -112,37 +85,27 @@ static int take_member(struct arena *arena, struct config *config,
 	if (strcmp(member, "files") == 0 || strcmp(member, "exclude") == 0)
 		return refuse(config, member, "an array of patterns", error);
 	if (strcmp(member, "policy") == 0) {
-		if (json_is_string(value))
-			return 0; /* for commands that know policies */
-		return refuse(config, member, "a path", error);
+		const char *path = json_string_value(value);
+
+		if (!path || !path[0])
+			return refuse(config, member, "a path", error);
+		config->policy = json_file_join(arena, config->base, path);
+		return 0;
 	}
 	return error_add(error, config->path, "unknown member '%s'", member);
 }
 
 static int take_all(struct arena *arena, struct config *config,
-		    const struct buffer *text, struct error *error)
+		    struct error *error)
 {
-	json_error_t problem;
 	const char *member;
 	json_t *root;
 	json_t *value;
 	int status = 0;
 
-	/* jansson takes NUL behind a number or a word for a blank. */
-	if (memchr(text->bytes, '\0', text->length))
-		return error_add(error, config->path, "holds a NUL byte");
-	root = json_loadb(text->bytes, text->length, JSON_REJECT_DUPLICATES,
-			  &problem);
-	if (!root)
-		return error_add_at(
-		    error,
-		    (struct place){ .file = config->path,
-				    .line = (uint64_t)problem.line,
-				    .column = (uint64_t)problem.column },
-		    "%s", problem.text);
-	if (!json_is_object(root))
-		status = error_add(error, config->path, "is not an object");
-	else if (!json_object_get(root, "format"))
+	if (json_file_read(config->path, &root, error) < 0)
+		return -1;
+	if (!json_object_get(root, "format"))
 		status = refuse(config, "format", "'smolcmp-config/1'", error);
 	json_object_foreach(root, member,
 			    value) if (take_member(arena, config, member, value,
@@ -173,11 +136,8 @@ static const char *find(struct arena *arena, struct stat *status)
 
 int config_find(struct arena *arena, struct config *config, struct error *error)
 {
-	struct buffer text;
 	struct stat status;
 	const char *path = find(arena, &status);
-	size_t length;
-	int result;
 
 	memset(config, 0, sizeof(*config));
 	if (!path)
@@ -187,12 +147,6 @@ int config_find(struct arena *arena, struct config *config, struct error *error)
 		return 0;
 	}
 	config->path = path;
-	length = strlen(path) - strlen(file_name);
-	config->base = length ? arena_text(arena, path, length - 1) : ".";
-	buffer_init(&text);
-	result = read_all(path, &text, error);
-	if (result == 0)
-		result = take_all(arena, config, &text, error);
-	buffer_release(&text);
-	return result;
+	config->base = json_file_folder(arena, path);
+	return take_all(arena, config, error);
 }

@@ -26,6 +26,14 @@ static int set_as_of(const struct setting *setting)
 	return 0;
 }
 
+static int set_policy(const struct setting *setting)
+{
+	if (!setting->text[0])
+		return setting_refuse(setting);
+	setting->options->policy = setting->text;
+	return 0;
+}
+
 static int set_format(const struct setting *setting)
 {
 	setting->options->format = setting->text;
@@ -226,6 +234,8 @@ const struct option_row option_rows[] = {
 	  set_weights },
 	{ 0, "only", TAKES("REVIEWERS", NULL, "reviewers, with commas between"),
 	  "let these reviewers count, and no others", OPTION_WEIGHT, set_only },
+	{ 0, "policy", TAKES("FILE", NULL, "the path of a policy"),
+	  "judge by the policy in this file", OPTION_WEIGHT, set_policy },
 	{ 0, "format", TAKES("FORMAT", NULL, NULL), "the form of the output",
 	  OPTION_FORMAT, set_format },
 	{ 0, "json", NULL, "the same as --format json", OPTION_FORMAT,

@@ -3,20 +3,39 @@
 
 #include "view/speech.h"
 
+/* Unrated, for one of three reasons. */
+static bool is_unreviewed(const struct comparison *comparison, size_t i)
+{
+	return speech_is_unrated(comparison, i) &&
+	       !comparison->tools[i]->panel.total;
+}
+
+static bool is_uncounted(const struct comparison *comparison, size_t i)
+{
+	return speech_is_unrated(comparison, i) &&
+	       !is_unreviewed(comparison, i) && !comparison->tallies[i].heads;
+}
+
+static bool is_hardly_reviewed(const struct comparison *comparison, size_t i)
+{
+	return speech_is_unrated(comparison, i) &&
+	       comparison->tallies[i].heads > 0;
+}
+
 /* Why tools that are no candidates are none. */
 static void say_left_out(const struct speech *speech)
 {
 	say_those(speech, speech_is_skip, " is left out: its panel says skip.",
 		  " are left out: their panels say skip.");
-	if (speech->of->weighted)
-		say_those(speech, speech_is_unrated,
-			  " is left out: nobody who counts has reviewed it.",
-			  " are left out: nobody who counts has reviewed "
-			  "them.");
-	else
-		say_those(speech, speech_is_unrated,
-			  " is left out: nobody has reviewed it.",
-			  " are left out: nobody has reviewed them.");
+	say_those(speech, is_unreviewed,
+		  " is left out: nobody has reviewed it.",
+		  " are left out: nobody has reviewed them.");
+	say_those(speech, is_uncounted,
+		  " is left out: nobody who counts has reviewed it.",
+		  " are left out: nobody who counts has reviewed them.");
+	say_those(speech, is_hardly_reviewed,
+		  " is left out: too few of its reviews count.",
+		  " are left out: too few of their reviews count.");
 }
 
 static void say_none(const struct speech *speech)
@@ -25,14 +44,13 @@ static void say_none(const struct speech *speech)
 	    speech->of->count == 2 ? "Ship neither." : "Ship none of them.");
 	say_those(speech, speech_is_skip, " is skipped by its panel.",
 		  " are skipped by their panels.");
-	if (speech->of->weighted)
-		say_those(speech, speech_is_unrated,
-			  " has no reviews that count.",
-			  " have no reviews that count.");
-	else
-		say_those(speech, speech_is_unrated,
-			  " has no reviews to judge by.",
-			  " have no reviews to judge by.");
+	say_those(speech, is_unreviewed, " has no reviews to judge by.",
+		  " have no reviews to judge by.");
+	say_those(speech, is_uncounted, " has no reviews that count.",
+		  " have no reviews that count.");
+	say_those(speech, is_hardly_reviewed,
+		  " has too few reviews that count.",
+		  " have too few reviews that count.");
 }
 
 static void say_verdict(const struct speech *speech)

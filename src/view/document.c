@@ -34,7 +34,8 @@ static json_t *meta(const struct provenance *provenance)
 	json_object_set_new(object, "version", json_string(SMOLCMP_VERSION));
 	json_object_set_new(object, "sources", sources);
 	json_object_set_new(object, "as_of", document_date(provenance->as_of));
-	json_object_set_new(object, "policy", json_null());
+	json_object_set_new(object, "policy",
+			    document_text(provenance->policy));
 	json_object_set_new(object, "weights", weights_member(provenance));
 	json_object_set_new(object, "level", json_real(.95));
 	return object;

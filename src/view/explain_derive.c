@@ -198,6 +198,18 @@ static const char *flips_text(const struct item *item)
 	return text;
 }
 
+/* Below how many reviews there is no word, where that is not just none. */
+static const char *unrated_text(struct arena *arena,
+				const struct thresholds *thresholds)
+{
+	if (thresholds->least_panel == 1)
+		return "";
+	return arena_printf(arena,
+			    ", unrated if heads, the reviewers who count, are "
+			    "fewer than %" PRIu64,
+			    thresholds->least_panel);
+}
+
 void derive_verdict(const struct item *item, struct derivation *derivation)
 {
 	const struct thresholds *thresholds = &item->yardstick->thresholds;
@@ -214,10 +226,10 @@ void derive_verdict(const struct item *item, struct derivation *derivation)
 	    arena,
 	    "ship from %" PRIu64 "/%" PRIu64
 	    " of the %s on, skip up to %" PRIu64 "/%" PRIu64
-	    ", mixed between; products are compared, so that nothing is "
+	    ", mixed between%s; products are compared, so that nothing is "
 	    "rounded%s",
 	    ship->above, ship->below, weighted ? "weight" : "reviews",
-	    skip->above, skip->below,
+	    skip->above, skip->below, unrated_text(arena, thresholds),
 	    weighted ? "; s and n are S and W of the weights" : "");
 	if (!has_weight(item, derivation))
 		return;
@@ -229,6 +241,7 @@ void derive_verdict(const struct item *item, struct derivation *derivation)
 	put_count(derivation, "skip_above", skip->above);
 	put_count(derivation, "skip_below", skip->below);
 	put_count(derivation, "least_panel", thresholds->least_panel);
+	put_count(derivation, "heads", weighed.heads);
 	derivation->word = verdict_token(word);
 	if (word == WORD_UNRATED) {
 		remark(derivation,

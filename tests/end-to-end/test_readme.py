@@ -30,6 +30,13 @@ BROKEN = """{
 }
 """
 
+# The example of a bad policy.
+MISTYPED = """{
+  "format": "smolcmp-policy/1",
+  "gates": [{ "tool": "brook", "requires": { "verdict": "ship" } }]
+}
+"""
+
 
 def blocks(language):
     found = [text for name, text in BLOCK.findall(README) if name == language]
@@ -54,6 +61,7 @@ class Readme(Case):
         shutil.copytree(RICH, self.work / "verdicts")
         shutil.copy(CATALOG, self.work / "catalog.json")
         (self.work / "broken.json").write_text(BROKEN, encoding="utf-8")
+        (self.work / "mistyped.json").write_text(MISTYPED, encoding="utf-8")
         self.env = environment(
             PATH=f"{bin_dir}{os.pathsep}{os.environ['PATH']}", COLUMNS="80")
 
@@ -110,7 +118,14 @@ class Readme(Case):
         texts = [text for text in blocks("json")
                  if json.loads(text)["format"] == "smolcmp-config/1"]
         self.assertEqual(len(texts), 1)
+        policies = [text for text in blocks("json")
+                    if json.loads(text)["format"] == "smolcmp-policy/1"]
+        self.assertEqual(len(policies), 1)
         (self.work / ".smolcmp.json").write_text(texts[0], encoding="utf-8")
+        (self.work / "policy.json").write_text(policies[0], encoding="utf-8")
         done = run("list", "--json", cwd=self.work)
         self.expect(done, DONE)
-        self.assertEqual(len(json.loads(done.stdout)["tools"]), 12)
+        out = json.loads(done.stdout)
+        self.assertEqual(len(out["tools"]), 12)
+        self.assertEqual(out["meta"]["policy"], "policy.json")
+        self.assertEqual(out["meta"]["weights"]["builder"], 2)

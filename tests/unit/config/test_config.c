@@ -81,12 +81,14 @@ static void every_member_is_read(void **state)
 	assert_int_equal(config.files.count, 2);
 	assert_string_equal(config.files.items[0], "x/*");
 	assert_int_equal(config.exclude.count, 1);
+	assert_string_equal(config.policy, "p.json");
 	assert_string_equal(config.exclude.items[0], "z");
 	scratch_file(".smolcmp.json", "{\"data\":\"one\"," FORMAT "}");
 	find();
 	assert_int_equal(config.data.count, 1);
 	assert_string_equal(config.data.items[0], "one");
 	assert_int_equal(config.files.count, 0);
+	assert_null(config.policy);
 }
 
 static void the_nearest_file_upward_is_taken(void **state)
@@ -97,7 +99,8 @@ static void the_nearest_file_upward_is_taken(void **state)
 	scratch_directory("a/b/c");
 	scratch_file(".smolcmp.json", "{" FORMAT ",\"data\":\"top\"}");
 	scratch_file("a/.smolcmp.json",
-		     "{" FORMAT ",\"data\":[\"d\",\"/e\"],\"files\":[\"f\"]}");
+		     "{" FORMAT ",\"data\":[\"d\",\"/e\"],\"files\":[\"f\"],"
+		     "\"policy\":\"p.json\"}");
 	assert_int_equal(chdir("a/b/c"), 0);
 	find();
 	assert_string_equal(config.path, "../../.smolcmp.json");
@@ -105,6 +108,7 @@ static void the_nearest_file_upward_is_taken(void **state)
 	assert_string_equal(config.data.items[0], "../../d");
 	assert_string_equal(config.data.items[1], "/e");
 	assert_string_equal(config.files.items[0], "f");
+	assert_string_equal(config.policy, "../../p.json");
 	assert_int_equal(unlink("../../.smolcmp.json"), 0);
 	find();
 	assert_string_equal(config.data.items[0], "../../../top");
@@ -131,6 +135,7 @@ static void members_of_another_type_or_name_are_refused(void **state)
 	refuse("{" FORMAT ",\"exclude\":{}}",
 	       "'exclude' must be an array of patterns");
 	refuse("{" FORMAT ",\"policy\":[]}", "'policy' must be a path");
+	refuse("{" FORMAT ",\"policy\":\"\"}", "'policy' must be a path");
 }
 
 static void every_problem_is_told(void **state)
