@@ -101,6 +101,8 @@ COMMAND(list);
 COMMAND(show);
 COMMAND(search);
 COMMAND(reviewers);
+COMMAND(diff);
+COMMAND(history);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

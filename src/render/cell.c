@@ -10,7 +10,7 @@
 #include "render/format.h"
 #include "smolcmp/clean.h"
 
-enum { WORD_LINES = 3 };
+enum { WORD_LINES = 3, SERIES_MOST = 60 };
 
 /* CI services obey lines that begin with "::". Where that stands, if nothing
  * but blanks of any kind is in front of it; else the line's length. */
@@ -361,6 +361,21 @@ static void add_marked(struct arena *arena, const struct style *style,
 	buffer_release(&safe);
 }
 
+/* The text of a cell that is nothing but one, cleaned; no series is longer
+ * than most. */
+static const char *text_of(struct arena *arena, const struct style *style,
+			   const struct cell *cell, size_t most)
+{
+	if (cell->kind == CELL_SERIES)
+		return format_series(arena, cell, most, style->utf8);
+	/* An arrow is ours, and shown only where it can be. */
+	if (cell->kind == CELL_CHANGE)
+		return cell_clean(arena, style,
+				  format_change(arena, cell, style->utf8),
+				  false);
+	return cell_clean(arena, style, format_value(arena, cell), cell->prose);
+}
+
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 			      const struct cell *cell, struct cell_room room)
 {
@@ -374,10 +389,33 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 		add_marked(arena, style, cell, room.width, &lines);
 	else
 		add_wrapped(arena, &lines,
-			    cell_clean(arena, style, format_value(arena, cell),
-				       cell->prose),
+			    text_of(arena, style, cell,
+				    room.width < SERIES_MOST ? room.width
+							     : SERIES_MOST),
 			    room.width, cell->tone, 0);
 	return lines;
+}
+
+/* A change is broken behind its arrow, unless that makes its sides long. */
+static size_t least_of_change(struct arena *arena, const struct style *style,
+			      const struct cell *cell)
+{
+	enum { ARROW = 2, LONGEST = 18 };
+	const struct cell *sides[] = { cell->before, cell->after };
+	size_t least = 0;
+
+	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++) {
+		struct cell alone = cell_change(sides[i], NULL);
+		size_t width;
+
+		if (!sides[i])
+			continue;
+		width = width_of(text_of(arena, style, &alone, LONGEST));
+		if (i == 0 && cell->after)
+			width += ARROW;
+		least = width > least ? width : least;
+	}
+	return least < LONGEST ? least : LONGEST;
 }
 
 size_t cell_least(struct arena *arena, const struct style *style,
@@ -388,7 +426,8 @@ size_t cell_least(struct arena *arena, const struct style *style,
 
 	if (cell->kind == CELL_SHARE)
 		return least_of_share(arena, style, cell);
-	width = wrap_longest_word(
-	    cell_clean(arena, style, format_value(arena, cell), cell->prose));
+	if (cell->kind == CELL_CHANGE && !cell->same)
+		return least_of_change(arena, style, cell);
+	width = wrap_longest_word(text_of(arena, style, cell, LONGEST));
 	return width < LONGEST ? width : LONGEST;
 }

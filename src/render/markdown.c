@@ -15,6 +15,9 @@
 #include "render/formats.h"
 #include "smolcmp/clean.h"
 
+/* The most of a series that is shown. */
+enum { SERIES_MOST = 60 };
+
 /* Where text is being escaped. */
 struct place_in_text {
 	const char *start;
@@ -196,6 +199,10 @@ static void add_cell(struct buffer *out, const struct cell *cell,
 		add_vote(out, cell);
 	else if (cell->kind == CELL_MARKED)
 		add_marked(out, cell->list);
+	else if (cell->kind == CELL_CHANGE)
+		add_text(out, format_change(arena, cell, true));
+	else if (cell->kind == CELL_SERIES)
+		add_text(out, format_series(arena, cell, SERIES_MOST, true));
 	else
 		add_text(out, format_value(arena, &line));
 	buffer_add_string(out, " |");

@@ -8,6 +8,9 @@
 /* {"format": "smolcmp.<name>/1", "meta": ...} */
 json_t *document_begin(const char *name, const struct provenance *provenance);
 
+/* {"sources": ..., "as_of": ...}, of data beside that of "meta" */
+json_t *document_origin(const struct provenance *provenance);
+
 json_t *document_text(const char *text);
 json_t *document_texts(struct texts texts);
 json_t *document_date(struct date date);
