@@ -67,28 +67,42 @@ static int verdict_of(const struct review *review)
 	return review ? (int)review->verdict : NOTHING;
 }
 
-static bool did(const struct diff_review *review, const struct deed *deed)
+/* True of a review that counts by the weights given. */
+static bool is_heard(const struct diff *diff, const struct diff_review *review)
 {
-	return verdict_of(review->reviews[DIFF_OLD]) == deed->old &&
+	for (int side = 0; side < DIFF_SIDES; side++)
+		if (review->reviews[side] &&
+		    yardstick_weight(diff->sides[side].yardstick,
+				     review->reviews[side]->reviewer) > 0)
+			return true;
+	return false;
+}
+
+static bool did(const struct diff *diff, const struct diff_review *review,
+		const struct deed *deed)
+{
+	return is_heard(diff, review) &&
+	       verdict_of(review->reviews[DIFF_OLD]) == deed->old &&
 	       verdict_of(review->reviews[DIFF_NEW]) == deed->new;
 }
 
 /* Name those who did it, behind opening if there are any. */
-static bool say_deed(const struct diff_tool *tool, const struct deed *deed,
-		     const char *opening, struct buffer *text)
+static bool say_deed(const struct diff *diff, const struct diff_tool *tool,
+		     const struct deed *deed, const char *opening,
+		     struct buffer *text)
 {
 	size_t count = 0;
 	size_t said = 0;
 	size_t named;
 
 	for (size_t i = 0; i < tool->review_count; i++)
-		count += did(&tool->reviews[i], deed);
+		count += did(diff, &tool->reviews[i], deed);
 	if (!count)
 		return false;
 	buffer_add_string(text, opening);
 	named = count <= BLAMED ? count : BLAMED - 1;
 	for (size_t i = 0; i < tool->review_count && said < named; i++)
-		if (did(&tool->reviews[i], deed))
+		if (did(diff, &tool->reviews[i], deed))
 			words_add_item(
 			    text, words_reviewer(tool->reviews[i].reviewer),
 			    said++, count, "and");
@@ -102,23 +116,25 @@ static bool say_deed(const struct diff_tool *tool, const struct deed *deed,
 }
 
 /* By whom a verdict was turned; with other weights or thresholds by nobody. */
-static void say_blame(const struct diff_tool *tool, struct buffer *text)
+static void say_blame(const struct diff *diff, const struct diff_tool *tool,
+		      struct buffer *text)
 {
 	const char *opening = " (";
 
 	for (size_t i = 0; i < sizeof(deeds) / sizeof(*deeds); i++)
-		if (say_deed(tool, &deeds[i], opening, text))
+		if (say_deed(diff, tool, &deeds[i], opening, text))
 			opening = ", ";
 	if (opening[0] == ',')
 		buffer_add_char(text, ')');
 }
 
-static void say_turned(const struct diff_tool *tool, struct buffer *text)
+static void say_turned(const struct diff *diff, const struct diff_tool *tool,
+		       struct buffer *text)
 {
 	buffer_printf(text, "%s is no longer %s but %s", name_of(tool),
 		      verdict_token(tool->words[DIFF_OLD]),
 		      verdict_token(tool->words[DIFF_NEW]));
-	say_blame(tool, text);
+	say_blame(diff, tool, text);
 }
 
 /* "Kelp (ship, 3 of 4)" */
@@ -135,18 +151,22 @@ static void say_whole(const struct diff_tool *tool, int side, const char *was,
 	buffer_add_char(text, ')');
 }
 
-static void say_added(const struct diff_tool *tool, struct buffer *text)
+static void say_added(const struct diff *diff, const struct diff_tool *tool,
+		      struct buffer *text)
 {
+	(void)diff;
 	say_whole(tool, DIFF_NEW, "", text);
 }
 
-static void say_removed(const struct diff_tool *tool, struct buffer *text)
+static void say_removed(const struct diff *diff, const struct diff_tool *tool,
+			struct buffer *text)
 {
+	(void)diff;
 	say_whole(tool, DIFF_OLD, "was ", text);
 }
 
-/* "10 EUR per month (paid)"; one that is nothing is free either way. */
-static void say_price(const struct tool *tool, struct buffer *text)
+/* "10 EUR per month", and the model where that is another one. */
+static void say_price(const struct tool *tool, bool model, struct buffer *text)
 {
 	struct arena arena;
 
@@ -154,22 +174,31 @@ static void say_price(const struct tool *tool, struct buffer *text)
 	buffer_add_string(text, tool->price.amount.known
 				    ? price_text(&arena, &tool->price)
 				    : "unknown");
-	if (tool->pricing != PRICING_ABSENT && tool->pricing != PRICING_FREE)
+	if (model && tool->pricing != PRICING_ABSENT &&
+	    tool->pricing != PRICING_FREE)
 		buffer_printf(text, " (%s)",
 			      pricing_model_words[tool->pricing]);
 	arena_release(&arena);
 }
 
-static void say_repriced(const struct diff_tool *tool, struct buffer *text)
+static void say_repriced(const struct diff *diff, const struct diff_tool *tool,
+			 struct buffer *text)
 {
+	const struct tool *old = tool->tools[DIFF_OLD];
+	const struct tool *new = tool->tools[DIFF_NEW];
+	bool model = old->pricing != new->pricing;
+
+	(void)diff;
 	buffer_printf(text, "that of %s is ", name_of(tool));
-	say_price(tool->tools[DIFF_NEW], text);
+	say_price(new, model, text);
 	buffer_add_string(text, ", was ");
-	say_price(tool->tools[DIFF_OLD], text);
+	say_price(old, model, text);
 }
 
-static void say_relicensed(const struct diff_tool *tool, struct buffer *text)
+static void say_relicensed(const struct diff *diff,
+			   const struct diff_tool *tool, struct buffer *text)
 {
+	(void)diff;
 	const char *old = tool->tools[DIFF_OLD]->license;
 	const char *new = tool->tools[DIFF_NEW]->license;
 
@@ -184,7 +213,8 @@ static const struct {
 	const char *one;
 	const char *several; /* behind their number */
 	const char *between;
-	void (*say)(const struct diff_tool *tool, struct buffer *text);
+	void (*say)(const struct diff *diff, const struct diff_tool *tool,
+		    struct buffer *text);
 } sentences[] = {
 	{ is_turned, "One verdict changed: ", " verdicts changed: ", "; ",
 	  say_turned },
@@ -232,7 +262,7 @@ static void say_sentence(const struct diff *diff, size_t sentence,
 			continue;
 		if (said++)
 			buffer_add_string(text, sentences[sentence].between);
-		sentences[sentence].say(&diff->tools[i], text);
+		sentences[sentence].say(diff, &diff->tools[i], text);
 	}
 	if (said < count) {
 		buffer_add_string(text, sentences[sentence].between);
