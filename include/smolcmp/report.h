@@ -34,7 +34,7 @@ enum cell_kind {
 	CELL_WEIGHTED,	 /* a share of weights, without an interval */
 	CELL_TALLY,	 /* of head-to-head votes */
 	CELL_CHANGE,	 /* what something was, and what it is */
-	CELL_SERIES,	 /* shares over time, the latest last */
+	CELL_RATES,	 /* shares over time, the latest last */
 };
 
 enum { DECIMALS_AS_GIVEN = -1 };
@@ -200,6 +200,6 @@ struct cell cell_tally(struct duel_tally tally); /* absent without votes */
 struct cell cell_difference(double value, struct interval around);
 /* Of two cells that outlive this one; either may be NULL. */
 struct cell cell_change(const struct cell *before, const struct cell *after);
-struct cell cell_series(const double *rates, size_t count);
+struct cell cell_rates(const double *rates, size_t count);
 
 #endif

@@ -34,8 +34,9 @@ struct source_read {
 /*
  * Read a source: source_built_in, "-", a file, a directory, or "git:REV" and
  * "git:REV:PATH", which is what a path held at a revision (a file of such a
- * name is read as "./git:REV"). Places name files by memory of arena. *has_reviews becomes true when a list of reviews,
- * even an empty one, was seen.
+ * name is read as "./git:REV"). Places name files by memory of arena.
+ * *has_reviews becomes true when a list of reviews, even an empty one, was
+ * seen.
  *
  * -1 when a problem was recorded; other files of a directory are read all the
  * same, so that more problems are found in one run.

@@ -7,10 +7,11 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "render/change.h"
 #include "render/format.h"
 #include "smolcmp/clean.h"
 
-enum { WORD_LINES = 3, SERIES_MOST = 60 };
+enum { WORD_LINES = 3 };
 
 /* CI services obey lines that begin with "::". Where that stands, if nothing
  * but blanks of any kind is in front of it; else the line's length. */
@@ -366,13 +367,10 @@ static void add_marked(struct arena *arena, const struct style *style,
 static const char *text_of(struct arena *arena, const struct style *style,
 			   const struct cell *cell, size_t most)
 {
-	if (cell->kind == CELL_SERIES)
-		return format_series(arena, cell, most, style->utf8);
-	/* An arrow is ours, and shown only where it can be. */
+	if (cell->kind == CELL_RATES)
+		return format_rates(arena, cell, most, style->utf8);
 	if (cell->kind == CELL_CHANGE)
-		return cell_clean(arena, style,
-				  format_change(arena, cell, style->utf8),
-				  false);
+		return change_text(arena, style, cell);
 	return cell_clean(arena, style, format_value(arena, cell), cell->prose);
 }
 
@@ -388,34 +386,12 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 	else if (cell->kind == CELL_MARKED)
 		add_marked(arena, style, cell, room.width, &lines);
 	else
-		add_wrapped(arena, &lines,
-			    text_of(arena, style, cell,
-				    room.width < SERIES_MOST ? room.width
-							     : SERIES_MOST),
-			    room.width, cell->tone, 0);
+		add_wrapped(
+		    arena, &lines,
+		    text_of(arena, style, cell,
+			    room.width < RATES_MOST ? room.width : RATES_MOST),
+		    room.width, cell->tone, 0);
 	return lines;
-}
-
-/* A change is broken behind its arrow, unless that makes its sides long. */
-static size_t least_of_change(struct arena *arena, const struct style *style,
-			      const struct cell *cell)
-{
-	enum { ARROW = 2, LONGEST = 18 };
-	const struct cell *sides[] = { cell->before, cell->after };
-	size_t least = 0;
-
-	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++) {
-		struct cell alone = cell_change(sides[i], NULL);
-		size_t width;
-
-		if (!sides[i])
-			continue;
-		width = width_of(text_of(arena, style, &alone, LONGEST));
-		if (i == 0 && cell->after)
-			width += ARROW;
-		least = width > least ? width : least;
-	}
-	return least < LONGEST ? least : LONGEST;
 }
 
 size_t cell_least(struct arena *arena, const struct style *style,
@@ -426,8 +402,8 @@ size_t cell_least(struct arena *arena, const struct style *style,
 
 	if (cell->kind == CELL_SHARE)
 		return least_of_share(arena, style, cell);
-	if (cell->kind == CELL_CHANGE && !cell->same)
-		return least_of_change(arena, style, cell);
+	if (cell->kind == CELL_CHANGE)
+		return change_least(arena, style, cell);
 	width = wrap_longest_word(text_of(arena, style, cell, LONGEST));
 	return width < LONGEST ? width : LONGEST;
 }

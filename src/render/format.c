@@ -252,8 +252,8 @@ const char *format_change(struct arena *arena, const struct cell *cell,
 			     after);
 }
 
-const char *format_series(struct arena *arena, const struct cell *cell,
-			  size_t most, bool utf8)
+const char *format_rates(struct arena *arena, const struct cell *cell,
+			 size_t most, bool utf8)
 {
 	enum { LEVELS = 8 };
 	static const char ascii[LEVELS] = "_.-:=+*#";
@@ -313,7 +313,7 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_VOTE:
 	case CELL_MARKED:
 	case CELL_CHANGE:
-	case CELL_SERIES:
+	case CELL_RATES:
 		break;
 	}
 	return "";

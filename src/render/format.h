@@ -43,10 +43,13 @@ const char *format_vote(enum verdict verdict, bool utf8);
 const char *format_change(struct arena *arena, const struct cell *cell,
 			  bool utf8);
 
+/* So many rates are shown at most. */
+enum { RATES_MOST = 60 };
+
 /* A character per rate, from low to high in eight steps; of more rates than
  * most, so many of them, and always the last. */
-const char *format_series(struct arena *arena, const struct cell *cell,
-			  size_t most, bool utf8);
+const char *format_rates(struct arena *arena, const struct cell *cell,
+			 size_t most, bool utf8);
 
 /* A cell's value, for all kinds but shares, votes, changes and series; not
  * cleaned. */

@@ -15,9 +15,6 @@
 #include "render/formats.h"
 #include "smolcmp/clean.h"
 
-/* The most of a series that is shown. */
-enum { SERIES_MOST = 60 };
-
 /* Where text is being escaped. */
 struct place_in_text {
 	const char *start;
@@ -201,8 +198,8 @@ static void add_cell(struct buffer *out, const struct cell *cell,
 		add_marked(out, cell->list);
 	else if (cell->kind == CELL_CHANGE)
 		add_text(out, format_change(arena, cell, true));
-	else if (cell->kind == CELL_SERIES)
-		add_text(out, format_series(arena, cell, SERIES_MOST, true));
+	else if (cell->kind == CELL_RATES)
+		add_text(out, format_rates(arena, cell, RATES_MOST, true));
 	else
 		add_text(out, format_value(arena, &line));
 	buffer_add_string(out, " |");

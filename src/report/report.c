@@ -270,9 +270,9 @@ struct cell cell_change(const struct cell *before, const struct cell *after)
 			      .after = after };
 }
 
-struct cell cell_series(const double *rates, size_t count)
+struct cell cell_rates(const double *rates, size_t count)
 {
-	return (struct cell){ .kind = CELL_SERIES,
+	return (struct cell){ .kind = CELL_RATES,
 			      .rates = rates,
 			      .rate_count = count };
 }

@@ -261,9 +261,10 @@ json_t *diff_document(const struct fields *fields, const struct diff *diff,
 		      const struct provenance *old_provenance,
 		      const struct provenance *provenance)
 {
-	json_t *document = list_document("diff", &diff_fields, fields, items,
-					 diff->count, provenance);
+	json_t *document = document_begin("diff", provenance);
 
+	json_object_set_new(document, diff_fields.name,
+			    fields_objects(fields, items, diff->count));
 	json_object_set_new(document, "picks", picks_member(diff));
 	json_object_set_new(document, "summary", summary_member(diff));
 	json_object_set_new(document, "old", document_origin(old_provenance));

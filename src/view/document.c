@@ -226,7 +226,7 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_WEIGHTED:
 	case CELL_TALLY:
 	case CELL_CHANGE:
-	case CELL_SERIES:
+	case CELL_RATES:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;

@@ -107,7 +107,7 @@ static void add_chart(const struct history *history, struct report *report)
 	table_add(table, date_is_known(points[0].date)
 			     ? cell_date(points[0].date)
 			     : cell_text("undated"));
-	table_add(table, cell_series(rates, history->count));
+	table_add(table, cell_rates(rates, history->count));
 	table_add(table, cell_date(last->date));
 }
 

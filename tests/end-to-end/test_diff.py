@@ -326,6 +326,10 @@ class Diff(Case):
         out = self.between(panels(a="+"), panels(a="+ -"), "--only", "r3")
         self.assertEqual(out["tools"][0]["verdict"], ["unrated", "skip"])
 
+    def test_who_does_not_count_turned_nothing(self):
+        said = self.spoken(panels(a="++"), panels(a="--"), "--only", "r2")
+        self.assertIn("skip (r2 changed from ship to skip).", said)
+
     # Formats.
 
     def test_no_line_is_wider_than_asked(self):

@@ -76,12 +76,12 @@ static void a_series_is_a_step_of_eight_per_rate(void **state)
 {
 	const double rates[] = { 0,  .124, .125, .25,  .375,
 				 .5, .625, .75,	 .875, 1 };
-	struct cell cell = cell_series(rates, 10);
+	struct cell cell = cell_rates(rates, 10);
 
 	(void)state;
-	assert_string_equal(format_series(&arena, &cell, 60, false),
+	assert_string_equal(format_rates(&arena, &cell, 60, false),
 			    "__.-:=+*##");
-	assert_string_equal(format_series(&arena, &cell, 10, true),
+	assert_string_equal(format_rates(&arena, &cell, 10, true),
 			    "\xe2\x96\x81\xe2\x96\x81\xe2\x96\x82\xe2\x96\x83"
 			    "\xe2\x96\x84\xe2\x96\x85\xe2\x96\x86\xe2\x96\x87"
 			    "\xe2\x96\x88\xe2\x96\x88");
@@ -90,17 +90,17 @@ static void a_series_is_a_step_of_eight_per_rate(void **state)
 static void a_long_series_keeps_its_end(void **state)
 {
 	const double rates[] = { 0, 0, 0, 0, 0, 0, 1 };
-	struct cell cell = cell_series(rates, 7);
+	struct cell cell = cell_rates(rates, 7);
 
 	(void)state;
 	for (size_t most = 1; most <= 7; most++) {
-		const char *text = format_series(&arena, &cell, most, false);
+		const char *text = format_rates(&arena, &cell, most, false);
 
 		assert_int_equal(strlen(text), most);
 		assert_int_equal(text[most - 1], '#');
 	}
-	cell = cell_series(NULL, 0);
-	assert_string_equal(format_series(&arena, &cell, 5, true), "");
+	cell = cell_rates(NULL, 0);
+	assert_string_equal(format_rates(&arena, &cell, 5, true), "");
 }
 
 int main(void)
