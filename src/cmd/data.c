@@ -39,7 +39,7 @@ static int choose_sources(struct data *data, const struct options *options,
 
 	if (data->side.sources.count) {
 		*sources = data->side.sources;
-		data->origin = "an argument";
+		data->origin = "named as an argument";
 		return 0;
 	}
 	*sources = options->data;

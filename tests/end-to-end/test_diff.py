@@ -141,6 +141,28 @@ class Diff(Case):
         self.assertIn("r4: ship to skip", said)
         self.assertIn("100% of 4 → 75% of 4", said)
 
+    def test_people_are_spared_what_did_not_change(self):
+        old = document([tool("a", license="MIT", pricing=priced(5))],
+                       panel("a", "++-"))
+        new = document([tool("a", license="ISC", pricing=priced(5))],
+                       panel("a", "++-"))
+        said = self.spoken(old, new)
+        self.assertIn("Tool Verdict Licence a ship MIT → ISC No verdict",
+                      said)
+        for width in "40", "20":
+            out = self.text("diff", "old.json", "new.json", "--width", width)
+            self.assertNotRegex(out, "Panel|Entry|Community|Reviews")
+        rows = list(csv.DictReader(self.text(
+            "diff", "old.json", "new.json", "--format", "csv").splitlines()))
+        self.assertEqual((rows[0]["panel_old_total"],
+                          rows[0]["price_new_amount"]), ("3", "5"))
+
+    def test_sources_are_said_with_verbose(self):
+        self.pair(panels(a="+"), panels(a="+", b="-"))
+        done = self.run_here("diff", "old.json", "new.json", "-v")
+        self.expect(done, DONE, r"'old.json' \(named as an argument\): 1 file"
+                    r"[^$]*'new.json' [^$]* 1 tool,[^$]* 2 tools,")
+
     def test_reviews_that_say_the_same_again(self):
         old = document([tool("a")], [
             review("a", "r1", SHIP, score=70, date="2026-01-01"),
