@@ -11,7 +11,7 @@ package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
-	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq \
+	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq git \
 		bash zsh fish mandoc cmark-gfm ;;
 	# They may be there from elsewhere, which Debian's do not go with.
 	apt:npm) { command -v node && command -v npm; } > /dev/null ||
@@ -25,27 +25,28 @@ package_list() {
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
-		libubsan python3 python3-pandas jq bash zsh fish mandoc ;;
+		libubsan python3 python3-pandas jq git bash zsh fish mandoc ;;
 	dnf:npm) echo nodejs-npm ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static ;;
-	apk:test) echo cmocka-dev less python3 py3-pandas jq bash zsh fish \
+	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
 		mandoc ;;
 	apk:npm) echo nodejs npm ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
-	pacman:test) echo cmocka less python python-pandas jq bash zsh fish \
+	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
 		mandoc ;;
 	pacman:npm) echo nodejs npm ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
-	brew:test) echo cmocka less python jq bash zsh fish mandoc cmark-gfm ;;
+	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
+		cmark-gfm ;;
 	brew:npm) echo node ;;
 	brew:ci) echo llvm clang-format shellcheck ;;
 	esac
@@ -144,7 +145,7 @@ what_is_missing() {
 	for purpose; do
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
-		test) programs="$programs python3 jq less bash zsh fish mandoc \
+		test) programs="$programs python3 jq git less bash zsh fish mandoc \
 cmark-gfm" ;;
 		npm) programs="$programs node npm" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;

@@ -54,6 +54,18 @@ const struct command commands[] = {
 	  "those named with all of their reviews.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &reviewers_fields,
 	  reviewers_run },
+	{ "diff", "[SOURCE...]", "what changed between two states of the data",
+	  "Says what changed from one source to another, or in one source "
+	  "since a day: tools, verdicts and who turned them, votes, prices, "
+	  "licences, and the picks of decisions.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_SPAN | OPTION_LIST |
+	      OPTION_WEIGHT | OPTION_GATE,
+	  &diff_fields, diff_run },
+	{ "history", "TOOL", "how a tool's panel came about",
+	  "Shows the panel of a tool as it stood from each day on that "
+	  "somebody reviewed it, and who changed it.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
+	  &history_fields, history_run },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "

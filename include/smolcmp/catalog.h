@@ -100,6 +100,16 @@ struct duel {
 	uint64_t ties;
 };
 
+/* What was chosen, and over what, on a day; the slugs may be anybody's. */
+struct decision {
+	const char *id;
+	const char *chosen;
+	struct texts over;
+	const char *because;
+	struct date date;
+	struct place place;
+};
+
 struct catalog {
 	struct arena arena;
 	struct names files; /* named in places */
@@ -116,8 +126,8 @@ struct catalog {
 	size_t votes_count;
 	struct duel *duels; /* by pair */
 	size_t duel_count;
-	struct names decisions; /* ids */
-	struct place *decision_places;
+	struct names decision_names; /* ids */
+	struct decision *decisions;  /* as they stand in the data */
 
 	size_t tool_capacity, reviewer_capacity, review_capacity;
 	size_t votes_capacity, duel_capacity, decision_capacity;

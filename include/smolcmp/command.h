@@ -102,6 +102,8 @@ COMMAND(list);
 COMMAND(show);
 COMMAND(search);
 COMMAND(reviewers);
+COMMAND(diff);
+COMMAND(history);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

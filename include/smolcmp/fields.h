@@ -13,8 +13,10 @@
 
 #include "smolcmp/catalog.h"
 #include "smolcmp/contest.h"
+#include "smolcmp/diff.h"
 #include "smolcmp/duels.h"
 #include "smolcmp/error.h"
+#include "smolcmp/history.h"
 #include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
 #include "smolcmp/report.h"
@@ -41,6 +43,9 @@ struct item {
 	const struct comparison *comparison; /* that the tool is part of */
 	const struct contender *contender;
 	const struct duels *duels; /* of the catalog */
+	const struct diff *diff;
+	const struct diff_tool *differing;
+	const struct history_point *point;
 };
 
 enum field_trait {
@@ -48,6 +53,7 @@ enum field_trait {
 	FIELD_BELOW = 2,    /* may stand below the field before it */
 	FIELD_EXTRA = 4,    /* there only if named */
 	FIELD_WEIGHTED = 8, /* there only if named, or if weights are given */
+	FIELD_CHANGE = 16,  /* its cells are changes, from kind to kind */
 };
 
 struct field {

@@ -26,6 +26,8 @@ enum option_group {
 	OPTION_WEIGHT = 1024, /* commands that judge panels */
 	/* commands that show their arithmetic */
 	OPTION_EXPLAIN = 2048,
+	/* commands that hold two days against each other */
+	OPTION_SPAN = 32768,
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -48,6 +50,8 @@ struct weight {
 struct options {
 	struct texts data; /* given with --data, in order */
 	struct date as_of;
+	struct date since; /* the older and the newer of two days */
+	struct date until;
 	const struct weight *weights;
 	size_t weight_count;
 	struct texts only;  /* reviewers; none: all of them */

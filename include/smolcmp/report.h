@@ -33,6 +33,8 @@ enum cell_kind {
 	CELL_AGREEMENT,	 /* so often of so many times; the share's counts */
 	CELL_WEIGHTED,	 /* a share of weights, without an interval */
 	CELL_TALLY,	 /* of head-to-head votes */
+	CELL_CHANGE,	 /* what something was, and what it is */
+	CELL_RATES,	 /* shares over time, the latest last */
 };
 
 enum { DECIMALS_AS_GIVEN = -1 };
@@ -80,6 +82,15 @@ struct cell {
 		};
 		struct date date;
 		struct duel_tally tally;
+		struct {
+			const struct cell *before; /* NULL: it was not there, */
+			const struct cell *after;  /* or is there no longer */
+			bool same; /* people need not read them */
+		};
+		struct {
+			const double *rates; /* in [0, 1] */
+			size_t rate_count;
+		};
 		struct texts list;
 		struct {
 			enum verdict verdict;
@@ -104,6 +115,7 @@ struct column {
 	bool apart;	     /* a group begins here */
 	bool below;	     /* may stand below the column before it */
 	size_t number;	     /* among all columns, those hidden included */
+	bool change;	     /* kind is that of both sides of a change */
 };
 
 struct table {
@@ -178,6 +190,9 @@ const struct cell *table_cell(const struct table *table, size_t item,
 const struct table *table_visible(const struct table *table,
 				  struct arena *arena);
 
+/* True when there is nothing for people to read in a cell. */
+bool cell_is_silent(const struct cell *cell);
+
 /* True when no item has anything to say in this column, of a table that has
  * all cells. */
 bool table_is_silent(const struct table *table, size_t column);
@@ -202,5 +217,8 @@ struct cell cell_flag(enum flag flag);
 struct cell cell_agreement(uint64_t agree, uint64_t total);
 struct cell cell_tally(struct duel_tally tally); /* absent without votes */
 struct cell cell_difference(double value, struct interval around);
+/* Of two cells that outlive this one; either may be NULL. */
+struct cell cell_change(const struct cell *before, const struct cell *after);
+struct cell cell_rates(const double *rates, size_t count);
 
 #endif

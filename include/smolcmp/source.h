@@ -1,6 +1,6 @@
 /*
- * Where verdict data comes from: files, directories, standard input, and the
- * catalog built into the program.
+ * Where verdict data comes from: files, directories, standard input, revisions
+ * that git keeps, and the catalog built into the program.
  *
  * Knows names, forms and files. Hands records to a sink and knows nothing of
  * what becomes of them.
@@ -32,9 +32,11 @@ struct source_read {
 };
 
 /*
- * Read a source: source_built_in, "-", a file, or a directory. Places name
- * files by memory of arena. *has_reviews becomes true when a list of reviews,
- * even an empty one, was seen.
+ * Read a source: source_built_in, "-", a file, a directory, or "git:REV" and
+ * "git:REV:PATH", which is what a path held at a revision (a file of such a
+ * name is read as "./git:REV"). Places name files by memory of arena.
+ * *has_reviews becomes true when a list of reviews, even an empty one, was
+ * seen.
  *
  * -1 when a problem was recorded; other files of a directory are read all the
  * same, so that more problems are found in one run.
@@ -47,7 +49,8 @@ MUST_CHECK int source_read(const char *name, const struct source_filter *filter,
 /* What a source is called in messages: its name, but "stdin" for "-". */
 const char *source_title(const char *name);
 
-/* True when a source is a file or a directory that is there, or built in. */
+/* True when a source is a file or a directory that is there, or built in, or
+ * kept by git. */
 bool source_is_local(const char *name);
 
 /* True when a source can be read a second time. */

@@ -50,6 +50,8 @@ extern const struct field_list show_fields;	 /* reviews of a tool */
 extern const struct field_list review_fields;	 /* reviews of any tool */
 extern const struct field_list search_fields;	 /* tools and findings */
 extern const struct field_list reviewers_fields; /* with standings */
+extern const struct field_list diff_fields;	 /* of a diff's tools */
+extern const struct field_list history_fields;	 /* of a history's points */
 
 /* A document that is a list and nothing more; items must outlive it. */
 json_t *list_document(const char *command, const struct field_list *list,
@@ -154,6 +156,22 @@ json_t *gate_member(struct arena *arena, const struct catalog *catalog,
  */
 void view_note_thresholds(struct report *report,
 			  const struct provenance *provenance);
+
+/* diff; an item per tool of it, in order */
+void diff_report(const struct fields *fields, const struct diff *diff,
+		 const struct item *items, struct report *report);
+json_t *diff_document(const struct fields *fields, const struct diff *diff,
+		      const struct item *items,
+		      const struct provenance *old_provenance,
+		      const struct provenance *provenance);
+
+/* history; an item per point, in order */
+void history_report(const struct fields *fields, const struct history *history,
+		    const struct item *items, struct report *report);
+json_t *history_document(const struct fields *fields,
+			 const struct history *history,
+			 const struct item *items,
+			 const struct provenance *provenance);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,

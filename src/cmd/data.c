@@ -9,10 +9,11 @@
 #include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
 
-static struct data *data_new(void)
+static struct data *data_new(struct data_side side)
 {
 	struct data *data = memory_zero(1, sizeof(*data));
 
+	data->side = side;
 	arena_init(&data->arena);
 	catalog_init(&data->catalog);
 	return data;
@@ -22,13 +23,14 @@ void data_free(struct data *data)
 {
 	if (!data)
 		return;
+	data_free(data->old);
 	catalog_release(&data->catalog);
 	arena_release(&data->arena);
 	free(data);
 }
 
-/* Where the data is: --data, else SMOLCMP_DATA, else .smolcmp.json, else the
- * catalog built in. */
+/* Where the data is: what the command says, else --data, else SMOLCMP_DATA,
+ * else .smolcmp.json, else the catalog built in. */
 static int choose_sources(struct data *data, const struct options *options,
 			  struct error *error)
 {
@@ -36,6 +38,11 @@ static int choose_sources(struct data *data, const struct options *options,
 	const char **one = arena_alloc(&data->arena, sizeof(*one));
 	struct texts *sources = &data->sources;
 
+	if (data->side.sources.count) {
+		*sources = data->side.sources;
+		data->origin = "named as an argument";
+		return 0;
+	}
 	*sources = options->data;
 	data->origin = "named by --data";
 	if (sources->count)
@@ -148,7 +155,7 @@ static int read_sources(struct data *data, const struct request *request,
 	}
 	if (check_some(data, sources, has_reviews, error) < 0)
 		return -1;
-	return catalog_finish(&data->catalog, request->options->as_of, error);
+	return catalog_finish(&data->catalog, data->side.as_of, error);
 }
 
 static int find_tools(struct data *data, const struct request *request,
@@ -188,21 +195,21 @@ static int load(struct data *data, const struct request *request,
 		return -1;
 	if (data->built_in && need.gate)
 		return error_set(error, ERROR_DATA, NULL,
-				 "no data was named, and a gate does not pass "
-				 "on the catalog built in; use --data, "
-				 "SMOLCMP_DATA or .smolcmp.json");
+				 "no data was named, and the catalog built in "
+				 "is not yours, so nothing is decided by it; "
+				 "use --data, SMOLCMP_DATA or "
+				 ".smolcmp.json");
 	note_choice(data, response);
 	data->names = arena_zero(&data->arena, sources.count, sizeof(char *));
 	data->bytes =
 	    arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
-	data->provenance =
-	    (struct provenance){ .catalog = &data->catalog,
-				 .yardstick = &data->yardstick,
-				 .names = data->names,
-				 .bytes = data->bytes,
-				 .count = sources.count,
-				 .as_of = request->options->as_of,
-				 .policy = data->policy.path };
+	data->provenance = (struct provenance){ .catalog = &data->catalog,
+						.yardstick = &data->yardstick,
+						.names = data->names,
+						.bytes = data->bytes,
+						.count = sources.count,
+						.as_of = data->side.as_of,
+						.policy = data->policy.path };
 	data->tools =
 	    arena_zero(&data->arena, request->count, sizeof(struct tool *));
 	wanted.items = arena_zero(&data->arena, request->count, sizeof(char *));
@@ -237,24 +244,35 @@ int data_answer(const struct request *request, struct data_need need,
 			      struct response *response, struct error *error),
 		struct response *response, struct error *error)
 {
+	const struct options *options = request->options;
+	struct data_side only = { .as_of = options->as_of };
 	uint64_t began = measure_now();
+	struct data *data;
 
-	struct data *data = data_new();
-
+	data = data_new(need.sides ? need.sides[1] : only);
 	response->data = data;
-	if (choose_sources(data, request->options, error) < 0 ||
+	if (need.sides)
+		data->old = data_new(need.sides[0]);
+	if ((data->old && choose_sources(data->old, options, error) < 0) ||
+	    choose_sources(data, options, error) < 0 ||
 	    weigh_policy(data, request, error) < 0)
 		return -1;
 	if (request->command && request->command->list &&
-	    fields_choose(request->command->list, request->options->fields,
-			  weigh_is_asked(data, request->options),
-			  &response->arena, &data->fields, error) < 0)
+	    fields_choose(request->command->list, options->fields,
+			  weigh_is_asked(data, options), &response->arena,
+			  &data->fields, error) < 0)
+		return -1;
+	if (data->old && load(data->old, request, need, response, error) < 0)
 		return -1;
 	if (load(data, request, need, response, error) < 0 ||
-	    weigh_data(data, request->options, error) < 0)
+	    weigh_data(data, options, error) < 0)
 		return -1;
 	response->reading_time = measure_now() - began;
-	if (request->options->verbose)
+	if (data->old)
+		weigh_older(data->old, data, options);
+	if (options->verbose && data->old)
+		verbose_records(data->old, response);
+	if (options->verbose)
 		verbose_records(data, response);
 	return answer(request, data, response, error);
 }

@@ -14,7 +14,15 @@
 #include "smolcmp/view.h"
 #include "smolcmp/yardstick.h"
 
+/* One of two states of the data. */
+struct data_side {
+	struct texts sources; /* none: those that options name */
+	struct date as_of;
+};
+
 struct data {
+	struct data *old; /* the older state of two; NULL: there is one */
+	struct data_side side;
 	struct arena arena;
 	struct catalog catalog;
 	const struct tool **tools; /* those named, in the order asked */
@@ -38,6 +46,8 @@ struct data_need {
 	bool everything; /* the same of all; arguments name no tools */
 	bool gate;	 /* the built-in catalog will not do */
 	bool local; /* only what can be read at once: no stdin, no network */
+	/* Two states, the older one first; NULL: one, as options say. */
+	const struct data_side *sides;
 };
 
 /* Accepts NULL; responses do it for what data_answer() gave them. */

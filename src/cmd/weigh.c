@@ -1,5 +1,7 @@
 #include "cmd/weigh.h"
 
+#include <string.h>
+
 #include "smolcmp/lookup.h"
 
 int weigh_policy(struct data *data, const struct request *request,
@@ -164,4 +166,26 @@ int weigh_data(struct data *data, const struct options *options,
 		thresholds->least_panel = policy->min_panel.value;
 	return weigh_is_asked(data, options) ? set_weights(data, options, error)
 					     : 0;
+}
+
+void weigh_older(struct data *older, const struct data *data,
+		 const struct options *options)
+{
+	const struct catalog *today = &data->catalog;
+	size_t count = older->catalog.reviewer_count;
+	uint32_t *weights =
+	    arena_alloc(&older->arena, count * sizeof(*weights));
+
+	older->yardstick = data->yardstick;
+	if (!data->yardstick.weights)
+		return;
+	for (size_t r = 0; r < count; r++) {
+		const char *id = older->catalog.reviewers[r].id;
+
+		weights[r] = options->only.count ? 0 : WEIGHT_ONE;
+		for (size_t i = 0; i < today->reviewer_count; i++)
+			if (strcmp(today->reviewers[i].id, id) == 0)
+				weights[r] = data->yardstick.weights[i];
+	}
+	older->yardstick.weights = weights;
 }

@@ -21,4 +21,9 @@ bool weigh_is_asked(const struct data *data, const struct options *options);
 MUST_CHECK int weigh_data(struct data *data, const struct options *options,
 			  struct error *error);
 
+/* Let the reviewers of an older state of the data count as much as today;
+ * those that are gone as much as anybody whom no option names. */
+void weigh_older(struct data *older, const struct data *data,
+		 const struct options *options);
+
 #endif

@@ -18,12 +18,26 @@ static int set_data(const struct setting *setting)
 	return 0;
 }
 
+static int set_date(const struct setting *setting, struct date *date)
+{
+	return date_parse(setting->text, strlen(setting->text), date)
+		   ? 0
+		   : setting_refuse(setting);
+}
+
 static int set_as_of(const struct setting *setting)
 {
-	if (!date_parse(setting->text, strlen(setting->text),
-			&setting->options->as_of))
-		return setting_refuse(setting);
-	return 0;
+	return set_date(setting, &setting->options->as_of);
+}
+
+static int set_since(const struct setting *setting)
+{
+	return set_date(setting, &setting->options->since);
+}
+
+static int set_until(const struct setting *setting)
+{
+	return set_date(setting, &setting->options->until);
 }
 
 static int set_policy(const struct setting *setting)
@@ -222,11 +236,18 @@ static int set_version(const struct setting *setting)
 
 /* A row for people, and how its argument is taken. */
 const struct option_row option_rows[] = {
-	{ 'd', "data", TAKES("SOURCE", NULL, "a file, a directory or -"),
-	  "read this file, directory or - (standard input); repeatable",
+	{ 'd', "data",
+	  TAKES("SOURCE", NULL, "a file, a directory, - or git:REVISION"),
+	  "read this file, directory, git:REVISION or - (standard input); "
+	  "repeatable",
 	  OPTION_SOURCE, set_data },
 	{ 0, "as-of", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count only what is dated until this day", OPTION_SOURCE, set_as_of },
+	{ 0, "since", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
+	  "what changed since this day, in one and the same data", OPTION_SPAN,
+	  set_since },
+	{ 0, "until", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
+	  "with --since: what changed until this day", OPTION_SPAN, set_until },
 	{ 0, "weights",
 	  TAKES("WEIGHTS", NULL,
 		"REVIEWER=WEIGHT, with commas between, from 0 to 1000"),
@@ -248,7 +269,8 @@ const struct option_row option_rows[] = {
 	  "every number with its records and its arithmetic", OPTION_EXPLAIN,
 	  set_explain },
 	{ 0, "exit-code", NULL,
-	  "exit 1 unless all named tools are ship, or compare picks one",
+	  "exit 1 unless all named tools are ship, compare picks one, or diff "
+	  "finds no change",
 	  OPTION_GATE, set_exit_code },
 	{ 0, "expect", TAKES("TOOL", NULL, NULL),
 	  "exit 1 unless this tool is picked", OPTION_EXPECT, set_expect },
@@ -295,7 +317,7 @@ const struct option_row option_rows[] = {
 const size_t option_count = sizeof(option_rows) / sizeof(*option_rows);
 
 const struct option_section option_sections[] = {
-	{ "Data", OPTION_SOURCE },
+	{ "Data", OPTION_SOURCE | OPTION_SPAN },
 	{ "Choice", OPTION_FILTER | OPTION_SORT | OPTION_RANK },
 	{ "Panel", OPTION_WEIGHT },
 	{ "Output",

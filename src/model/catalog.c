@@ -13,7 +13,7 @@ void catalog_init(struct catalog *catalog)
 	names_init(&catalog->files);
 	names_init(&catalog->tool_names);
 	names_init(&catalog->reviewer_names);
-	names_init(&catalog->decisions);
+	names_init(&catalog->decision_names);
 }
 
 void catalog_release(struct catalog *catalog)
@@ -21,13 +21,13 @@ void catalog_release(struct catalog *catalog)
 	names_release(&catalog->files);
 	names_release(&catalog->tool_names);
 	names_release(&catalog->reviewer_names);
-	names_release(&catalog->decisions);
+	names_release(&catalog->decision_names);
 	free(catalog->tools);
 	free(catalog->reviewers);
 	free(catalog->reviews);
 	free(catalog->votes);
 	free(catalog->duels);
-	free(catalog->decision_places);
+	free(catalog->decisions);
 	arena_release(&catalog->arena);
 	catalog_init(catalog);
 }
@@ -276,20 +276,29 @@ static void take_duel(struct catalog *catalog, const struct record *record)
 static void take_decision(struct catalog *catalog, const struct record *record,
 			  struct error *error)
 {
-	const char *id = record->decision->id;
+	const struct decision_record *from = record->decision;
 	uint32_t number;
 	bool added;
 
-	number = names_add(&catalog->decisions, &catalog->arena, id, &added);
+	number = names_add(&catalog->decision_names, &catalog->arena, from->id,
+			   &added);
 	if (!added) {
 		refuse_again(error, record->place,
-			     catalog->decision_places[number], "decision", id);
+			     catalog->decisions[number].place, "decision",
+			     from->id);
 		return;
 	}
-	catalog->decision_places = memory_grow(
-	    catalog->decision_places, number, &catalog->decision_capacity,
-	    sizeof(*catalog->decision_places));
-	catalog->decision_places[number] = own_place(catalog, record->place);
+	catalog->decisions =
+	    memory_grow(catalog->decisions, number, &catalog->decision_capacity,
+			sizeof(*catalog->decisions));
+	catalog->decisions[number] = (struct decision){
+		.id = catalog->decision_names.items[number],
+		.chosen = from->chosen,
+		.over = from->over,
+		.because = from->because,
+		.date = from->date,
+		.place = own_place(catalog, record->place),
+	};
 }
 
 static void take(void *context, const struct record *record,

@@ -7,6 +7,7 @@
 #include <unictype.h>
 #include <unistr.h>
 
+#include "render/change.h"
 #include "render/format.h"
 #include "smolcmp/clean.h"
 
@@ -348,6 +349,18 @@ static void add_marked(struct arena *arena, const struct style *style,
 	buffer_release(&safe);
 }
 
+/* The text of a cell that is nothing but one, cleaned; no series is longer
+ * than most. */
+static const char *text_of(struct arena *arena, const struct style *style,
+			   const struct cell *cell, size_t most)
+{
+	if (cell->kind == CELL_RATES)
+		return format_rates(arena, cell, most, style->utf8);
+	if (cell->kind == CELL_CHANGE)
+		return change_text(arena, style, cell);
+	return cell_clean(arena, style, format_value(arena, cell), cell->prose);
+}
+
 struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 			      const struct cell *cell, struct cell_room room)
 {
@@ -360,10 +373,11 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 	else if (cell->kind == CELL_MARKED)
 		add_marked(arena, style, cell, room.width, &lines);
 	else
-		add_wrapped(arena, &lines,
-			    cell_clean(arena, style, format_value(arena, cell),
-				       cell->prose),
-			    room.width, cell->tone, 0);
+		add_wrapped(
+		    arena, &lines,
+		    text_of(arena, style, cell,
+			    room.width < RATES_MOST ? room.width : RATES_MOST),
+		    room.width, cell->tone, 0);
 	return lines;
 }
 
@@ -405,10 +419,15 @@ void cell_measure(struct arena *arena, const struct style *style,
 	}
 	width = cell_layout(arena, style, cell, room).width;
 	measure->width = most(measure->width, width);
+	if (cell->kind == CELL_CHANGE) {
+		measure->least =
+		    most(measure->least, change_least(arena, style, cell));
+		return;
+	}
 	/* No word is wider than the whole. */
 	if (width <= measure->least || measure->least >= LONGEST)
 		return;
-	text = cell_clean(arena, style, format_value(arena, cell), cell->prose);
+	text = text_of(arena, style, cell, LONGEST);
 	measure->least =
 	    most(measure->least, least(wrap_longest_word(text), LONGEST));
 }

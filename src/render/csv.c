@@ -224,33 +224,59 @@ static const struct wide *wide_kind(enum cell_kind kind)
 	return NULL;
 }
 
+/* The names of a column's cells: its own, or one per member; of a change all
+ * of them for the old side, then for the new one. */
+static void put_name(struct sheet *sheet, const struct column *column,
+		     const char *side)
+{
+	const struct wide *wide = wide_kind(column->kind);
+
+	for (size_t i = 0; wide ? wide->members[i] != NULL : i == 0; i++) {
+		next_cell(sheet);
+		buffer_printf(sheet->out, "%s%s%s%s", column->id, side,
+			      wide ? "_" : "", wide ? wide->members[i] : "");
+	}
+}
+
 static void put_names(struct sheet *sheet, const struct table *list)
 {
 	for (size_t i = 0; i < list->column_count; i++) {
 		const struct column *column = &list->columns[i];
-		const struct wide *wide = wide_kind(column->kind);
 
-		if (!wide)
-			put_text(sheet, column->id);
-		for (size_t j = 0; wide && wide->members[j]; j++) {
-			next_cell(sheet);
-			buffer_printf(sheet->out, "%s_%s", column->id,
-				      wide->members[j]);
-		}
+		put_name(sheet, column, column->change ? "_old" : "");
+		if (column->change)
+			put_name(sheet, column, "_new");
 	}
 	end_line(sheet);
+}
+
+/* A cell of this kind; NULL: of what is not there. */
+static void put_cell(struct sheet *sheet, enum cell_kind kind,
+		     const struct cell *cell)
+{
+	const struct wide *wide = wide_kind(kind);
+
+	if (cell && wide)
+		wide->put(sheet, cell);
+	else if (cell)
+		put_plain(sheet, cell);
+	else
+		for (size_t i = 0; wide ? wide->members[i] != NULL : i == 0;
+		     i++)
+			next_cell(sheet);
 }
 
 static void put_item(struct sheet *sheet, const struct table *list,
 		     const struct cell *cells)
 {
 	for (size_t i = 0; i < list->column_count; i++) {
-		const struct wide *wide = wide_kind(list->columns[i].kind);
+		const struct column *column = &list->columns[i];
+		const struct cell *cell = &cells[i];
 
-		if (wide)
-			wide->put(sheet, &cells[i]);
-		else
-			put_plain(sheet, &cells[i]);
+		put_cell(sheet, column->kind,
+			 column->change ? cell->before : cell);
+		if (column->change)
+			put_cell(sheet, column->kind, cell->after);
 	}
 	end_line(sheet);
 }

@@ -222,6 +222,62 @@ static const char *format_tally(struct arena *arena, const struct cell *cell)
 	return text;
 }
 
+/* One side of a change; a share as "75% of 4". */
+static const char *format_side(struct arena *arena, const struct cell *cell)
+{
+	char percent[FORMAT_PERCENT];
+
+	if (cell->kind != CELL_SHARE)
+		return format_value(arena, cell);
+	format_share_percent(cell->share, percent);
+	return format_joined(arena, percent, " of ",
+			     format_count(arena, cell->share.total));
+}
+
+const char *format_change(struct arena *arena, const struct cell *cell,
+			  bool utf8)
+{
+	const char *before, *after;
+
+	if (cell->same)
+		return "";
+	if (!cell->before || !cell->after)
+		return format_side(arena,
+				   cell->after ? cell->after : cell->before);
+	before = format_side(arena, cell->before);
+	after = format_side(arena, cell->after);
+	if (strcmp(before, after) == 0)
+		return after;
+	return format_joined(arena, before, utf8 ? " \xe2\x86\x92 " : " -> ",
+			     after);
+}
+
+const char *format_rates(struct arena *arena, const struct cell *cell,
+			 size_t most, bool utf8)
+{
+	enum { LEVELS = 8 };
+	static const char ascii[LEVELS] = "_.-:=+*#";
+	size_t shown = cell->rate_count < most ? cell->rate_count : most;
+	struct buffer text;
+	const char *result;
+
+	buffer_init(&text);
+	for (size_t i = 0; i < shown; i++) {
+		size_t at = (i + 1) * cell->rate_count / shown - 1;
+		int level = (int)(cell->rates[at] * LEVELS);
+
+		level = level < LEVELS ? level : LEVELS - 1;
+		/* U+2581 to U+2588 */
+		if (utf8)
+			buffer_printf(&text, "\xe2\x96%c", 0x81 + level);
+		else
+			buffer_add_char(&text, ascii[level]);
+	}
+	result = arena_string(arena, text.bytes);
+	buffer_release(&text);
+	return result;
+}
+
 const char *format_value(struct arena *arena, const struct cell *cell)
 {
 	char date[DATE_TEXT];
@@ -256,6 +312,8 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_SHARE:
 	case CELL_VOTE:
 	case CELL_MARKED:
+	case CELL_CHANGE:
+	case CELL_RATES:
 		break;
 	}
 	return "";

@@ -38,7 +38,21 @@ void format_meter(struct buffer *out, double rate, bool utf8);
 /* A mark and the word of a reviewer's verdict. */
 const char *format_vote(enum verdict verdict, bool utf8);
 
-/* A cell's value, for all kinds but shares and votes; not cleaned. */
+/* "ship to skip" with an arrow between, or the one side there is or that
+ * both are; nothing when nobody needs to read it. Not cleaned. */
+const char *format_change(struct arena *arena, const struct cell *cell,
+			  bool utf8);
+
+/* So many rates are shown at most. */
+enum { RATES_MOST = 60 };
+
+/* A character per rate, from low to high in eight steps; of more rates than
+ * most, so many of them, and always the last. */
+const char *format_rates(struct arena *arena, const struct cell *cell,
+			 size_t most, bool utf8);
+
+/* A cell's value, for all kinds but shares, votes, changes and series; not
+ * cleaned. */
 const char *format_value(struct arena *arena, const struct cell *cell);
 
 #endif

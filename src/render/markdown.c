@@ -210,6 +210,10 @@ static void add_cell(struct buffer *out, const struct cell *cell,
 		add_vote(out, cell);
 	else if (cell->kind == CELL_MARKED)
 		add_marked(out, cell->list);
+	else if (cell->kind == CELL_CHANGE)
+		add_text(out, format_change(arena, cell, true));
+	else if (cell->kind == CELL_RATES)
+		add_text(out, format_rates(arena, cell, RATES_MOST, true));
 	else
 		add_text(out, format_value(arena, &line));
 	buffer_add_string(out, " |");

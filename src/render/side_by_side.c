@@ -186,7 +186,7 @@ static void put_stacked_item(struct page *page, const struct table *table,
 					  false };
 		struct cell_lines name;
 
-		if (cell->kind == CELL_ABSENT && !cell->text)
+		if (cell_is_silent(cell))
 			continue;
 		if (head->title[0] &&
 		    (i || table->layout == LAYOUT_SIDE_BY_SIDE)) {

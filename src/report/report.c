@@ -121,14 +121,21 @@ const struct cell *table_cell(const struct table *table, size_t item,
 	return &table->cells[item * table->column_count + column];
 }
 
+bool cell_is_silent(const struct cell *cell)
+{
+	if (cell->kind != CELL_CHANGE)
+		return cell->kind == CELL_ABSENT && !cell->text;
+	if (cell->same)
+		return true;
+	return !(cell->before && !cell_is_silent(cell->before)) &&
+	       !(cell->after && !cell_is_silent(cell->after));
+}
+
 bool table_is_silent(const struct table *table, size_t column)
 {
-	for (size_t i = 0; i < table->item_count; i++) {
-		const struct cell *cell = table_cell(table, i, column);
-
-		if (cell->kind != CELL_ABSENT || cell->text)
+	for (size_t i = 0; i < table->item_count; i++)
+		if (!cell_is_silent(table_cell(table, i, column)))
 			return false;
-	}
 	return true;
 }
 
@@ -279,4 +286,18 @@ struct cell cell_tally(struct duel_tally tally)
 	if (!tally.total)
 		return cell_absent(NULL);
 	return (struct cell){ .kind = CELL_TALLY, .tally = tally };
+}
+
+struct cell cell_change(const struct cell *before, const struct cell *after)
+{
+	return (struct cell){ .kind = CELL_CHANGE,
+			      .before = before,
+			      .after = after };
+}
+
+struct cell cell_rates(const double *rates, size_t count)
+{
+	return (struct cell){ .kind = CELL_RATES,
+			      .rates = rates,
+			      .rate_count = count };
 }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "smolcmp/progress.h"
+#include "source/git.h"
 #include "source/reader.h"
 #include "source/tree.h"
 
@@ -139,6 +140,42 @@ static int read_directory(const char *name, const struct source_filter *filter,
 	return status;
 }
 
+/* What is read from git one file after the other. */
+struct git_reading {
+	const struct sum *sum;
+	bool found; /* as of a text */
+	bool failed;
+};
+
+static int take_git_file(void *context, const char *name, const char *bytes,
+			 size_t size)
+{
+	struct git_reading *reading = context;
+	struct text text = text_of(name, reading->found);
+	struct reader reader;
+
+	reader_init(&reader, reading->sum->sink, reading->sum->error);
+	scan_init_bytes(&reader.decoder.scan, name, bytes, size,
+			reading->sum->error);
+	if (run(&reader, &text, reading->sum) < 0)
+		reading->failed = true;
+	return error_is_full(reading->sum->error) ? -1 : 0;
+}
+
+static int read_git(const char *name, const struct source_filter *filter,
+		    struct arena *arena, const struct sum *sum)
+{
+	struct git_reading reading = { .sum = sum };
+	struct git_tree tree;
+	int status = git_list(name, filter, arena, &tree, sum->error);
+
+	reading.found = !tree.one;
+	if (status == 0)
+		status = git_read(&tree, take_git_file, &reading, sum->error);
+	git_release(&tree);
+	return reading.failed ? -1 : status;
+}
+
 /* How much a file holds, 0 when only reading it would tell. */
 static uint64_t size_of(const struct stat *status)
 {
@@ -186,6 +223,8 @@ int source_read(const char *name, const struct source_filter *filter,
 		result = error_add(error, name,
 				   "this version reads no URLs; fetch the file "
 				   "and name it");
+	else if (git_is_named(name))
+		result = read_git(name, filter, arena, &sum);
 	else if (stat(name, &status) < 0)
 		result = read_file(name, false, &sum); /* says why */
 	else if (S_ISDIR(status.st_mode))
@@ -205,7 +244,7 @@ bool source_is_repeatable(const char *name)
 {
 	struct stat status;
 
-	if (name == source_built_in)
+	if (name == source_built_in || git_is_named(name))
 		return true;
 	return strcmp(name, "-") != 0 && stat(name, &status) == 0 &&
 	       (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));

@@ -23,7 +23,7 @@ bool tree_has_extension(const char *name, const char *extension)
 	return length > tail && strcmp(name + length - tail, extension) == 0;
 }
 
-static bool is_data_file(const char *name)
+bool tree_is_data(const char *name)
 {
 	return tree_has_extension(name, ".json") ||
 	       tree_has_extension(name, ".jsonl") ||
@@ -38,7 +38,7 @@ static bool matches_any(const struct texts *patterns, const char *path)
 	return false;
 }
 
-static bool is_left_out(const struct source_filter *filter, const char *path)
+bool tree_leaves_out(const struct source_filter *filter, const char *path)
 {
 	size_t base;
 
@@ -97,7 +97,7 @@ static int add_entry(struct tree *tree, const char *root, const char *path,
 	if (S_ISDIR(status.st_mode))
 		return list_directory(tree, root, path, filter, error);
 	linked = S_ISLNK(status.st_mode);
-	if (!is_data_file(name) || is_left_out(filter, path))
+	if (!tree_is_data(name) || tree_leaves_out(filter, path))
 		return 0;
 	if (linked && (!is_inside(root, path) || stat(path, &status) < 0))
 		return 0;

@@ -32,4 +32,10 @@ void tree_release(struct tree *tree);
 /* True when name ends in extension (".json"). */
 bool tree_has_extension(const char *name, const char *extension);
 
+/* True of the names of data files. */
+bool tree_is_data(const char *name);
+
+/* True when the filter, which may be NULL, does not want a file. */
+bool tree_leaves_out(const struct source_filter *filter, const char *path);
+
 #endif

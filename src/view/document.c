@@ -16,9 +16,8 @@ json_t *document_real(double value)
 	return json_real(value + 0.0);
 }
 
-static json_t *meta(const struct provenance *provenance)
+static json_t *sources_array(const struct provenance *provenance)
 {
-	json_t *object = json_object();
 	json_t *sources = json_array();
 
 	for (size_t i = 0; i < provenance->count; i++) {
@@ -31,8 +30,24 @@ static json_t *meta(const struct provenance *provenance)
 		    json_integer((json_int_t)provenance->bytes[i]));
 		json_array_append_new(sources, source);
 	}
+	return sources;
+}
+
+json_t *document_origin(const struct provenance *provenance)
+{
+	json_t *object = json_object();
+
+	json_object_set_new(object, "sources", sources_array(provenance));
+	json_object_set_new(object, "as_of", document_date(provenance->as_of));
+	return object;
+}
+
+static json_t *meta(const struct provenance *provenance)
+{
+	json_t *object = json_object();
+
 	json_object_set_new(object, "version", json_string(SMOLCMP_VERSION));
-	json_object_set_new(object, "sources", sources);
+	json_object_set_new(object, "sources", sources_array(provenance));
 	json_object_set_new(object, "as_of", document_date(provenance->as_of));
 	json_object_set_new(object, "policy",
 			    document_text(provenance->policy));
@@ -218,6 +233,8 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_AGREEMENT:
 	case CELL_WEIGHTED:
 	case CELL_TALLY:
+	case CELL_CHANGE:
+	case CELL_RATES:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;

@@ -11,6 +11,8 @@ json_t *document_begin(const char *name, const struct provenance *provenance);
 /* Add a long array, which set gets. */
 void document_series(json_t *document, struct series series,
 		     struct series_set *set);
+/* {"sources": ..., "as_of": ...}, of data beside that of "meta" */
+json_t *document_origin(const struct provenance *provenance);
 
 json_t *document_text(const char *text);
 json_t *document_texts(struct texts texts);

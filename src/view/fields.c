@@ -134,6 +134,7 @@ void fields_columns(struct table *table, const struct fields *fields)
 		column->hidden = !field->title && !fields->named;
 		column->right = field->traits & FIELD_RIGHT;
 		column->below = field->traits & FIELD_BELOW;
+		column->change = field->traits & FIELD_CHANGE;
 	}
 }
 
@@ -159,6 +160,19 @@ void fields_report(const struct fields *fields, const struct item *items,
 	fields_fill(report->list, fields, items, count);
 }
 
+/* [old, new] */
+static json_t *change_array(enum cell_kind kind, const struct cell *cell)
+{
+	const struct cell *sides[] = { cell->before, cell->after };
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < sizeof(sides) / sizeof(*sides); i++)
+		json_array_append_new(array, sides[i]
+						 ? document_cell(kind, sides[i])
+						 : json_null());
+	return array;
+}
+
 static void set(json_t *object, const struct field *field,
 		const struct item *item)
 {
@@ -170,7 +184,9 @@ static void set(json_t *object, const struct field *field,
 	}
 	cell = field->cell(item);
 	json_object_set_new(object, field->id,
-			    document_cell(field->kind, &cell));
+			    field->traits & FIELD_CHANGE
+				? change_array(field->kind, &cell)
+				: document_cell(field->kind, &cell));
 }
 
 json_t *fields_object(const struct fields *fields, const struct item *item)

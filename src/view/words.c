@@ -104,8 +104,8 @@ void view_note_undated(struct report *report, const struct tool *const *tools,
 	for (size_t i = 0; i < count; i++)
 		undated |= tools[i]->undated;
 	if (undated && date_is_known(as_of))
-		report_paragraph(report,
-				 "Some of these reviews or votes have no date; "
-				 "they count on any day, so --as-of does not "
-				 "leave them out.");
+		report_paragraph(
+		    report, "Some of these reviews or votes have no date; "
+			    "they count on any day, so the day asked does not "
+			    "leave them out.");
 }

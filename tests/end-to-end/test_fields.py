@@ -26,6 +26,10 @@ COMMANDS = {
              "divisive"),
     "reviewers": (["reviewers"], "id, name, lens, share, severity, "
                   "severity_se, agrees_with_panel, ships, skips"),
+    "diff": (["diff", "--since", "2026-03-01"], "slug, change, verdict, "
+             "panel, weighted, community, price, license, reviews"),
+    "history": (["history", "brook"], "date, panel, weighted, verdict, "
+                "changed, reviews"),
 }
 FORMATS = "text", "markdown", "csv", "tsv", "json", "jsonl"
 
@@ -82,7 +86,7 @@ class Fields(Case):
         elif name == "json":
             document = json.loads(out)
             items = document.get("tools") or document.get("reviewers") or \
-                document["tool"]["reviews"]
+                document.get("points") or document["tool"]["reviews"]
             self.assertEqual([list(item) for item in items],
                              [fields] * len(items))
         elif name in ("csv", "tsv"):
@@ -120,7 +124,7 @@ class Fields(Case):
                            for more in ([], ["--fields", field]))
             self.assertEqual(list(whole), list(part))
             for name in whole:
-                if name not in ("tools", "tool", "reviewers"):
+                if name not in ("tools", "tool", "reviewers", "points"):
                     self.assertEqual(whole[name], part[name])
 
     def test_fields_and_formats_go_with_gates(self):

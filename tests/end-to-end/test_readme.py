@@ -62,8 +62,17 @@ class Readme(Case):
         shutil.copy(CATALOG, self.work / "catalog.json")
         (self.work / "broken.json").write_text(BROKEN, encoding="utf-8")
         (self.work / "mistyped.json").write_text(MISTYPED, encoding="utf-8")
+        self.make_repository()
         self.env = environment(
             PATH=f"{bin_dir}{os.pathsep}{os.environ['PATH']}", COLUMNS="80")
+
+    def make_repository(self):
+        """The verdicts as they are, on a branch that is called main."""
+        for line in (["init", "-q", "-b", "main"], ["add", "verdicts"],
+                     ["-c", "user.name=Test", "-c",
+                      "user.email=test@example.org", "commit", "-q", "-m",
+                      "verdicts"]):
+            subprocess.run(["git", *line], cwd=self.work, check=True)
 
     def shell(self, script):
         return subprocess.run(

@@ -1,0 +1,142 @@
+#include "source/program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* Give a file bytes, and go back to its start. */
+static bool fill(int fd, const struct buffer *input)
+{
+	size_t done = 0;
+
+	while (done < input->length) {
+		ssize_t count =
+		    write(fd, input->bytes + done, input->length - done);
+
+		if (count < 0 && errno != EINTR)
+			return false;
+		if (count > 0)
+			done += (size_t)count;
+	}
+	return lseek(fd, 0, SEEK_SET) == 0;
+}
+
+/* A file of what the program is to read: it may be longer than a pipe takes
+ * while nobody reads what the program answers. NULL with errno on failure. */
+static FILE *make_input(const struct buffer *input)
+{
+	FILE *file = input ? tmpfile() : fopen("/dev/null", "re");
+
+	if (file && input && !fill(fileno(file), input)) {
+		int failure = errno;
+
+		fclose(file);
+		errno = failure;
+		return NULL;
+	}
+	return file;
+}
+
+/* 0 or an errno. */
+static int spawn(struct program *program, const char *const *arguments,
+		 int input, int output)
+{
+	posix_spawn_file_actions_t files;
+	int failure;
+
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, input, 0);
+	posix_spawn_file_actions_adddup2(&files, output, 1);
+	posix_spawn_file_actions_adddup2(&files, fileno(program->complaints),
+					 2);
+	failure = posix_spawnp(&program->child, arguments[0], &files, NULL,
+			       (char *const *)arguments, environ);
+	posix_spawn_file_actions_destroy(&files);
+	return failure;
+}
+
+/* The same, with a pipe that becomes the program's output. */
+static int start(struct program *program, const char *const *arguments,
+		 FILE *input)
+{
+	int ends[2];
+	int failure;
+
+	if (pipe(ends) < 0)
+		return errno;
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	failure = spawn(program, arguments, fileno(input), ends[1]);
+	close(ends[1]);
+	if (failure) {
+		close(ends[0]);
+		return failure;
+	}
+	program->output = fdopen(ends[0], "r");
+	return 0;
+}
+
+int program_start(struct program *program, const char *const *arguments,
+		  const struct buffer *input, const char *where,
+		  struct error *error)
+{
+	/* How it ends must be known, whatever our parent left us with. */
+	struct sigaction usual = { .sa_handler = SIG_DFL };
+	FILE *file;
+	int failure;
+
+	*program = (struct program){ .name = arguments[0] };
+	file = make_input(input);
+	program->complaints = file ? tmpfile() : NULL;
+	if (!program->complaints) {
+		failure = errno;
+		if (file)
+			fclose(file);
+		return error_add(error, where,
+				 "cannot make a temporary file: %s",
+				 strerror(failure));
+	}
+	sigemptyset(&usual.sa_mask);
+	sigaction(SIGCHLD, &usual, &program->before);
+	failure = start(program, arguments, file);
+	fclose(file);
+	if (!failure)
+		return 0;
+	sigaction(SIGCHLD, &program->before, NULL);
+	fclose(program->complaints);
+	if (failure == ENOENT)
+		return error_add(error, where,
+				 "the program '%s' is not installed, or not in "
+				 "PATH",
+				 arguments[0]);
+	return error_add(error, where, "cannot run '%s': %s", arguments[0],
+			 strerror(failure));
+}
+
+int program_end(struct program *program, struct buffer *why)
+{
+	int status = -1;
+	int byte;
+
+	fclose(program->output);
+	while (waitpid(program->child, &status, 0) < 0 && errno == EINTR)
+		;
+	sigaction(SIGCHLD, &program->before, NULL);
+	rewind(program->complaints);
+	while ((byte = getc(program->complaints)) != EOF && byte != '\n')
+		buffer_add_char(why, (char)byte);
+	fclose(program->complaints);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+		return 0;
+	if (!why->length)
+		buffer_printf(why, "it ended without saying why (status %d)",
+			      status);
+	return -1;
+}

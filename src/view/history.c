@@ -1,0 +1,185 @@
+#include "view/item.h"
+#include "view/turn.h"
+#include "view/words.h"
+
+/* People are told what stands in place of a date. */
+static struct cell date(const struct item *item)
+{
+	if (!date_is_known(item->point->date))
+		return cell_absent("undated");
+	return cell_date(item->point->date);
+}
+
+static struct cell verdict(const struct item *item)
+{
+	return words_verdict(item->point->word);
+}
+
+static struct cell panel(const struct item *item)
+{
+	return cell_share(item->point->panel, NULL);
+}
+
+static struct cell weighted(const struct item *item)
+{
+	const struct weighed *weighed = &item->point->weighed;
+
+	if (!item->yardstick->weights)
+		return cell_absent(NULL);
+	if (!weighed->heads)
+		return cell_absent("nobody who counts");
+	return cell_weighted(weighed->share, WEIGHT_ONE);
+}
+
+static const struct reviewer *reviewer_of(const struct item *item, size_t i)
+{
+	return &item->catalog->reviewers[item->point->turns[i].new->reviewer];
+}
+
+static struct cell changed(const struct item *item)
+{
+	const struct history_point *point = item->point;
+	struct texts ids = { .count = point->turn_count };
+
+	ids.items = arena_alloc(item->arena, ids.count * sizeof(*ids.items));
+	for (size_t i = 0; i < ids.count; i++)
+		ids.items[i] = reviewer_of(item, i)->id;
+	return cell_list(ids);
+}
+
+static struct cell reviews(const struct item *item)
+{
+	const struct history_point *point = item->point;
+	struct texts lines = { .count = point->turn_count };
+	struct cell cell;
+
+	lines.items =
+	    arena_alloc(item->arena, lines.count * sizeof(*lines.items));
+	for (size_t i = 0; i < lines.count; i++)
+		lines.items[i] = arena_printf(
+		    item->arena, "%s: %s", reviewer_of(item, i)->id,
+		    turn_words(item->arena, point->turns[i].old,
+			       point->turns[i].new, true));
+	cell = cell_list(lines);
+	cell.prose = true;
+	return cell;
+}
+
+static json_t *reviews_member(const struct item *item)
+{
+	const struct history_point *point = item->point;
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < point->turn_count; i++)
+		json_array_append_new(array, turn_object(reviewer_of(item, i),
+							 point->turns[i].old,
+							 point->turns[i].new));
+	return array;
+}
+
+static const struct field rows[] = {
+	{ "date", "From", CELL_DATE, 0, date, NULL },
+	{ "panel", "Panel", CELL_SHARE, 0, panel, NULL },
+	{ "weighted", "Weighted", CELL_WEIGHTED, FIELD_WEIGHTED | FIELD_RIGHT,
+	  weighted, NULL },
+	{ "verdict", "Verdict", CELL_TEXT, 0, verdict, NULL },
+	{ "changed", NULL, CELL_LIST, 0, changed, NULL },
+	{ "reviews", "What changed", CELL_LIST, 0, reviews, reviews_member },
+};
+
+const struct field_list history_fields = { "points", NULL, rows,
+					   sizeof(rows) / sizeof(*rows) };
+
+/* The rate at each point, and the span of them. */
+static void add_chart(const struct history *history, struct report *report)
+{
+	const struct history_point *points = history->points;
+	const struct history_point *last = &points[history->count - 1];
+	double *rates =
+	    arena_alloc(&report->arena, history->count * sizeof(*rates));
+	struct table *table = report_table(report, LAYOUT_ROWS);
+
+	for (size_t i = 0; i < history->count; i++)
+		rates[i] = share_rate(points[i].panel);
+	table_column(table, "from", "From");
+	table_column(table, "rates", "Ship rate");
+	table_column(table, "to", "To");
+	table_add(table, date_is_known(points[0].date)
+			     ? cell_date(points[0].date)
+			     : cell_text("undated"));
+	table_add(table, cell_rates(rates, history->count));
+	table_add(table, cell_date(last->date));
+}
+
+static struct share votes_share(const struct votes *votes)
+{
+	return (struct share){ votes->ship, votes->ship + votes->skip };
+}
+
+static void add_votes(const struct history *history, struct report *report)
+{
+	struct table *table = report_table(report, LAYOUT_ROWS);
+
+	table_column(table, "as_of", "Votes of");
+	table_column(table, "community", "Community");
+	for (size_t i = 0; i < history->votes_count; i++) {
+		const struct votes *votes = history->votes[i];
+
+		table_add(table, date_is_known(votes->as_of)
+				     ? cell_date(votes->as_of)
+				     : cell_absent("undated"));
+		table_add(table, cell_share(votes_share(votes), "no votes"));
+	}
+}
+
+static bool is_undated(const struct history *history)
+{
+	return history->count && !date_is_known(history->points[0].date);
+}
+
+void history_report(const struct fields *fields, const struct history *history,
+		    const struct item *items, struct report *report)
+{
+	fields_report(fields, items, history->count, report);
+	if (!history->count)
+		report_paragraph(report, "No review counts yet.");
+	if (history->count > 1)
+		add_chart(history, report);
+	add_votes(history, report);
+	if (is_undated(history))
+		report_paragraph(report, "Reviews without a date count from "
+					 "the start.");
+}
+
+static json_t *votes_member(const struct history *history)
+{
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < history->votes_count; i++) {
+		const struct votes *votes = history->votes[i];
+		struct cell cell = cell_share(votes_share(votes), NULL);
+		json_t *object = json_object();
+
+		json_object_set_new(object, "as_of",
+				    document_date(votes->as_of));
+		json_object_set_new(object, "community",
+				    document_cell(CELL_SHARE, &cell));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
+json_t *history_document(const struct fields *fields,
+			 const struct history *history,
+			 const struct item *items,
+			 const struct provenance *provenance)
+{
+	json_t *document = document_begin("history", provenance);
+
+	json_object_set_new(document, "tool",
+			    document_text(history->tool->slug));
+	json_object_set_new(document, "points",
+			    fields_objects(fields, items, history->count));
+	json_object_set_new(document, "votes", votes_member(history));
+	return document;
+}
