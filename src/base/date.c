@@ -1,6 +1,9 @@
 #include "smolcmp/date.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
 
 bool date_is_known(struct date date)
 {
@@ -60,4 +63,38 @@ const char *date_format(struct date date, char text[DATE_TEXT])
 	snprintf(text, DATE_TEXT, "%04u-%02u-%02u", number / 10000 % 10000,
 		 number / 100 % 100, number % 100);
 	return text;
+}
+
+/* The year begins in March here, so that a leap day is its last; months then
+ * take 153 days in each five. */
+int64_t date_days(struct date date)
+{
+	int64_t year = date.number / 10000;
+	int64_t month = date.number / 100 % 100;
+	int64_t day = date.number % 100;
+
+	year -= month < 3;
+	month = (month + 9) % 12;
+	return year * 365 + year / 4 - year / 100 + year / 400 +
+	       (month * 153 + 2) / 5 + day - 1;
+}
+
+struct date date_today(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = time(NULL);
+	struct tm day;
+	char *end;
+
+	if (epoch && epoch[0] >= '0' && epoch[0] <= '9') {
+		long long seconds;
+
+		errno = 0;
+		seconds = strtoll(epoch, &end, 10);
+		if (!*end && !errno && seconds < 253402300800)
+			now = (time_t)seconds;
+	}
+	gmtime_r(&now, &day);
+	return (struct date){ (day.tm_year + 1900) * 10000 +
+			      (day.tm_mon + 1) * 100 + day.tm_mday };
 }

@@ -125,10 +125,10 @@ static void refuse_again(struct error *error, struct place place,
 			 struct place before, const char *noun,
 			 const char *name)
 {
-	error_add_at(error, place,
-		     "%s '%s' is defined twice, first at %s:%llu:%llu", noun,
-		     name, before.file, (unsigned long long)before.line,
-		     (unsigned long long)before.column);
+	problem_add(error, PROBLEM_DUPLICATE, place,
+		    "%s '%s' is defined twice, first at %s:%llu:%llu", noun,
+		    name, before.file, (unsigned long long)before.line,
+		    (unsigned long long)before.column);
 }
 
 static void *copy(struct arena *arena, const void *bytes, size_t size)
@@ -321,6 +321,26 @@ static void take(void *context, const struct record *record,
 	}
 }
 
+/* What refers to a definition that was lost is no orphan. */
+static void lose(void *context, enum record_kind kind, struct place place,
+		 const char *name)
+{
+	struct catalog *catalog = context;
+
+	if (kind == RECORD_KINDS)
+		memset(catalog->lost, true, sizeof(catalog->lost));
+	else if (!name)
+		catalog->lost[kind] = true;
+	else if (kind == RECORD_REVIEWER)
+		catalog->reviewers[mention_reviewer(catalog, name, place)]
+		    .lost = true;
+	else if (kind == RECORD_TOOL)
+		catalog->tools[mention_tool(catalog, name, place)].lost = true;
+	else
+		catalog->tools[mention_tool(catalog, name, place)].partial =
+		    true;
+}
+
 static bool wants(void *context, const char *slug)
 {
 	const struct catalog *catalog = context;
@@ -341,7 +361,8 @@ struct record_sink catalog_sink(struct catalog *catalog,
 	return (struct record_sink){ .context = catalog,
 				     .arena = &catalog->arena,
 				     .wants = wants,
-				     .take = take };
+				     .take = take,
+				     .lose = lose };
 }
 
 const struct tool *catalog_tool(const struct catalog *catalog, const char *slug)

@@ -1,0 +1,205 @@
+#include "smolcmp/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "judge/check_rules.h"
+#include "model/folding.h"
+#include "smolcmp/memory.h"
+
+const struct rule *rule_find(const char *id)
+{
+	for (int i = 0; i < RULES; i++)
+		if (strcmp(rules[i].id, id) == 0)
+			return &rules[i];
+	return NULL;
+}
+
+void findings_init(struct findings *findings, struct arena *arena)
+{
+	*findings = (struct findings){ .arena = arena };
+}
+
+void findings_release(struct findings *findings)
+{
+	free(findings->items);
+	findings_init(findings, findings->arena);
+}
+
+void check_terms_init(struct check_terms *terms)
+{
+	memset(terms, 0, sizeof(*terms));
+	for (int i = 0; i < RULES; i++)
+		terms->severities[i] = rules[i].severity;
+	terms->yardstick = &yardstick_usual;
+}
+
+static void add(struct findings *findings, const struct check_terms *terms,
+		struct finding finding)
+{
+	finding.severity = terms->severities[finding.rule - rules];
+	if (finding.severity == SEVERITY_OFF)
+		return;
+	findings->items =
+	    memory_grow(findings->items, findings->count, &findings->capacity,
+			sizeof(*findings->items));
+	findings->items[findings->count++] = finding;
+}
+
+void check_problem(const struct check_terms *terms, enum problem problem,
+		   const struct place *place, const char *text,
+		   struct findings *findings)
+{
+	static const enum rule_id ids[PROBLEMS] = {
+		[PROBLEM_SYNTAX] = RULE_SYNTAX,
+		[PROBLEM_SCHEMA] = RULE_SCHEMA,
+		[PROBLEM_DUPLICATE] = RULE_DUPLICATE,
+		[PROBLEM_ORPHAN] = RULE_ORPHAN,
+		[PROBLEM_CONFLICT] = RULE_CONFLICT,
+		[PROBLEM_UNKNOWN_MEMBER] = RULE_UNKNOWN_MEMBER,
+		[PROBLEM_UNREAD_FILE] = RULE_UNREAD_FILE,
+	};
+
+	add(findings, terms,
+	    (struct finding){ .rule = &rules[ids[problem]],
+			      .place = *place,
+			      .message = arena_string(findings->arena, text) });
+}
+
+void check_add(const struct checking *checking, struct place place,
+	       const struct tool *tool, const char *message)
+{
+	add(checking->findings, checking->terms,
+	    (struct finding){ .rule = checking->rule,
+			      .place = place,
+			      .tool = tool ? tool->slug : NULL,
+			      .message = message });
+}
+
+void check_catalog(const struct catalog *catalog,
+		   const struct check_terms *terms, struct findings *findings)
+{
+	for (int i = 0; i < RULES; i++) {
+		struct checking checking = { &rules[i], catalog, terms,
+					     findings };
+
+		if (rules[i].run && terms->severities[i] != SEVERITY_OFF)
+			rules[i].run(&checking);
+	}
+}
+
+static int compare_numbers(uint64_t a, uint64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct finding *x = a;
+	const struct finding *y = b;
+	int order = strcmp(x->place.file, y->place.file);
+
+	if (!order)
+		order = compare_numbers(x->place.line, y->place.line);
+	if (!order)
+		order = compare_numbers(x->place.column, y->place.column);
+	if (!order)
+		order = strcmp(x->rule->id, y->rule->id);
+	return order ? order : strcmp(x->message, y->message);
+}
+
+void findings_sort(struct findings *findings)
+{
+	if (findings->count)
+		qsort(findings->items, findings->count,
+		      sizeof(*findings->items), compare);
+}
+
+size_t findings_count(const struct findings *findings, enum severity severity)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i].severity == severity;
+	return count;
+}
+
+/* What rules share. */
+
+bool check_is_defined(const struct tool *tool)
+{
+	return tool->sequence != 0;
+}
+
+bool check_is_whole(const struct checking *checking, const struct tool *tool)
+{
+	const bool *lost = checking->catalog->lost;
+
+	return !tool->partial && !lost[RECORD_REVIEW] && !lost[RECORD_VOTES];
+}
+
+void check_each_tool(const struct checking *checking,
+		     void (*look)(const struct checking *checking,
+				  const struct tool *tool))
+{
+	const struct catalog *catalog = checking->catalog;
+
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		if (check_is_defined(&catalog->tools[i]))
+			look(checking, &catalog->tools[i]);
+}
+
+void check_each_review(const struct checking *checking,
+		       void (*look)(const struct checking *checking,
+				    const struct review *review))
+{
+	const struct catalog *catalog = checking->catalog;
+
+	for (size_t i = 0; i < catalog->review_count; i++)
+		look(checking, &catalog->reviews[i]);
+}
+
+int64_t check_age(const struct checking *checking, struct date date)
+{
+	return date_days(checking->terms->today) - date_days(date);
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* C++ is not C, nor is 1.7 the same as 17. */
+static bool is_word_byte(const char *text, size_t at)
+{
+	char byte = text[at];
+
+	if (byte == '.')
+		return at && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+	return (byte >= 'a' && byte <= 'z') || is_digit(byte) || byte == '+' ||
+	       byte == '#' || (unsigned char)byte >= 0x80;
+}
+
+const char *check_words(struct arena *arena, const char *text)
+{
+	struct folding folding;
+	char *words;
+	char *to;
+
+	folding_init(&folding);
+	folding_set(&folding, text);
+	words = to = arena_alloc(arena, folding.text.length + 1);
+	for (size_t i = 0; i < folding.text.length; i++) {
+		char byte = folding.text.bytes[i];
+
+		if (is_word_byte(folding.text.bytes, i))
+			*to++ = byte;
+		else if (to > words && to[-1] != ' ')
+			*to++ = ' ';
+	}
+	if (to > words && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	folding_release(&folding);
+	return words;
+}
