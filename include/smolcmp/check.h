@@ -13,30 +13,30 @@
 #include "smolcmp/severity.h"
 #include "smolcmp/yardstick.h"
 
-enum rule_id {
-	RULE_SYNTAX, /* as in enum problem, */
-	RULE_SCHEMA,
-	RULE_DUPLICATE,
-	RULE_ORPHAN,
-	RULE_CONFLICT,
-	RULE_UNKNOWN_MEMBER,
-	RULE_UNREAD_FILE, /* up to here */
-	RULE_UNDATED_REVIEW,
-	RULE_STALE_REVIEW,
-	RULE_MISSING_REVIEWER,
-	RULE_SCORE_AGAINST_VERDICT,
-	RULE_REUSED_QUOTE,
-	RULE_STATED_PERCENT,
-	RULE_CONTRADICTORY_LISTINGS,
-	RULE_STALE_PRICE,
-	RULE_PRICE_TEXT,
-	RULE_UNKNOWN_LICENSE,
-	RULES,
+enum check_id {
+	CHECK_SYNTAX, /* as in enum problem, */
+	CHECK_SCHEMA,
+	CHECK_DUPLICATE,
+	CHECK_ORPHAN,
+	CHECK_CONFLICT,
+	CHECK_UNKNOWN_MEMBER,
+	CHECK_UNREAD_FILE, /* up to here */
+	CHECK_UNDATED_REVIEW,
+	CHECK_STALE_REVIEW,
+	CHECK_MISSING_REVIEWER,
+	CHECK_SCORE_AGAINST_VERDICT,
+	CHECK_REUSED_QUOTE,
+	CHECK_STATED_PERCENT,
+	CHECK_CONTRADICTORY_LISTINGS,
+	CHECK_STALE_PRICE,
+	CHECK_PRICE_TEXT,
+	CHECK_UNKNOWN_LICENSE,
+	CHECK_RULES,
 };
 
 struct checking;
 
-struct rule {
+struct check_rule {
 	const char *id;		/* "stale-price" */
 	enum severity severity; /* unless somebody asks for another */
 	const char *summary;	/* what is found, in a few words */
@@ -45,14 +45,14 @@ struct rule {
 	void (*run)(const struct checking *checking);
 };
 
-extern const struct rule rules[RULES];
+extern const struct check_rule check_rules[CHECK_RULES];
 
 /* The rule with this id, or NULL. */
-const struct rule *rule_find(const char *id);
+const struct check_rule *check_rule_find(const char *id);
 
 struct finding {
-	const struct rule *rule;
-	enum severity severity; /* never off */
+	const struct check_rule *rule;
+	enum severity severity; /* once findings are settled; never off */
 	struct place place;	/* line 0: the file as a whole */
 	const char *tool;	/* a slug; NULL: it is about no single tool */
 	const char *message;
@@ -68,7 +68,7 @@ struct findings {
 
 /* What is asked of the data. */
 struct check_terms {
-	enum severity severities[RULES];
+	enum severity severities[CHECK_RULES];
 	struct date today; /* known; ages are counted to it */
 	struct texts required_reviewers;
 	struct count review_max_age; /* days; not known: any age will do */
@@ -78,7 +78,7 @@ struct check_terms {
 
 /* What a rule works on. */
 struct checking {
-	const struct rule *rule;
+	const struct check_rule *rule;
 	const struct catalog *catalog;
 	const struct check_terms *terms;
 	struct findings *findings;
@@ -92,16 +92,17 @@ void check_terms_init(struct check_terms *terms);
 
 /* Take in a problem that reading met; its texts are copied, but for the name
  * of the file. */
-void check_problem(const struct check_terms *terms, enum problem problem,
-		   const struct place *place, const char *text,
-		   struct findings *findings);
+void check_problem(enum problem problem, const struct place *place,
+		   const char *text, struct findings *findings);
 
 /* Run all rules over a finished catalog. */
 void check_catalog(const struct catalog *catalog,
 		   const struct check_terms *terms, struct findings *findings);
 
-/* Sort by file in the order of bytes, line, column, rule and message. */
-void findings_sort(struct findings *findings);
+/* Give findings the severities asked for, leave out those that are off, and
+ * sort by file in the order of bytes, line, column, rule and message. */
+void findings_settle(struct findings *findings,
+		     const struct check_terms *terms);
 
 /* How many findings are just so severe. */
 size_t findings_count(const struct findings *findings, enum severity severity);

@@ -101,6 +101,7 @@ COMMAND(list);
 COMMAND(show);
 COMMAND(search);
 COMMAND(reviewers);
+COMMAND(check);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

@@ -74,6 +74,13 @@ static void add_files(const struct catalog *catalog, struct offer *offer)
 	table_add(offer->table, cell_text("files"));
 }
 
+static void add_rules(const struct catalog *catalog, struct offer *offer)
+{
+	(void)catalog;
+	for (size_t i = 0; i < CHECK_RULES; i++)
+		add(offer, check_rules[i].id, check_rules[i].summary);
+}
+
 static void add_tools(const struct catalog *catalog, struct offer *offer)
 {
 	for (size_t i = 0; i < catalog->tool_count; i++)
@@ -172,6 +179,7 @@ static const struct kind {
 	{ "TOOL", true, add_tools },	   { "CATEGORY", true, add_categories },
 	{ "LICENSE", true, add_licenses }, { "TAG", true, add_tags },
 	{ "SOURCE", false, add_files },	   { "COMMAND", false, add_commands },
+	{ "PATH", false, add_files },	   { "RULE", false, add_rules },
 	{ "SHELL", false, add_shells },	   { "REVIEWER", true, add_reviewers },
 };
 

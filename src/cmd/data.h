@@ -23,6 +23,7 @@ struct data {
 
 	const char **names; /* of sources */
 	uint64_t *bytes;
+	uint64_t files; /* that were read */
 	struct provenance provenance;
 	struct config config;
 	bool built_in;	    /* nothing named any data */

@@ -19,16 +19,16 @@ static struct item *find(const struct search *search, const struct data *data,
 {
 	struct arena *arena = &response->arena;
 	struct item *items = data_items(data, tools, *count, response);
-	struct finding *findings =
-	    arena_alloc(arena, *count * sizeof(*findings));
+	struct search_match *matches =
+	    arena_alloc(arena, *count * sizeof(*matches));
 	size_t found = 0;
 
 	for (size_t i = 0; i < *count; i++) {
 		if (!search_tool(search, &data->catalog, tools[i], arena,
-				 &findings[found]))
+				 &matches[found]))
 			continue;
 		items[found] = items[i];
-		items[found].finding = &findings[found];
+		items[found].match = &matches[found];
 		tools[found++] = tools[i];
 	}
 	*count = found;

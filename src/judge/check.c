@@ -7,11 +7,11 @@
 #include "model/folding.h"
 #include "smolcmp/memory.h"
 
-const struct rule *rule_find(const char *id)
+const struct check_rule *check_rule_find(const char *id)
 {
-	for (int i = 0; i < RULES; i++)
-		if (strcmp(rules[i].id, id) == 0)
-			return &rules[i];
+	for (int i = 0; i < CHECK_RULES; i++)
+		if (strcmp(check_rules[i].id, id) == 0)
+			return &check_rules[i];
 	return NULL;
 }
 
@@ -29,39 +29,34 @@ void findings_release(struct findings *findings)
 void check_terms_init(struct check_terms *terms)
 {
 	memset(terms, 0, sizeof(*terms));
-	for (int i = 0; i < RULES; i++)
-		terms->severities[i] = rules[i].severity;
+	for (int i = 0; i < CHECK_RULES; i++)
+		terms->severities[i] = check_rules[i].severity;
 	terms->yardstick = &yardstick_usual;
 }
 
-static void add(struct findings *findings, const struct check_terms *terms,
-		struct finding finding)
+static void add(struct findings *findings, struct finding finding)
 {
-	finding.severity = terms->severities[finding.rule - rules];
-	if (finding.severity == SEVERITY_OFF)
-		return;
 	findings->items =
 	    memory_grow(findings->items, findings->count, &findings->capacity,
 			sizeof(*findings->items));
 	findings->items[findings->count++] = finding;
 }
 
-void check_problem(const struct check_terms *terms, enum problem problem,
-		   const struct place *place, const char *text,
-		   struct findings *findings)
+void check_problem(enum problem problem, const struct place *place,
+		   const char *text, struct findings *findings)
 {
-	static const enum rule_id ids[PROBLEMS] = {
-		[PROBLEM_SYNTAX] = RULE_SYNTAX,
-		[PROBLEM_SCHEMA] = RULE_SCHEMA,
-		[PROBLEM_DUPLICATE] = RULE_DUPLICATE,
-		[PROBLEM_ORPHAN] = RULE_ORPHAN,
-		[PROBLEM_CONFLICT] = RULE_CONFLICT,
-		[PROBLEM_UNKNOWN_MEMBER] = RULE_UNKNOWN_MEMBER,
-		[PROBLEM_UNREAD_FILE] = RULE_UNREAD_FILE,
+	static const enum check_id ids[PROBLEMS] = {
+		[PROBLEM_SYNTAX] = CHECK_SYNTAX,
+		[PROBLEM_SCHEMA] = CHECK_SCHEMA,
+		[PROBLEM_DUPLICATE] = CHECK_DUPLICATE,
+		[PROBLEM_ORPHAN] = CHECK_ORPHAN,
+		[PROBLEM_CONFLICT] = CHECK_CONFLICT,
+		[PROBLEM_UNKNOWN_MEMBER] = CHECK_UNKNOWN_MEMBER,
+		[PROBLEM_UNREAD_FILE] = CHECK_UNREAD_FILE,
 	};
 
-	add(findings, terms,
-	    (struct finding){ .rule = &rules[ids[problem]],
+	add(findings,
+	    (struct finding){ .rule = &check_rules[ids[problem]],
 			      .place = *place,
 			      .message = arena_string(findings->arena, text) });
 }
@@ -69,7 +64,7 @@ void check_problem(const struct check_terms *terms, enum problem problem,
 void check_add(const struct checking *checking, struct place place,
 	       const struct tool *tool, const char *message)
 {
-	add(checking->findings, checking->terms,
+	add(checking->findings,
 	    (struct finding){ .rule = checking->rule,
 			      .place = place,
 			      .tool = tool ? tool->slug : NULL,
@@ -79,12 +74,12 @@ void check_add(const struct checking *checking, struct place place,
 void check_catalog(const struct catalog *catalog,
 		   const struct check_terms *terms, struct findings *findings)
 {
-	for (int i = 0; i < RULES; i++) {
-		struct checking checking = { &rules[i], catalog, terms,
+	for (int i = 0; i < CHECK_RULES; i++) {
+		struct checking checking = { &check_rules[i], catalog, terms,
 					     findings };
 
-		if (rules[i].run && terms->severities[i] != SEVERITY_OFF)
-			rules[i].run(&checking);
+		if (check_rules[i].run && terms->severities[i] != SEVERITY_OFF)
+			check_rules[i].run(&checking);
 	}
 }
 
@@ -108,8 +103,19 @@ static int compare(const void *a, const void *b)
 	return order ? order : strcmp(x->message, y->message);
 }
 
-void findings_sort(struct findings *findings)
+void findings_settle(struct findings *findings, const struct check_terms *terms)
 {
+	size_t kept = 0;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding finding = findings->items[i];
+
+		finding.severity =
+		    terms->severities[finding.rule - check_rules];
+		if (finding.severity != SEVERITY_OFF)
+			findings->items[kept++] = finding;
+	}
+	findings->count = kept;
 	if (findings->count)
 		qsort(findings->items, findings->count,
 		      sizeof(*findings->items), compare);

@@ -8,6 +8,9 @@
 #include "render/formats.h"
 #include "render/text.h"
 
+/* Columns that no line has. */
+enum { UNBROKEN = 1 << 30 };
+
 /* Colours that every terminal has. */
 static const char *const tone_codes[TONES] = {
 	[TONE_GOOD] = "\033[32m",
@@ -122,12 +125,28 @@ static void put_paragraph(struct page *page, const struct block *block)
 	page_put_lines(page, INDENT, &lines);
 }
 
+/* Lines that other programs read, too: neither indented nor broken. */
+static void put_unbroken(struct page *page, const struct table *table)
+{
+	struct cell_room room = { .width = UNBROKEN };
+
+	for (size_t i = 0; i < table->item_count; i++) {
+		struct cell_lines lines = cell_layout(
+		    page->arena, page->style, table_cell(table, i, 0), room);
+
+		page_put_lines(page, 0, &lines);
+		arena_reset(page->arena);
+	}
+}
+
 static void put_table(struct page *page, const struct table *table)
 {
 	table = table_visible(table, page->arena);
 	if (!table->item_count)
 		return;
-	if (table->layout == LAYOUT_SIDE_BY_SIDE)
+	if (table->layout == LAYOUT_LINES)
+		put_unbroken(page, table);
+	else if (table->layout == LAYOUT_SIDE_BY_SIDE)
 		put_side_by_side(page, table);
 	else
 		put_rows(page, table);
