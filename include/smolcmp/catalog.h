@@ -60,10 +60,11 @@ struct tool {
 	struct share panel; /* current reviews */
 	struct share votes; /* total 0 when there are none */
 	struct date votes_as_of;
-	bool undated; /* a current review or the votes have no date */
-	bool wanted;  /* with its detail */
-	bool lost;    /* its definition could not be read */
-	bool partial; /* some review or votes of it could not be read */
+	bool undated;	   /* a current review or the votes have no date */
+	bool wanted;	   /* with its detail */
+	bool lost;	   /* its definition could not be read, */
+	bool lost_reviews; /* nor some of these */
+	bool lost_votes;
 
 	struct place place; /* of the record; of the first mention before */
 	uint32_t sequence;  /* rank of the definition; 0 when there is none */

@@ -137,11 +137,16 @@ bool check_is_defined(const struct tool *tool)
 	return tool->sequence != 0;
 }
 
-bool check_is_whole(const struct checking *checking, const struct tool *tool)
+bool check_has_all_reviews(const struct checking *checking,
+			   const struct tool *tool)
 {
-	const bool *lost = checking->catalog->lost;
+	return !tool->lost_reviews && !checking->catalog->lost[RECORD_REVIEW];
+}
 
-	return !tool->partial && !lost[RECORD_REVIEW] && !lost[RECORD_VOTES];
+bool check_has_all_votes(const struct checking *checking,
+			 const struct tool *tool)
+{
+	return !tool->lost_votes && !checking->catalog->lost[RECORD_VOTES];
 }
 
 void check_each_tool(const struct checking *checking,

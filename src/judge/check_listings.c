@@ -26,7 +26,7 @@ struct listings {
 static enum word word_of(const struct checking *checking,
 			 const struct tool *tool)
 {
-	return check_is_whole(checking, tool)
+	return check_has_all_reviews(checking, tool)
 		   ? yardstick_word(checking->terms->yardstick, tool)
 		   : WORD_UNRATED;
 }
@@ -89,12 +89,13 @@ static void add(const struct checking *checking, const struct tool *tool,
 	check_add(checking, tool->place, tool,
 		  arena_printf(
 		      checking->findings->arena,
-		      "%s of '%s' is '%s', and '%s' of '%s' at "
-		      "%s:%llu:%llu, which has the same %s",
+		      "%s of '%s' is '%s', and that of '%s' at %s:%llu:%llu, "
+		      "which has the same %s, is '%s'",
 		      nouns[facet], tool->slug, text_of(checking, tool, facet),
-		      text_of(checking, first, facet), first->slug,
-		      first->place.file, (unsigned long long)first->place.line,
-		      (unsigned long long)first->place.column, same));
+		      first->slug, first->place.file,
+		      (unsigned long long)first->place.line,
+		      (unsigned long long)first->place.column, same,
+		      text_of(checking, first, facet)));
 }
 
 /* The product of this name is what tool is a listing of. */

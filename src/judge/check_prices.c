@@ -177,20 +177,16 @@ static bool refute_model(const struct checking *checking,
 			 const struct tool *tool)
 {
 	struct decimal amount = tool->price.amount;
-	enum claim claim = tool->pricing == PRICING_FREE   ? CLAIM_FREE
-			   : tool->pricing == PRICING_PAID ? CLAIM_PAID
-							   : CLAIM_NONE;
+	struct arena *arena = checking->findings->arena;
 
-	if (claim == CLAIM_PAID && amount.known && !(amount.value > 0)) {
-		check_add(checking, tool->place, tool,
-			  arena_printf(checking->findings->arena,
-				       "pricing of '%s' is 'paid', and its "
-				       "price is nothing",
-				       tool->slug));
-		return true;
-	}
-	return claim == CLAIM_FREE &&
-	       refute(checking, tool, claim, "pricing", "free");
+	if (!amount.known || (amount.value > 0 ? tool->pricing != PRICING_FREE
+					       : tool->pricing != PRICING_PAID))
+		return false;
+	check_add(checking, tool->place, tool,
+		  arena_printf(arena, "pricing of '%s' is '%s', and %s",
+			       tool->slug, pricing_model_words[tool->pricing],
+			       cost_of(arena, tool)));
+	return true;
 }
 
 /* One finding a tool: whoever mends it looks at all of them. */

@@ -90,7 +90,7 @@ static void look_complete(const struct checking *checking,
 {
 	const struct texts *required = &checking->terms->required_reviewers;
 
-	if (!check_is_whole(checking, tool))
+	if (!check_has_all_reviews(checking, tool))
 		return;
 	for (size_t i = 0; i < required->count; i++)
 		if (!has_judged(checking, required->items[i], tool))
@@ -213,11 +213,12 @@ static void look_stated(const struct checking *checking,
 {
 	const struct stated *stated = &tool->detail->stated;
 
-	if (!check_is_whole(checking, tool))
-		return;
-	hold(checking, tool, "panel", stated->panel_ship_percent, tool->panel);
-	hold(checking, tool, "community", stated->community_ship_percent,
-	     tool->votes);
+	if (check_has_all_reviews(checking, tool))
+		hold(checking, tool, "panel", stated->panel_ship_percent,
+		     tool->panel);
+	if (check_has_all_votes(checking, tool))
+		hold(checking, tool, "community",
+		     stated->community_ship_percent, tool->votes);
 }
 
 void check_stated_percent(const struct checking *checking)

@@ -12,8 +12,11 @@ void check_add(const struct checking *checking, struct place place,
 /* True when a tool is defined, so that it has more than a slug. */
 bool check_is_defined(const struct tool *tool);
 
-/* True when no review and no votes of the tool may have gone unread. */
-bool check_is_whole(const struct checking *checking, const struct tool *tool);
+/* True when no review, or no votes, of the tool may have gone unread. */
+bool check_has_all_reviews(const struct checking *checking,
+			   const struct tool *tool);
+bool check_has_all_votes(const struct checking *checking,
+			 const struct tool *tool);
 
 /* Call look for each defined tool, or each review of one. */
 void check_each_tool(const struct checking *checking,

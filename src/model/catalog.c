@@ -326,19 +326,25 @@ static void lose(void *context, enum record_kind kind, struct place place,
 		 const char *name)
 {
 	struct catalog *catalog = context;
+	uint32_t number;
 
-	if (kind == RECORD_KINDS)
+	if (kind == RECORD_KINDS) {
 		memset(catalog->lost, true, sizeof(catalog->lost));
-	else if (!name)
+		return;
+	}
+	if (!name) {
 		catalog->lost[kind] = true;
-	else if (kind == RECORD_REVIEWER)
-		catalog->reviewers[mention_reviewer(catalog, name, place)]
-		    .lost = true;
-	else if (kind == RECORD_TOOL)
-		catalog->tools[mention_tool(catalog, name, place)].lost = true;
-	else
-		catalog->tools[mention_tool(catalog, name, place)].partial =
-		    true;
+		return;
+	}
+	if (kind == RECORD_REVIEWER) {
+		number = mention_reviewer(catalog, name, place);
+		catalog->reviewers[number].lost = true;
+		return;
+	}
+	number = mention_tool(catalog, name, place);
+	catalog->tools[number].lost |= kind == RECORD_TOOL;
+	catalog->tools[number].lost_reviews |= kind == RECORD_REVIEW;
+	catalog->tools[number].lost_votes |= kind == RECORD_VOTES;
 }
 
 static bool wants(void *context, const char *slug)

@@ -7,6 +7,7 @@
 #include "render/cell.h"
 #include "render/formats.h"
 #include "render/text.h"
+#include "smolcmp/clean.h"
 
 /* Columns that no line has. */
 enum { UNBROKEN = 1 << 30 };
@@ -125,14 +126,33 @@ static void put_paragraph(struct page *page, const struct block *block)
 	page_put_lines(page, INDENT, &lines);
 }
 
-/* Lines that other programs read, too: neither indented nor broken. */
+/* A line that begins with the name of a file and is for others to read, too: no
+ * part of it can be taken for a command. */
+static struct cell harmless(struct page *page, const struct cell *cell)
+{
+	struct cell safe = *cell;
+	struct buffer name;
+	struct buffer text;
+
+	buffer_init(&name);
+	buffer_init(&text);
+	clean_file_name(&name, cell->text);
+	clean_commands(&text, name.bytes);
+	safe.text = arena_string(page->arena, text.bytes);
+	buffer_release(&name);
+	buffer_release(&text);
+	return safe;
+}
+
+/* Lines are neither indented nor broken. */
 static void put_unbroken(struct page *page, const struct table *table)
 {
 	struct cell_room room = { .width = UNBROKEN };
 
 	for (size_t i = 0; i < table->item_count; i++) {
-		struct cell_lines lines = cell_layout(
-		    page->arena, page->style, table_cell(table, i, 0), room);
+		struct cell cell = harmless(page, table_cell(table, i, 0));
+		struct cell_lines lines =
+		    cell_layout(page->arena, page->style, &cell, room);
 
 		page_put_lines(page, 0, &lines);
 		arena_reset(page->arena);
