@@ -99,7 +99,7 @@ const char *const *command_choices(const struct command *command,
 				   struct arena *arena)
 {
 	if (row->groups & OPTION_FORMAT && row->argument)
-		return render_formats();
+		return render_formats(command ? command->name : NULL);
 	if (row->groups & OPTION_LIST && command && command->list)
 		return fields_ids(command->list, arena);
 	return row->argument ? row->argument->choices : NULL;

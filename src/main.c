@@ -128,11 +128,16 @@ static int run(const struct command *command, const struct command_line *line,
 	struct bar bar;
 	int status;
 
-	if (!renderer)
-		return error_set(
-		    error, ERROR_USAGE, NULL, "--format is '%s', want %s",
-		    format,
-		    option_wanted(&response->arena, render_formats(), NULL));
+	if (!renderer || !render_goes_with(renderer, command->name))
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--format is '%s', want %s", format,
+				 option_wanted(&response->arena,
+					       render_formats(command->name),
+					       NULL));
+	if (renderer->only && options->fields)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--fields does not go with --format %s",
+				 format);
 	buffer_init(&text);
 	request.document = !renderer->report;
 	bar_init(&bar);

@@ -55,6 +55,10 @@ struct finding {
 	enum severity severity; /* once findings are settled; never off */
 	struct place place;	/* line 0: the file as a whole */
 	const char *tool;	/* a slug; NULL: it is about no single tool */
+	/* Once findings are settled: the same as long as rule, file and message
+	 * are, wherever in the file it stands. */
+	uint64_t fingerprint;
+	bool fails; /* is why the program exits with 1; the caller's to set */
 	const char *message;
 };
 

@@ -84,6 +84,7 @@ struct options {
 	enum fail_on fail_on;
 	bool rules;
 	const char *explain_rule;
+	const char *baseline; /* a path */
 };
 
 /* What stands behind an option's name. */

@@ -1,6 +1,6 @@
 #include "cmd/check.h"
 
-#include <string.h>
+#include "cmd/baseline.h"
 
 static void take(void *context, enum problem problem, const struct place *place,
 		 const char *text)
@@ -52,7 +52,8 @@ static int read_all(const struct request *request, struct findings *findings,
 	return status;
 }
 
-static bool is_failure(const struct findings *findings, enum fail_on fail_on)
+/* Set what fails; true when anything does. */
+static bool set_failures(const struct findings *findings, enum fail_on fail_on)
 {
 	static const enum severity least[] = {
 		[FAIL_ON_ERROR] = SEVERITY_ERROR,
@@ -61,10 +62,15 @@ static bool is_failure(const struct findings *findings, enum fail_on fail_on)
 		[FAIL_NEVER] = SEVERITIES,
 	};
 
-	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i].severity >= least[fail_on])
-			return true;
-	return false;
+	bool any = false;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *finding = &findings->items[i];
+
+		finding->fails = finding->severity >= least[fail_on];
+		any |= finding->fails;
+	}
+	return any;
 }
 
 static void answer(const struct request *request,
@@ -72,13 +78,49 @@ static void answer(const struct request *request,
 {
 	const struct data *data = response->data;
 
+	response->gate_failed =
+	    set_failures(findings, request->options->fail_on);
 	if (request->document)
 		response->document = check_document(
 		    &data->fields, findings, data->files, &data->provenance);
 	else
 		check_report(&data->fields, findings, data->files,
 			     &response->report);
-	response->gate_failed = is_failure(findings, request->options->fail_on);
+}
+
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+/* Leave out what the policy ignores, and what a baseline accepts. */
+static int leave_out(const struct request *request, const struct policy *policy,
+		     struct date today, struct findings *findings,
+		     struct response *response, struct error *error)
+{
+	const char *baseline = request->options->baseline;
+	size_t ignored = check_ignore(policy, today, findings);
+	struct accepted accepted;
+
+	if (ignored)
+		response_note(response,
+			      "note: the policy ignores %zu finding%s", ignored,
+			      plural(ignored));
+	if (!baseline)
+		baseline = policy->baseline;
+	if (!baseline)
+		return 0;
+	if (baseline_accept(baseline, findings, &accepted, error) < 0)
+		return -1;
+	response_note(response, "note: the baseline accepts %zu finding%s",
+		      accepted.found, plural(accepted.found));
+	if (accepted.gone)
+		response_note(response,
+			      "note: %zu finding%s of the baseline %s gone; "
+			      "make it anew",
+			      accepted.gone, plural(accepted.gone),
+			      accepted.gone == 1 ? "is" : "are");
+	return 0;
 }
 
 static int check_all(const struct request *request, struct findings *findings,
@@ -86,7 +128,6 @@ static int check_all(const struct request *request, struct findings *findings,
 {
 	static const struct policy policy; /* there is none yet */
 	struct check_terms terms;
-	size_t ignored;
 
 	if (read_all(request, findings, response, error) < 0 ||
 	    check_choose_terms(&policy, request->options, &terms, error) < 0)
@@ -94,11 +135,9 @@ static int check_all(const struct request *request, struct findings *findings,
 	terms.yardstick = &response->data->yardstick;
 	check_catalog(&response->data->catalog, &terms, findings);
 	findings_settle(findings, &terms);
-	ignored = check_ignore(&policy, terms.today, findings);
-	if (ignored)
-		response_note(response,
-			      "note: the policy ignores %zu finding%s", ignored,
-			      ignored == 1 ? "" : "s");
+	if (leave_out(request, &policy, terms.today, findings, response,
+		      error) < 0)
+		return -1;
 	answer(request, findings, response);
 	return 0;
 }

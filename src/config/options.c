@@ -46,6 +46,12 @@ static int set_rules(const struct setting *setting)
 	return 0;
 }
 
+static int set_baseline(const struct setting *setting)
+{
+	setting->options->baseline = setting->text;
+	return 0;
+}
+
 static int set_explain_rule(const struct setting *setting)
 {
 	setting->options->explain_rule = setting->text;
@@ -277,6 +283,9 @@ const struct option_row option_rows[] = {
 		NULL),
 	  "exit 1 when something so severe is found", OPTION_CHECK,
 	  set_fail_on },
+	{ 0, "baseline", TAKES("FILE", NULL, NULL),
+	  "accept the findings in this file (see --format baseline)",
+	  OPTION_CHECK, set_baseline },
 	{ 0, "today", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count ages to this day", OPTION_CHECK, set_today },
 	{ 0, "rules", NULL, "list the rules", OPTION_CHECK, set_rules },

@@ -6,6 +6,7 @@
 #include "judge/check_rules.h"
 #include "model/folding.h"
 #include "smolcmp/memory.h"
+#include "smolcmp/names.h"
 
 const struct check_rule *check_rule_find(const char *id)
 {
@@ -103,6 +104,76 @@ static int compare(const void *a, const void *b)
 	return order ? order : strcmp(x->message, y->message);
 }
 
+static void sort(struct findings *findings)
+{
+	if (findings->count)
+		qsort(findings->items, findings->count,
+		      sizeof(*findings->items), compare);
+}
+
+static bool is_digit(char byte)
+{
+	return byte >= '0' && byte <= '9';
+}
+
+/* FNV-1a (Fowler, Noll and Vo), for what has to be the same in each run. */
+static uint64_t hash_on(uint64_t hash, char byte)
+{
+	return (hash ^ (unsigned char)byte) * 0x100000001b3;
+}
+
+static uint64_t hash_text(uint64_t hash, const char *text)
+{
+	for (; *text; text++)
+		hash = hash_on(hash, *text);
+	return hash_on(hash, '\0');
+}
+
+/* Without the line and column of another place that it names, nor "./" in
+ * front of that. */
+static uint64_t hash_message(uint64_t hash, const char *text)
+{
+	bool place = false;
+
+	for (size_t i = 0; text[i]; i++) {
+		if (i && strncmp(text + i - 1, " ./", 3) == 0) {
+			i++;
+			continue;
+		}
+		place = text[i] == ':' || (place && is_digit(text[i]));
+		if (!place)
+			hash = hash_on(hash, text[i]);
+	}
+	return hash;
+}
+
+/* Findings that are the same but for their line are told by their order. */
+static void set_fingerprints(struct findings *findings)
+{
+	uint64_t *seen = memory_zero(findings->count, sizeof(*seen));
+	struct names names;
+
+	names_init(&names);
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *finding = &findings->items[i];
+		const char *file = finding->place.file;
+		uint64_t hash = 0xcbf29ce484222325;
+		uint32_t number;
+		bool added;
+
+		file += strncmp(file, "./", 2) == 0 ? 2 : 0;
+		hash = hash_text(hash, finding->rule->id);
+		hash = hash_message(hash_text(hash, file), finding->message);
+		number = names_add(&names, findings->arena,
+				   arena_printf(findings->arena, "%llx",
+						(unsigned long long)hash),
+				   &added);
+		finding->fingerprint = hash + seen[number]++;
+	}
+	names_release(&names);
+	free(seen);
+}
+
 void findings_settle(struct findings *findings, const struct check_terms *terms)
 {
 	size_t kept = 0;
@@ -116,9 +187,8 @@ void findings_settle(struct findings *findings, const struct check_terms *terms)
 			findings->items[kept++] = finding;
 	}
 	findings->count = kept;
-	if (findings->count)
-		qsort(findings->items, findings->count,
-		      sizeof(*findings->items), compare);
+	sort(findings);
+	set_fingerprints(findings);
 }
 
 size_t findings_count(const struct findings *findings, enum severity severity)
@@ -173,11 +243,6 @@ void check_each_review(const struct checking *checking,
 int64_t check_age(const struct checking *checking, struct date date)
 {
 	return date_days(checking->terms->today) - date_days(date);
-}
-
-static bool is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
 }
 
 /* C++ is not C, nor is 1.7 the same as 17. */

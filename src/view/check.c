@@ -62,6 +62,17 @@ static struct cell tool(const struct item *item)
 	return cell_text(item->finding->tool);
 }
 
+static struct cell fingerprint(const struct item *item)
+{
+	return cell_text(arena_printf(item->arena, "%016" PRIx64,
+				      item->finding->fingerprint));
+}
+
+static struct cell fails(const struct item *item)
+{
+	return cell_flag(item->finding->fails ? FLAG_YES : FLAG_NO);
+}
+
 static const struct field rows[] = {
 	{ "rule", "Rule", CELL_TEXT, 0, rule, NULL },
 	{ "severity", "Severity", CELL_TEXT, 0, severity, NULL },
@@ -71,6 +82,8 @@ static const struct field rows[] = {
 	{ "pointer", NULL, CELL_TEXT, 0, pointer, NULL },
 	{ "message", "Message", CELL_TEXT, 0, message, NULL },
 	{ "tool", NULL, CELL_TEXT, 0, tool, NULL },
+	{ "fingerprint", NULL, CELL_TEXT, 0, fingerprint, NULL },
+	{ "fails", NULL, CELL_FLAG, 0, fails, NULL },
 };
 
 const struct field_list check_fields = { "findings", NULL, rows,
@@ -159,6 +172,33 @@ void check_report(const struct fields *fields, const struct findings *findings,
 	report_paragraph(report, summary(&report->arena, findings, files));
 }
 
+/* Those that found anything, in the order of the table. */
+static json_t *rules_member(const struct findings *findings)
+{
+	bool found[CHECK_RULES] = { false };
+	json_t *array = json_array();
+
+	for (size_t i = 0; i < findings->count; i++)
+		found[findings->items[i].rule - check_rules] = true;
+	for (int i = 0; i < CHECK_RULES; i++) {
+		const struct check_rule *about = &check_rules[i];
+		json_t *object;
+
+		if (!found[i])
+			continue;
+		object = json_object();
+		json_object_set_new(object, "id", json_string(about->id));
+		json_object_set_new(
+		    object, "severity",
+		    json_string(severity_words[about->severity]));
+		json_object_set_new(object, "summary",
+				    json_string(about->summary));
+		json_object_set_new(object, "help", json_string(about->help));
+		json_array_append_new(array, object);
+	}
+	return array;
+}
+
 json_t *check_document(const struct fields *fields,
 		       const struct findings *findings, uint64_t files,
 		       const struct provenance *provenance)
@@ -184,6 +224,7 @@ json_t *check_document(const struct fields *fields,
 					findings, (enum severity)i)));
 	}
 	json_object_set_new(document, "summary", counts);
+	json_object_set_new(document, "rules", rules_member(findings));
 	return document;
 }
 

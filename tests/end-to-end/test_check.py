@@ -4,6 +4,8 @@ import io
 import json
 import re
 import shutil
+import urllib.parse
+from xml.etree import ElementTree
 
 from support import (DATA, DONE, GATE, ROOT, USAGE, Case, document, review,
                      run, tool)
@@ -104,11 +106,17 @@ class Fixture(Check):
         done = self.run_here("check", "rules", "--json")
         answer = json.loads(done.stdout)
         self.assertEqual(list(answer), ["format", "meta", "findings",
-                                        "summary"])
+                                        "summary", "rules"])
         self.assertEqual(answer["format"], "smolcmp.check/1")
         self.assertEqual(list(answer["findings"][0]), [
             "rule", "severity", "file", "line", "column", "pointer", "message",
-            "tool"])
+            "tool", "fingerprint", "fails"])
+        self.assertEqual([one["fails"] for one in answer["findings"]],
+                         [one["severity"] == "error"
+                          for one in answer["findings"]])
+        self.assertEqual([one["id"] for one in answer["rules"]], [
+            one for one in rules()
+            if one in {found["rule"] for found in answer["findings"]}])
         counts = [one["severity"] for one in answer["findings"]]
         self.assertEqual(answer["summary"], {
             "files": 5, "errors": counts.count("error"),
@@ -236,6 +244,174 @@ class Reading(Check):
             self.assertEqual(len(text.split("\n\n")[0].splitlines()), 1)
         done = run("check", name, cwd=self.dir / "d")
         self.assertTrue(done.stdout.startswith(b"./::error"), done.stdout)
+
+
+class Formats(Check):
+    """What CI services read."""
+
+    HOSTILE = "a%0A:x,y\n::error::z##[group]\x1b.json"
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(BAD, self.dir, dirs_exist_ok=True)
+
+    def printed(self, name, *arguments):
+        done = self.run_here("check", *arguments, "--format", name)
+        self.assertEqual(done.stderr, b"")
+        return done.stdout.decode()
+
+    def write_hostile(self):
+        self.write(f"d/{self.HOSTILE}", document(
+            [tool("a", license="MIT", **{"m\r\n::error::]]>%0A<&\"": 1})], []))
+
+    def test_github_has_a_command_per_finding(self):
+        findings = self.found("rules")
+        out = self.printed("github", "rules").splitlines()
+        self.assertEqual(out[-1], "5 files, 4 errors, 6 warnings, 3 notes")
+        commands = [line for line in out if "undated" not in line][:-1]
+        kinds = {"error": "error", "warning": "warning", "note": "notice"}
+        self.assertEqual(commands, [
+            f"::{kinds[one['severity']]} file={one['file']}" +
+            (f",line={one['line']},col={one['column']}" if one["line"] else
+             "") + f",title={one['rule']}::" +
+            one["message"].replace("%", "%25") for one in findings])
+
+    def test_github_s_commands_are_not_forged(self):
+        self.write_hostile()
+        out = self.printed("github", "d").splitlines()
+        self.assertEqual(len(out), 2, out)
+        self.assertRegex(
+            out[0],
+            r"^::notice file=d/a%250A%3Ax%2Cy %3A%3Aerror%3A%3Az#\\#\[group\]"
+            r"\^\[\.json,line=1,col=\d+,title=unknown-member::[^\x1b]*$")
+
+    def test_github_s_limits_are_told(self):
+        self.assertNotIn("no more than", self.printed("github", "rules"))
+        self.write("a.json", document(
+            [tool(f"t{i}", license="X") for i in range(11)], []))
+        self.assertIn("\nOf each kind no more than 10 are shown",
+                      self.printed("github", "a.json"))
+
+    def test_sarif_points_at_rules_and_places(self):
+        self.write_hostile()
+        log = json.loads(self.printed("sarif", "rules", "d"))
+        self.assertEqual(log["version"], "2.1.0")
+        driver = log["runs"][0]["tool"]["driver"]
+        self.assertEqual(driver["name"], "smolcmp")
+        ids = [rule["id"] for rule in driver["rules"]]
+        self.assertEqual(len(ids), len(set(ids)))
+        uris = set()
+        for result in log["runs"][0]["results"]:
+            self.assertIn(result["ruleId"], ids)
+            self.assertIn(result["level"], ("error", "warning", "note"))
+            self.assertTrue(result["message"]["text"])
+            self.assertRegex(result["partialFingerprints"]["smolcmp/v1"],
+                             "^[0-9a-f]{16}$")
+            place = result["locations"][0]["physicalLocation"]
+            uris.add(place["artifactLocation"]["uri"])
+            if "region" in place:
+                self.assertGreater(place["region"]["startLine"], 0)
+                self.assertGreater(place["region"]["startColumn"], 0)
+        for uri in uris:
+            self.assertRegex(uri, r"^([\w./~-]|%[0-9A-F]{2})+$")
+        self.assertIn("rules/alpha.json", uris)
+        self.assertIn("d/" + urllib.parse.quote(self.HOSTILE), uris)
+
+    def test_absolute_paths_are_file_uris(self):
+        log = json.loads(self.printed("sarif", self.dir / "rules"))
+        place = log["runs"][0]["results"][0]["locations"][0]
+        self.assertEqual(
+            place["physicalLocation"]["artifactLocation"]["uri"],
+            (self.dir / "rules/again.jsonl").as_uri())
+
+    def test_junit_counts_what_fails(self):
+        self.write_hostile()
+        for fail_on, want in ("error", 4), ("note", 14), ("never", 0):
+            root = ElementTree.fromstring(self.printed(
+                "junit", "rules", "d", "--fail-on", fail_on))
+            self.assertEqual(root.tag, "testsuites")
+            cases = root.findall("testsuite/testcase")
+            self.assertEqual(root.attrib["tests"], str(len(cases)))
+            self.assertEqual(root.attrib["failures"], str(want))
+            self.assertEqual(len(root.findall(".//failure")), want)
+            for suite in root:
+                self.assertEqual(suite.attrib["tests"],
+                                 str(len(suite.findall("testcase"))))
+                self.assertEqual(suite.attrib["failures"],
+                                 str(len(suite.findall(".//failure"))))
+        self.assertEqual(len(root), 6)
+
+    def test_junit_without_findings_has_a_case_that_passes(self):
+        self.write("a.json", document([tool("a")], []))
+        root = ElementTree.fromstring(self.printed("junit", "a.json"))
+        self.assertEqual(root.attrib["tests"], "1")
+        self.assertEqual(len(root.findall("testsuite/testcase")), 1)
+        self.assertEqual(root.attrib["failures"], "0")
+
+    def test_these_formats_go_with_check_alone(self):
+        for name in "github", "sarif", "junit", "baseline":
+            self.expect(run("list", "--format", name, "-d", "rules"), USAGE,
+                        f"--format is '{name}', want text, .* or jsonl")
+            self.expect(self.run_here("check", "rules", "--fields", "rule",
+                                      "--format", name), USAGE,
+                        "--fields does not go with")
+
+
+class Baseline(Check):
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(BAD / "rules", self.dir / "rules")
+        self.keep("rules")
+
+    def keep(self, *sources):
+        done = self.run_here("check", *sources, "--format", "baseline",
+                             "--fail-on", "never")
+        self.expect(done, DONE)
+        self.write("known.json", done.stdout)
+
+    def test_what_was_accepted_is_no_longer_found(self):
+        for source in "rules", "./rules":
+            done = self.run_here("check", source, "--baseline", "known.json")
+            self.expect(done, DONE, "note: the baseline accepts 13 findings")
+            self.assertIn(b"nothing to complain of", done.stdout)
+
+    def test_what_is_new_is_found(self):
+        self.write("rules/new.json", tool("new", license="New-1.0"))
+        self.assertEqual(self.ids("rules", "--baseline", "known.json"),
+                         ["unknown-license"])
+
+    def test_lines_may_move(self):
+        path = self.dir / "rules/alpha.json"
+        path.write_text("\n\n\n" + path.read_text())
+        self.assertEqual(self.ids("rules", "--baseline", "known.json"), [])
+
+    def test_the_same_once_more_is_new(self):
+        self.write("a.json", document(
+            [tool("a")], [review("a", "r", "shup")]))
+        self.keep("a.json")
+        self.write("a.json", document(
+            [tool("a")], [review("a", "r", "shup"),
+                          review("a", "s", "shup")]))
+        self.assertEqual(self.ids("a.json", "--baseline", "known.json"),
+                         ["schema"])
+
+    def test_what_is_gone_is_told(self):
+        (self.dir / "rules/package.json").unlink()
+        done = self.run_here("check", "rules", "--baseline", "known.json")
+        self.expect(done, DONE, "1 finding of the baseline is gone")
+
+    def test_a_bad_baseline_is_refused(self):
+        for text, reason in {
+                "{": "is no JSON", "[]": "is no baseline",
+                '{"format": "smolcmp-baseline/1"}': "no array 'findings'",
+                '{"format": "smolcmp-baseline/1", "findings": [{}]}':
+                    "finding 1 of the baseline has no 'fingerprint'",
+        }.items():
+            self.write("b.json", text)
+            self.expect(self.run_here("check", "rules", "--baseline",
+                                      "b.json"), DATA, f"b.json.*{reason}")
+        self.expect(self.run_here("check", "rules", "--baseline", "none"),
+                    DATA, "none: cannot open")
 
 
 class Rules(Check):
