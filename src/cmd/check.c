@@ -23,16 +23,6 @@ static struct texts join_sources(const struct request *request,
 	return all;
 }
 
-static int keep(const struct request *request, const struct data *data,
-		struct response *response, struct error *error)
-{
-	(void)request;
-	(void)data;
-	(void)response;
-	(void)error;
-	return 0;
-}
-
 /* Read everything; problems of the data go to findings. */
 static int read_all(const struct request *request, struct findings *findings,
 		    struct response *response, struct error *error)
@@ -47,7 +37,7 @@ static int read_all(const struct request *request, struct findings *findings,
 	reading.options = &options;
 	reading.count = 0;
 	error->taker = &taker;
-	status = data_answer(&reading, need, keep, response, error);
+	status = data_answer(&reading, need, NULL, response, error);
 	error->taker = NULL;
 	return status;
 }

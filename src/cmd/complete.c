@@ -199,16 +199,6 @@ static const struct kind *find_kind(const char *text, size_t length)
 	return NULL;
 }
 
-static int keep(const struct request *request, const struct data *data,
-		struct response *response, struct error *error)
-{
-	(void)request;
-	(void)data;
-	(void)response;
-	(void)error;
-	return 0;
-}
-
 /* Notes and problems of the data end here. */
 static void add_kind(const struct kind *kind, const struct typed *typed,
 		     struct offer *offer)
@@ -225,7 +215,7 @@ static void add_kind(const struct kind *kind, const struct typed *typed,
 	}
 	error_init(&error);
 	response_init(&response);
-	if (data_answer(&request, need, keep, &response, &error) == 0)
+	if (data_answer(&request, need, NULL, &response, &error) == 0)
 		kind->add(&response.data->catalog, offer);
 	response_release(&response);
 }

@@ -256,7 +256,7 @@ int data_answer(const struct request *request, struct data_need need,
 	response->reading_time = measure_now() - began;
 	if (request->options->verbose)
 		verbose_records(response->data, response);
-	return answer(request, response->data, response, error);
+	return answer ? answer(request, response->data, response, error) : 0;
 }
 
 struct item *data_items(const struct data *data,
