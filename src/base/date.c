@@ -1,9 +1,6 @@
 #include "smolcmp/date.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 bool date_is_known(struct date date)
 {
@@ -56,6 +53,25 @@ int date_compare(struct date a, struct date b)
 	return (a.number > b.number) - (a.number < b.number);
 }
 
+/* Days since the year 1 began, of a known date. */
+static int32_t day_number(struct date date)
+{
+	int year = date.number / 10000;
+	int month = date.number / 100 % 100;
+	int before = year - 1; /* years that are over, from 1 on */
+	int32_t number =
+	    before * 365 + before / 4 - before / 100 + before / 400;
+
+	for (int i = 1; i < month; i++)
+		number += days_in_month(year, i);
+	return number + date.number % 100;
+}
+
+int32_t date_days_between(struct date first, struct date second)
+{
+	return day_number(second) - day_number(first);
+}
+
 const char *date_format(struct date date, char text[DATE_TEXT])
 {
 	unsigned number = (unsigned)date.number;
@@ -63,38 +79,4 @@ const char *date_format(struct date date, char text[DATE_TEXT])
 	snprintf(text, DATE_TEXT, "%04u-%02u-%02u", number / 10000 % 10000,
 		 number / 100 % 100, number % 100);
 	return text;
-}
-
-/* The year begins in March here, so that a leap day is its last; months then
- * take 153 days in each five. */
-int64_t date_days(struct date date)
-{
-	int64_t year = date.number / 10000;
-	int64_t month = date.number / 100 % 100;
-	int64_t day = date.number % 100;
-
-	year -= month < 3;
-	month = (month + 9) % 12;
-	return year * 365 + year / 4 - year / 100 + year / 400 +
-	       (month * 153 + 2) / 5 + day - 1;
-}
-
-struct date date_today(void)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	time_t now = time(NULL);
-	struct tm day;
-	char *end;
-
-	if (epoch && epoch[0] >= '0' && epoch[0] <= '9') {
-		long long seconds;
-
-		errno = 0;
-		seconds = strtoll(epoch, &end, 10);
-		if (!*end && !errno && seconds < 253402300800)
-			now = (time_t)seconds;
-	}
-	gmtime_r(&now, &day);
-	return (struct date){ (day.tm_year + 1900) * 10000 +
-			      (day.tm_mon + 1) * 100 + day.tm_mday };
 }

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "cmd/check.h"
+#include "smolcmp/today.h"
 #include "source/glob.h"
 
 static int find_rule(const struct policy *policy, const char *id,
@@ -38,8 +39,10 @@ int check_choose_terms(const struct policy *policy,
 		       struct error *error)
 {
 	check_terms_init(terms);
-	terms->today =
-	    date_is_known(options->today) ? options->today : date_today();
+	terms->today = options->today;
+	if (!date_is_known(terms->today) &&
+	    date_today(&terms->today, error) < 0)
+		return -1;
 	terms->required_reviewers = policy->required_reviewers;
 	terms->review_max_age = policy->review_max_age_days;
 	terms->price_max_age = policy->price_max_age_days;

@@ -242,7 +242,7 @@ void check_each_review(const struct checking *checking,
 
 int64_t check_age(const struct checking *checking, struct date date)
 {
-	return date_days(checking->terms->today) - date_days(date);
+	return date_days_between(date, checking->terms->today);
 }
 
 /* C++ is not C, nor is 1.7 the same as 17. */

@@ -207,9 +207,10 @@ json_t *check_document(const struct fields *fields,
 	json_t *document, *counts = json_object();
 
 	arena_init(&arena);
-	document = list_document("check", &check_fields, fields,
-				 make_items(findings, &arena), findings->count,
-				 provenance);
+	document = document_begin("check", provenance);
+	json_object_set_new(document, check_fields.name,
+			    fields_objects(fields, make_items(findings, &arena),
+					   findings->count));
 	arena_release(&arena);
 	json_object_set_new(counts, "files", json_integer((json_int_t)files));
 	for (int i = SEVERITY_ERROR; i >= SEVERITY_NOTE; i--) {

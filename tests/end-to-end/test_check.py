@@ -201,6 +201,15 @@ class Reading(Check):
         self.expect(self.run_here("check", "empty"), DATA, "holds no .json")
         self.expect(self.run_here("check"), DATA, "no data was named")
 
+    def test_a_day_that_is_none_is_refused(self):
+        self.write("a.json", document([tool("a")], []))
+        for day in "x", "1e9":
+            self.expect(self.run_here("check", "a.json",
+                                      env={"SOURCE_DATE_EPOCH": day}), USAGE,
+                        "SOURCE_DATE_EPOCH is")
+        self.text("check", "a.json", "--today", "2026-01-01",
+                  env={"SOURCE_DATE_EPOCH": "x"})
+
     def test_data_is_found_as_by_other_commands(self):
         self.write("d/a.json", document([tool("a", license="X")], []))
         self.assertEqual(self.ids(env={"SMOLCMP_DATA": "d"}),
