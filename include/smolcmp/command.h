@@ -102,6 +102,7 @@ COMMAND(list);
 COMMAND(show);
 COMMAND(search);
 COMMAND(reviewers);
+COMMAND(check);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

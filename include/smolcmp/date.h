@@ -23,6 +23,10 @@ bool date_parse(const char *text, size_t length, struct date *date);
  * date comes before every date. */
 int date_compare(struct date a, struct date b);
 
+/* How many days after the first the second one is; both are known. Less than 0
+ * when it is before. */
+int32_t date_days_between(struct date first, struct date second);
+
 /* Write a known date as YYYY-MM-DD; returns text. */
 const char *date_format(struct date date, char text[DATE_TEXT]);
 

@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "smolcmp/catalog.h"
+#include "smolcmp/check.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/duels.h"
 #include "smolcmp/error.h"
@@ -37,7 +38,8 @@ struct item {
 	const struct rank *rank;
 	const struct standing *standing;
 	const struct panel *panel;
-	const struct finding *finding;
+	const struct search_match *match;
+	const struct finding *finding;	     /* of check */
 	const struct comparison *comparison; /* that the tool is part of */
 	const struct contender *contender;
 	const struct duels *duels; /* of the catalog */

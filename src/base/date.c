@@ -53,6 +53,25 @@ int date_compare(struct date a, struct date b)
 	return (a.number > b.number) - (a.number < b.number);
 }
 
+/* Days since the year 1 began, of a known date. */
+static int32_t day_number(struct date date)
+{
+	int year = date.number / 10000;
+	int month = date.number / 100 % 100;
+	int before = year - 1; /* years that are over, from 1 on */
+	int32_t number =
+	    before * 365 + before / 4 - before / 100 + before / 400;
+
+	for (int i = 1; i < month; i++)
+		number += days_in_month(year, i);
+	return number + date.number % 100;
+}
+
+int32_t date_days_between(struct date first, struct date second)
+{
+	return day_number(second) - day_number(first);
+}
+
 const char *date_format(struct date date, char text[DATE_TEXT])
 {
 	unsigned number = (unsigned)date.number;

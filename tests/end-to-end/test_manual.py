@@ -71,7 +71,8 @@ def choices(meaning):
 
 def value(name):
     """One that the option takes."""
-    return {"weights": "x=1", "as-of": "2026-01-01", "limit": 1, "width": 80, "data": RICH}.get(
+    return {"weights": "x=1", "as-of": "2026-01-01",
+            "today": "2026-01-01", "limit": 1, "width": 80, "data": RICH}.get(
         name) or (offered(f"--{name}", "") or ["x"])[0]
 
 

@@ -51,6 +51,9 @@ static void a_year_has_the_days_of_the_calendar(void **state)
 				assert_true(date_compare(before, date) < 0);
 				assert_true(date_compare(date, before) > 0);
 				assert_int_equal(date_compare(date, date), 0);
+				if (month > 1 || day > 1)
+					assert_int_equal(
+					    date_days_between(before, date), 1);
 				before = date;
 			}
 }
@@ -86,12 +89,35 @@ static void no_date_comes_before_every_date(void **state)
 	assert_int_equal(date_compare(none, none), 0);
 }
 
+static int32_t days_between(const char *first, const char *second)
+{
+	struct date a, b;
+
+	assert_true(date_parse(first, 10, &a));
+	assert_true(date_parse(second, 10, &b));
+	return date_days_between(a, b);
+}
+
+static void days_are_counted_across_years(void **state)
+{
+	(void)state;
+	assert_int_equal(days_between("2026-03-01", "2026-03-01"), 0);
+	assert_int_equal(days_between("2026-02-28", "2026-03-01"), 1);
+	assert_int_equal(days_between("2024-02-28", "2024-03-01"), 2);
+	assert_int_equal(days_between("2025-12-31", "2026-01-01"), 1);
+	assert_int_equal(days_between("2026-01-01", "2025-12-31"), -1);
+	assert_int_equal(days_between("2000-01-01", "2100-01-01"), 36525);
+	assert_int_equal(days_between("1900-01-01", "2000-01-01"), 36524);
+	assert_int_equal(days_between("0001-01-01", "9999-12-31"), 3652058);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_year_has_the_days_of_the_calendar),
 		cmocka_unit_test(only_one_form_is_a_date),
 		cmocka_unit_test(no_date_comes_before_every_date),
+		cmocka_unit_test(days_are_counted_across_years),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
