@@ -66,6 +66,11 @@ const struct command commands[] = {
 	  "somebody reviewed it, and who changed it.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
 	  &history_fields, history_run },
+	{ "check", "[PATH...]", "what is wrong with the data",
+	  "Reads all it can of files and directories, and lists what is wrong "
+	  "or looks wrong in them, by file and line.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHECK,
+	  &check_fields, check_run },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "
@@ -91,7 +96,8 @@ const struct command *command_find(const char *name)
 
 const struct exit_status exit_statuses[] = {
 	{ 0, "done, and any gate that was asked for passed", OPTION_EVERY },
-	{ 1, "a gate failed", OPTION_GATE },
+	{ 1, "a gate failed, or check found something",
+	  OPTION_GATE | OPTION_CHECK },
 	{ 2, "the command line is wrong", OPTION_EVERY },
 	{ 3, "the data is bad or cannot be read", OPTION_SOURCE },
 	{ 4, "a system failure: memory, a write", OPTION_EVERY },
@@ -105,7 +111,7 @@ const char *const *command_choices(const struct command *command,
 				   struct arena *arena)
 {
 	if (row->groups & OPTION_FORMAT && row->argument)
-		return render_formats();
+		return render_formats(command ? command->name : NULL);
 	if (row->groups & OPTION_LIST && command && command->list)
 		return fields_ids(command->list, arena);
 	return row->argument ? row->argument->choices : NULL;

@@ -188,11 +188,16 @@ static int run(const struct command *command, const struct command_line *line,
 	struct output output;
 	int status;
 
-	if (!renderer)
-		return error_set(
-		    error, ERROR_USAGE, NULL, "--format is '%s', want %s",
-		    format,
-		    option_wanted(&response->arena, render_formats(), NULL));
+	if (!renderer || !render_goes_with(renderer, command->name))
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--format is '%s', want %s", format,
+				 option_wanted(&response->arena,
+					       render_formats(command->name),
+					       NULL));
+	if (renderer->only && options->fields)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--fields does not go with --format %s",
+				 format);
 	output_init(&output, options, response);
 	request.document = !renderer->report;
 	request.progress = options->quiet ? NULL : &output.bar.progress;

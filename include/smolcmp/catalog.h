@@ -60,8 +60,11 @@ struct tool {
 	struct share panel; /* current reviews */
 	struct share votes; /* total 0 when there are none */
 	struct date votes_as_of;
-	bool undated; /* a current review or the votes have no date */
-	bool wanted;  /* with its detail */
+	bool undated;	   /* a current review or the votes have no date */
+	bool wanted;	   /* with its detail */
+	bool lost;	   /* its definition could not be read, */
+	bool lost_reviews; /* nor some of these */
+	bool lost_votes;
 
 	struct place place; /* of the record; of the first mention before */
 	uint32_t sequence;  /* rank of the definition; 0 when there is none */
@@ -74,6 +77,7 @@ struct reviewer {
 	const char *url;
 	struct place place;
 	uint32_t sequence; /* as of a tool */
+	bool lost;	   /* as of a tool */
 };
 
 struct votes {
@@ -132,6 +136,8 @@ struct catalog {
 	size_t tool_capacity, reviewer_capacity, review_capacity;
 	size_t votes_capacity, duel_capacity, decision_capacity;
 	uint32_t sequence;
+	/* Records that could not be read and have no name, by kind. */
+	bool lost[RECORD_KINDS];
 	bool has_reviews; /* a list of reviews was seen, even an empty one */
 	const char *last_file_name; /* the file mentioned last, */
 	uint32_t last_file;	    /* its number; */

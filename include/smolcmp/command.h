@@ -104,6 +104,7 @@ COMMAND(search);
 COMMAND(reviewers);
 COMMAND(diff);
 COMMAND(history);
+COMMAND(check);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

@@ -29,11 +29,39 @@ struct error_item {
 	char text[512];	 /* lower case, problem first, no full stop */
 };
 
+struct place;
+
+/* What kind of problem the data has. */
+enum problem {
+	PROBLEM_SYNTAX,		/* no JSON, or no text that could be */
+	PROBLEM_SCHEMA,		/* a member that the format does not allow */
+	PROBLEM_DUPLICATE,	/* defined twice */
+	PROBLEM_ORPHAN,		/* refers to what is not defined */
+	PROBLEM_CONFLICT,	/* two reviews, and no telling which counts */
+	PROBLEM_UNKNOWN_MEMBER, /* from here on told to takers alone */
+	PROBLEM_UNREAD_FILE,
+	PROBLEMS,
+};
+
+/*
+ * Somebody who takes all problems of the data, one by one and however many
+ * there are, where an error would keep a few. place and text are valid during
+ * the call.
+ */
+struct problem_taker {
+	void *context;
+	void (*take)(void *context, enum problem problem,
+		     const struct place *place, const char *text);
+};
+
 struct error {
 	enum error_kind kind;
 	size_t count; /* items filled; at least 1 unless kind is ERROR_NONE */
 	bool more;    /* problems past the last item were seen */
 	struct error_item items[ERROR_ITEMS];
+	/* NULL, or who is told of the data's problems in place of this; then
+	 * they are no failure, and kind stays as it is. */
+	const struct problem_taker *taker;
 };
 
 #define PRINTF_LIKE(text, first) __attribute__((format(printf, text, first)))

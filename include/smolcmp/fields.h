@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "smolcmp/catalog.h"
+#include "smolcmp/check.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/diff.h"
 #include "smolcmp/duels.h"
@@ -39,7 +40,8 @@ struct item {
 	const struct rank *rank;
 	const struct standing *standing;
 	const struct panel *panel;
-	const struct finding *finding;
+	const struct search_match *match;
+	const struct finding *finding;	     /* of check */
 	const struct comparison *comparison; /* that the tool is part of */
 	const struct contender *contender;
 	const struct duels *duels; /* of the catalog */

@@ -26,6 +26,7 @@ enum option_group {
 	OPTION_WEIGHT = 1024, /* commands that judge panels */
 	/* commands that show their arithmetic */
 	OPTION_EXPLAIN = 2048,
+	OPTION_CHECK = 4096, /* check alone */
 	/* commands that hold two days against each other */
 	OPTION_SPAN = 32768,
 
@@ -35,6 +36,9 @@ enum option_group {
 };
 
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* In the order of its words. */
+enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_NEVER };
 
 struct price_limit {
 	enum { PRICE_ANY, PRICE_FREE, PRICE_PAID, PRICE_MAX } kind;
@@ -80,6 +84,12 @@ struct options {
 	const char *sort;
 	bool by_category;
 	long limit; /* 0: not given */
+
+	struct date today; /* unknown: the day it is */
+	enum fail_on fail_on;
+	bool rules;
+	const char *explain_rule;
+	const char *baseline; /* a path */
 };
 
 /* What stands behind an option's name. */

@@ -15,7 +15,16 @@ struct place {
 			     known */
 };
 
-/* Record one more problem of the data at place; returns -1. */
+/*
+ * Record one more problem of the data at place, or hand it to the error's
+ * taker; returns -1. The line of a place may be 0 when the problem is the
+ * file's.
+ */
+RARE PRINTF_LIKE(4, 5) int problem_add(struct error *error,
+				       enum problem problem, struct place place,
+				       const char *format, ...);
+
+/* The same of a problem that only the error itself keeps. */
 PRINTF_LIKE(3, 4)
 int error_add_at(struct error *error, struct place place, const char *format,
 		 ...);

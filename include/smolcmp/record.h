@@ -275,6 +275,13 @@ struct record_sink {
 	/* Problems go to error; reading goes on. */
 	void (*take)(void *context, const struct record *record,
 		     struct error *error);
+	/*
+	 * A record of this kind could not be read: of the tool of that name,
+	 * or the reviewer of that name; NULL when it has none. RECORD_KINDS:
+	 * whatever stands in a text from there on.
+	 */
+	void (*lose)(void *context, enum record_kind kind, struct place place,
+		     const char *name);
 	const struct progress *progress; /* NULL: nobody watches */
 };
 

@@ -6,6 +6,7 @@
 #define SMOLCMP_RENDER_H
 
 #include <jansson.h>
+#include <stdbool.h>
 
 #include "smolcmp/buffer.h"
 #include "smolcmp/outlet.h"
@@ -30,13 +31,19 @@ struct renderer {
 	void (*document)(const json_t *document, const struct series_set *set,
 			 struct outlet *outlet);
 	void (*list)(const struct series *list, struct outlet *outlet);
+	/* The command whose document it is made from; NULL: any. */
+	const char *only;
 };
 
 /* The renderer of a format, or NULL. */
 const struct renderer *render_find(const char *format);
 
-/* The names of all formats, ended by NULL. */
-const char *const *render_formats(void);
+/* True when the output of a command can have this format. */
+bool render_goes_with(const struct renderer *renderer, const char *command);
+
+/* The names of the formats of a command, ended by NULL; without one, of those
+ * that all commands have. */
+const char *const *render_formats(const char *command);
 
 /*
  * What a shell completes with: "first cell TAB second cell" per item of the

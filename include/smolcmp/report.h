@@ -103,6 +103,9 @@ enum layout {
 	LAYOUT_ROWS,	     /* a line per item under a header */
 	LAYOUT_SIDE_BY_SIDE, /* items as columns, for comparing them */
 	LAYOUT_PLAIN,	     /* a line per item, no header */
+	LAYOUT_LINES,	     /* a line per item of one text, which begins with
+				the name of a file, however long, as editors
+				read them; elsewhere the report's list */
 };
 
 struct column {

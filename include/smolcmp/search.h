@@ -24,7 +24,7 @@ struct excerpt {
 	struct texts pieces;
 };
 
-struct finding {
+struct search_match {
 	struct texts members; /* with any of the words, each once */
 	struct excerpt *excerpts;
 	size_t excerpt_count; /* one per text that matches */
@@ -34,9 +34,9 @@ struct finding {
 struct search search_for(const char *text, struct arena *arena);
 
 /* What is found in a tool, which was read in detail; in arena. False, and
- * finding untouched, when some word is missing. */
+ * match untouched, when some word is missing. */
 bool search_tool(const struct search *search, const struct catalog *catalog,
 		 const struct tool *tool, struct arena *arena,
-		 struct finding *finding);
+		 struct search_match *match);
 
 #endif

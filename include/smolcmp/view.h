@@ -13,6 +13,7 @@
 
 #include "smolcmp/buffer.h"
 #include "smolcmp/catalog.h"
+#include "smolcmp/check.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/gate.h"
@@ -48,10 +49,11 @@ extern const struct field_list rank_fields;	 /* tools and ranks */
 extern const struct field_list list_fields;	 /* tools */
 extern const struct field_list show_fields;	 /* reviews of a tool */
 extern const struct field_list review_fields;	 /* reviews of any tool */
-extern const struct field_list search_fields;	 /* tools and findings */
+extern const struct field_list search_fields;	 /* tools and matches */
 extern const struct field_list reviewers_fields; /* with standings */
 extern const struct field_list diff_fields;	 /* of a diff's tools */
 extern const struct field_list history_fields;	 /* of a history's points */
+extern const struct field_list check_fields;	 /* findings */
 
 /* A document that is a list and nothing more; items must outlive it. */
 json_t *list_document(const char *command, const struct field_list *list,
@@ -172,6 +174,16 @@ json_t *history_document(const struct fields *fields,
 			 const struct history *history,
 			 const struct item *items,
 			 const struct provenance *provenance);
+/* check; an item per finding, in order. */
+void check_report(const struct fields *fields, const struct findings *findings,
+		  uint64_t files, struct report *report);
+json_t *check_document(const struct fields *fields,
+		       const struct findings *findings, uint64_t files,
+		       const struct provenance *provenance);
+
+/* What rules there are, and what one is about. */
+void rules_report(struct report *report);
+void rule_report(const struct check_rule *rule, struct report *report);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,

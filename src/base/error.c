@@ -9,6 +9,7 @@ void error_init(struct error *error)
 	error->kind = ERROR_NONE;
 	error->count = 0;
 	error->more = false;
+	error->taker = NULL;
 }
 
 /* Copy the end of text that fits into size bytes, marking what was cut. */

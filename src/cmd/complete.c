@@ -74,6 +74,13 @@ static void add_files(const struct catalog *catalog, struct offer *offer)
 	table_add(offer->table, cell_text("files"));
 }
 
+static void add_rules(const struct catalog *catalog, struct offer *offer)
+{
+	(void)catalog;
+	for (size_t i = 0; i < CHECK_RULES; i++)
+		add(offer, check_rules[i].id, check_rules[i].summary);
+}
+
 static void add_tools(const struct catalog *catalog, struct offer *offer)
 {
 	for (size_t i = 0; i < catalog->tool_count; i++)
@@ -169,11 +176,17 @@ static const struct kind {
 	bool of_data; /* else there is no catalog */
 	void (*add)(const struct catalog *catalog, struct offer *offer);
 } kinds[] = {
-	{ "TOOL", true, add_tools },	   { "CATEGORY", true, add_categories },
-	{ "LICENSE", true, add_licenses }, { "TAG", true, add_tags },
-	{ "SOURCE", false, add_files },	   { "COMMAND", false, add_commands },
-	{ "SHELL", false, add_shells },	   { "REVIEWER", true, add_reviewers },
+	{ "TOOL", true, add_tools },
+	{ "CATEGORY", true, add_categories },
+	{ "LICENSE", true, add_licenses },
+	{ "TAG", true, add_tags },
+	{ "SOURCE", false, add_files },
+	{ "COMMAND", false, add_commands },
 	{ "FILE", false, add_files },
+	{ "PATH", false, add_files },
+	{ "RULE", false, add_rules },
+	{ "SHELL", false, add_shells },
+	{ "REVIEWER", true, add_reviewers },
 };
 
 /* The kind that text, up to its length, is the name of; or NULL. */
@@ -184,16 +197,6 @@ static const struct kind *find_kind(const char *text, size_t length)
 		    strncmp(kinds[i].name, text, length) == 0)
 			return &kinds[i];
 	return NULL;
-}
-
-static int keep(const struct request *request, const struct data *data,
-		struct response *response, struct error *error)
-{
-	(void)request;
-	(void)data;
-	(void)response;
-	(void)error;
-	return 0;
 }
 
 /* Notes and problems of the data end here. */
@@ -212,7 +215,7 @@ static void add_kind(const struct kind *kind, const struct typed *typed,
 	}
 	error_init(&error);
 	response_init(&response);
-	if (data_answer(&request, need, keep, &response, &error) == 0)
+	if (data_answer(&request, need, NULL, &response, &error) == 0)
 		kind->add(&response.data->catalog, offer);
 	response_release(&response);
 }

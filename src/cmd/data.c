@@ -108,20 +108,23 @@ static bool is_wanted(const void *context, const char *slug)
 static int check_some(const struct data *data, const struct texts *sources,
 		      bool has_reviews, struct error *error)
 {
-	bool tools = false;
+	struct place place = { .file = source_title(sources->items[0]) };
+	bool tools = data->catalog.lost[RECORD_TOOL];
 
+	has_reviews |= data->catalog.lost[RECORD_REVIEW];
 	for (size_t i = 0; i < data->catalog.tool_count; i++)
-		tools |= data->catalog.tools[i].sequence != 0;
+		tools |= data->catalog.tools[i].sequence != 0 ||
+			 data->catalog.tools[i].lost;
 	if (error->kind != ERROR_NONE)
 		return -1;
 	if (!tools)
-		return error_add(error, source_title(sources->items[0]),
-				 "holds no tool, so there is nothing to ask");
-	if (!has_reviews && !data->catalog.has_reviews)
-		return error_add(error, source_title(sources->items[0]),
-				 "holds no reviews anywhere, not even an empty "
-				 "list");
-	return 0;
+		problem_add(error, PROBLEM_SCHEMA, place,
+			    "holds no tool, so there is nothing to ask");
+	else if (!has_reviews && !data->catalog.has_reviews)
+		problem_add(error, PROBLEM_SCHEMA, place,
+			    "holds no reviews anywhere, not even an empty "
+			    "list");
+	return error->kind == ERROR_NONE ? 0 : -1;
 }
 
 /* Read all sources into a new catalog, with detail of the slugs that are
@@ -139,6 +142,7 @@ static int read_sources(struct data *data, const struct request *request,
 	bool has_reviews = false;
 
 	catalog_release(&data->catalog);
+	data->files = 0;
 	sink = catalog_sink(&data->catalog, wanted ? is_wanted : NULL, wanted);
 	sink.progress = request->progress;
 	for (size_t i = 0; i < sources->count; i++) {
@@ -150,6 +154,7 @@ static int read_sources(struct data *data, const struct request *request,
 			break;
 		data->names[i] = read.name;
 		data->bytes[i] = read.bytes;
+		data->files += read.files;
 		if (response && request->options->verbose)
 			verbose_source(data, &read, response);
 	}
@@ -274,7 +279,7 @@ int data_answer(const struct request *request, struct data_need need,
 		verbose_records(data->old, response);
 	if (options->verbose)
 		verbose_records(data, response);
-	return answer(request, data, response, error);
+	return answer ? answer(request, data, response, error) : 0;
 }
 
 struct item *data_items(const struct data *data,

@@ -34,6 +34,7 @@ struct data {
 	struct texts sources;
 	const char **names; /* of sources */
 	uint64_t *bytes;
+	uint64_t files; /* that were read */
 	struct provenance provenance;
 	struct config config;
 	bool built_in;	    /* nothing named any data */
@@ -55,8 +56,8 @@ void data_free(struct data *data);
 
 /*
  * Read the data, find the tools that the request's arguments name, and let
- * answer make the response of them; it may fail as well. What reports and
- * documents say lives as long as the response does.
+ * answer, unless it is NULL, make the response of them; it may fail as well.
+ * What reports and documents say lives as long as the response does.
  */
 MUST_CHECK int data_answer(const struct request *request, struct data_need need,
 			   int (*answer)(const struct request *request,

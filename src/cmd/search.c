@@ -16,7 +16,7 @@ static const char *asked(const struct request *request, struct arena *arena)
 struct found {
 	const struct data *data;
 	const struct tool *const *tools;
-	const struct finding *findings;
+	const struct search_match *matches;
 };
 
 static void make_item(const void *context, size_t number, struct item *item)
@@ -26,7 +26,7 @@ static void make_item(const void *context, size_t number, struct item *item)
 	item->catalog = &found->data->catalog;
 	item->yardstick = &found->data->yardstick;
 	item->tool = found->tools[number];
-	item->finding = &found->findings[number];
+	item->match = &found->matches[number];
 }
 
 /* Keep those of the tools in which everything is found; count is updated. */
@@ -39,16 +39,16 @@ static const struct items *find(const struct request *request,
 	struct arena *arena = &response->arena;
 	struct items *items = arena_alloc(arena, sizeof(*items));
 	struct found *found = arena_alloc(arena, sizeof(*found));
-	struct finding *findings =
-	    arena_alloc(arena, *count * sizeof(*findings));
+	struct search_match *matches =
+	    arena_alloc(arena, *count * sizeof(*matches));
 	size_t kept = 0;
 
 	for (size_t i = 0; i < *count; i++)
 		if (search_tool(search, &data->catalog, tools[i], arena,
-				&findings[kept]))
+				&matches[kept]))
 			tools[kept++] = tools[i];
 	*count = tools_limit(request->options, kept);
-	*found = (struct found){ data, tools, findings };
+	*found = (struct found){ data, tools, matches };
 	*items = (struct items){ &data->fields, *count, make_item, found };
 	return items;
 }

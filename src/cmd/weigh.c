@@ -9,7 +9,8 @@ int weigh_policy(struct data *data, const struct request *request,
 {
 	const char *path = request->options->policy;
 
-	if (!request->command || !(request->command->options & OPTION_WEIGHT))
+	if (!request->command ||
+	    !(request->command->options & (OPTION_WEIGHT | OPTION_CHECK)))
 		return 0;
 	if (!path && data->config.data.count)
 		path = data->config.policy;

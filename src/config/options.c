@@ -48,6 +48,38 @@ static int set_policy(const struct setting *setting)
 	return 0;
 }
 
+static int set_today(const struct setting *setting)
+{
+	if (!date_parse(setting->text, strlen(setting->text),
+			&setting->options->today))
+		return setting_refuse(setting);
+	return 0;
+}
+
+static int set_fail_on(const struct setting *setting)
+{
+	setting->options->fail_on = (enum fail_on)setting->choice;
+	return 0;
+}
+
+static int set_rules(const struct setting *setting)
+{
+	setting->options->rules = true;
+	return 0;
+}
+
+static int set_baseline(const struct setting *setting)
+{
+	setting->options->baseline = setting->text;
+	return 0;
+}
+
+static int set_explain_rule(const struct setting *setting)
+{
+	setting->options->explain_rule = setting->text;
+	return 0;
+}
+
 static int set_format(const struct setting *setting)
 {
 	setting->options->format = setting->text;
@@ -256,7 +288,8 @@ const struct option_row option_rows[] = {
 	{ 0, "only", TAKES("REVIEWERS", NULL, "reviewers, with commas between"),
 	  "let these reviewers count, and no others", OPTION_WEIGHT, set_only },
 	{ 0, "policy", TAKES("FILE", NULL, "the path of a policy"),
-	  "judge by the policy in this file", OPTION_WEIGHT, set_policy },
+	  "judge by the policy in this file", OPTION_WEIGHT | OPTION_CHECK,
+	  set_policy },
 	{ 0, "format", TAKES("FORMAT", NULL, NULL), "the form of the output",
 	  OPTION_FORMAT, set_format },
 	{ 0, "json", NULL, "the same as --format json", OPTION_FORMAT,
@@ -276,6 +309,22 @@ const struct option_row option_rows[] = {
 	  "exit 1 unless this tool is picked", OPTION_EXPECT, set_expect },
 	{ 0, "or-lean", NULL, "with --expect: a lean to it is enough",
 	  OPTION_EXPECT, set_or_lean },
+	{ 0, "fail-on",
+	  TAKES("SEVERITY",
+		WORDS([FAIL_ON_ERROR] = "error", [FAIL_ON_WARNING] = "warning",
+		      [FAIL_ON_NOTE] = "note", [FAIL_NEVER] = "never"),
+		NULL),
+	  "exit 1 when something so severe is found", OPTION_CHECK,
+	  set_fail_on },
+	{ 0, "baseline", TAKES("FILE", NULL, NULL),
+	  "accept the findings in this file (see --format baseline)",
+	  OPTION_CHECK, set_baseline },
+	{ 0, "today", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
+	  "count ages to this day", OPTION_CHECK, set_today },
+	{ 0, "rules", NULL, "list the rules", OPTION_CHECK, set_rules },
+	{ 0, "explain-rule", TAKES("RULE", NULL, NULL),
+	  "why this rule matters, and how to mend what it finds", OPTION_CHECK,
+	  set_explain_rule },
 	{ 0, "category", TAKES("CATEGORY", NULL, NULL),
 	  "only tools of this category", OPTION_FILTER, set_category },
 	{ 0, "tag", TAKES("TAG", NULL, NULL), "only tools with this tag",
@@ -323,6 +372,7 @@ const struct option_section option_sections[] = {
 	{ "Output",
 	  OPTION_FORMAT | OPTION_LIST | OPTION_WORDS | OPTION_EXPLAIN },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
+	{ "Check", OPTION_CHECK },
 	{ "General", OPTION_EVERY },
 };
 const size_t option_section_count =

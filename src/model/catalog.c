@@ -125,10 +125,10 @@ static void refuse_again(struct error *error, struct place place,
 			 struct place before, const char *noun,
 			 const char *name)
 {
-	error_add_at(error, place,
-		     "%s '%s' is defined twice, first at %s:%llu:%llu", noun,
-		     name, before.file, (unsigned long long)before.line,
-		     (unsigned long long)before.column);
+	problem_add(error, PROBLEM_DUPLICATE, place,
+		    "%s '%s' is defined twice, first at %s:%llu:%llu", noun,
+		    name, before.file, (unsigned long long)before.line,
+		    (unsigned long long)before.column);
 }
 
 static void *copy(struct arena *arena, const void *bytes, size_t size)
@@ -330,6 +330,32 @@ static void take(void *context, const struct record *record,
 	}
 }
 
+/* What refers to a definition that was lost is no orphan. */
+static void lose(void *context, enum record_kind kind, struct place place,
+		 const char *name)
+{
+	struct catalog *catalog = context;
+	uint32_t number;
+
+	if (kind == RECORD_KINDS) {
+		memset(catalog->lost, true, sizeof(catalog->lost));
+		return;
+	}
+	if (!name) {
+		catalog->lost[kind] = true;
+		return;
+	}
+	if (kind == RECORD_REVIEWER) {
+		number = mention_reviewer(catalog, name, place);
+		catalog->reviewers[number].lost = true;
+		return;
+	}
+	number = mention_tool(catalog, name, place);
+	catalog->tools[number].lost |= kind == RECORD_TOOL;
+	catalog->tools[number].lost_reviews |= kind == RECORD_REVIEW;
+	catalog->tools[number].lost_votes |= kind == RECORD_VOTES;
+}
+
 static bool wants(void *context, const char *slug)
 {
 	const struct catalog *catalog = context;
@@ -350,7 +376,8 @@ struct record_sink catalog_sink(struct catalog *catalog,
 	return (struct record_sink){ .context = catalog,
 				     .arena = &catalog->arena,
 				     .wants = wants,
-				     .take = take };
+				     .take = take,
+				     .lose = lose };
 }
 
 const struct tool *catalog_tool(const struct catalog *catalog, const char *slug)

@@ -145,21 +145,27 @@ static void slice_reviews(struct catalog *catalog)
 
 static void check_orphans(const struct catalog *catalog, struct error *error)
 {
+	bool tools = !catalog->lost[RECORD_TOOL];
+	bool reviewers = !catalog->lost[RECORD_REVIEWER];
 	bool declared = false;
 
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		if (!catalog->tools[i].sequence)
-			error_add_at(error, catalog->tools[i].place,
-				     "tool '%s' is not defined anywhere",
-				     catalog->tools[i].slug);
+	for (size_t i = 0; tools && i < catalog->tool_count; i++)
+		if (!catalog->tools[i].sequence && !catalog->tools[i].lost)
+			problem_add(error, PROBLEM_ORPHAN,
+				    catalog->tools[i].place,
+				    "tool '%s' is not defined anywhere",
+				    catalog->tools[i].slug);
 	for (size_t i = 0; i < catalog->reviewer_count; i++)
 		declared |= catalog->reviewers[i].sequence != 0;
-	for (size_t i = 0; declared && i < catalog->reviewer_count; i++)
-		if (!catalog->reviewers[i].sequence)
-			error_add_at(error, catalog->reviewers[i].place,
-				     "reviewer '%s' is not declared, and "
-				     "others are",
-				     catalog->reviewers[i].id);
+	for (size_t i = 0; declared && reviewers && i < catalog->reviewer_count;
+	     i++)
+		if (!catalog->reviewers[i].sequence &&
+		    !catalog->reviewers[i].lost)
+			problem_add(error, PROBLEM_ORPHAN,
+				    catalog->reviewers[i].place,
+				    "reviewer '%s' is not declared, and "
+				    "others are",
+				    catalog->reviewers[i].id);
 }
 
 /* By reviewer, then by date, then as they stand. */
@@ -189,15 +195,15 @@ static void check_pair(const struct catalog *catalog,
 
 	if (!undated && date_compare(first->date, second->date) != 0)
 		return;
-	error_add_at(error, catalog_place(catalog, later),
-		     "reviewer '%s' has two reviews of '%s' %s%s, the other "
-		     "at %s:%llu:%llu",
-		     catalog->reviewers[first->reviewer].id,
-		     catalog->tools[first->tool].slug,
-		     !undated ? "on " : "and one has no date",
-		     !undated ? date_format(first->date, text) : "", other.file,
-		     (unsigned long long)other.line,
-		     (unsigned long long)other.column);
+	problem_add(error, PROBLEM_CONFLICT, catalog_place(catalog, later),
+		    "reviewer '%s' has two reviews of '%s' %s%s, the other "
+		    "at %s:%llu:%llu",
+		    catalog->reviewers[first->reviewer].id,
+		    catalog->tools[first->tool].slug,
+		    !undated ? "on " : "and one has no date",
+		    !undated ? date_format(first->date, text) : "", other.file,
+		    (unsigned long long)other.line,
+		    (unsigned long long)other.column);
 }
 
 /* Of each reviewer the latest review until as_of is current. */
@@ -302,7 +308,7 @@ int catalog_finish(struct catalog *catalog, struct date as_of,
 		   struct error *error)
 {
 	/* Where records are missing because they were refused, what refers to
-	 * them is not at fault. */
+	 * them is not at fault; a taker of problems is told of the others. */
 	if (error->kind != ERROR_NONE)
 		return -1;
 	check_orphans(catalog, error);

@@ -46,8 +46,8 @@ struct seeker {
 	const struct tool *tool;
 	struct arena *arena;
 	struct folding folding;
-	bool *found;		 /* by word */
-	struct finding *finding; /* NULL while only looking */
+	bool *found;		    /* by word */
+	struct search_match *match; /* NULL while only looking */
 	const char *member;
 	const char *whose;
 	struct span *spans;
@@ -165,11 +165,11 @@ static struct texts cut(struct seeker *seeker, const char *text,
 
 static void keep_excerpt(struct seeker *seeker, const char *text)
 {
-	struct finding *finding = seeker->finding;
-	struct texts *members = &finding->members;
+	struct search_match *match = seeker->match;
+	struct texts *members = &match->members;
 
 	find_spans(seeker);
-	finding->excerpts[finding->excerpt_count++] = (struct excerpt){
+	match->excerpts[match->excerpt_count++] = (struct excerpt){
 		.member = seeker->member,
 		.whose = seeker->whose,
 		.pieces = cut(seeker, text, window_of(text, seeker->spans[0])),
@@ -194,7 +194,7 @@ static void seek(struct seeker *seeker, const char *text)
 		seeker->found[i] = true;
 		any = true;
 	}
-	if (any && seeker->finding)
+	if (any && seeker->match)
 		keep_excerpt(seeker, text);
 }
 
@@ -358,22 +358,22 @@ static size_t most_excerpts(const struct tool *tool)
 	       4 * tool->review_count;
 }
 
-static void collect(struct seeker *seeker, struct finding *finding)
+static void collect(struct seeker *seeker, struct search_match *match)
 {
 	struct arena *arena = seeker->arena;
 
-	*finding = (struct finding){ .excerpt_count = 0 };
-	finding->members.items =
-	    arena_alloc(arena, MEMBERS * sizeof(*finding->members.items));
-	finding->excerpts = arena_alloc(arena, most_excerpts(seeker->tool) *
-						   sizeof(*finding->excerpts));
-	seeker->finding = finding;
+	*match = (struct search_match){ .excerpt_count = 0 };
+	match->members.items =
+	    arena_alloc(arena, MEMBERS * sizeof(*match->members.items));
+	match->excerpts = arena_alloc(arena, most_excerpts(seeker->tool) *
+						 sizeof(*match->excerpts));
+	seeker->match = match;
 	seek_members(seeker);
 }
 
 bool search_tool(const struct search *search, const struct catalog *catalog,
 		 const struct tool *tool, struct arena *arena,
-		 struct finding *finding)
+		 struct search_match *match)
 {
 	struct seeker seeker = {
 		.search = search,
@@ -389,7 +389,7 @@ bool search_tool(const struct search *search, const struct catalog *catalog,
 	for (size_t i = 0; i < search->words.count; i++)
 		all &= seeker.found[i];
 	if (all)
-		collect(&seeker, finding);
+		collect(&seeker, match);
 	folding_release(&seeker.folding);
 	free(seeker.spans);
 	free(seeker.found);

@@ -47,10 +47,10 @@ void settle_refuse(const struct catalog *catalog, const char *subject,
 {
 	struct place other = place_of(catalog, first);
 
-	error_add_at(error, place_of(catalog, second),
-		     "%s twice %s, also at %s:%llu:%llu", subject,
-		     date_is_known(first.as_of) ? "for one day"
-						: "and one has no 'as_of'",
-		     other.file, (unsigned long long)other.line,
-		     (unsigned long long)other.column);
+	problem_add(error, PROBLEM_DUPLICATE, place_of(catalog, second),
+		    "%s twice %s, also at %s:%llu:%llu", subject,
+		    date_is_known(first.as_of) ? "for one day"
+					       : "and one has no 'as_of'",
+		    other.file, (unsigned long long)other.line,
+		    (unsigned long long)other.column);
 }

@@ -16,4 +16,14 @@ void json_render(const json_t *document, const struct series_set *set,
 		 struct outlet *outlet);
 void jsonl_render(const struct series *list, struct outlet *outlet);
 
+/* Of the document of check, which is whole. */
+void github_render(const json_t *document, const struct series_set *set,
+		   struct outlet *outlet);
+void sarif_render(const json_t *document, const struct series_set *set,
+		  struct outlet *outlet);
+void junit_render(const json_t *document, const struct series_set *set,
+		  struct outlet *outlet);
+void baseline_render(const json_t *document, const struct series_set *set,
+		     struct outlet *outlet);
+
 #endif

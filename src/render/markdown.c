@@ -365,9 +365,11 @@ static void add_paragraph(struct buffer *out, const char *text)
 	buffer_release(&clean);
 }
 
-static void add_table(struct outlet *outlet, const struct table *table,
-		      struct arena *arena)
+static void add_table(struct outlet *outlet, const struct report *report,
+		      const struct table *table, struct arena *arena)
 {
+	if (table->layout == LAYOUT_LINES)
+		table = report->list;
 	table = table_visible(table, arena);
 	if (table->layout == LAYOUT_SIDE_BY_SIDE)
 		add_side_by_side(&outlet->text, table, arena);
@@ -395,7 +397,7 @@ void markdown_render(const struct report *report, const struct style *style,
 			add_heading(out, block, i == 0);
 			break;
 		case BLOCK_TABLE:
-			add_table(outlet, block->table, &arena);
+			add_table(outlet, report, block->table, &arena);
 			break;
 		case BLOCK_PARAGRAPH:
 			add_paragraph(out, block->text);

@@ -6,12 +6,16 @@
 #include "smolcmp/clean.h"
 
 static const struct renderer renderers[] = {
-	{ "text", text_render, NULL, NULL },
-	{ "markdown", markdown_render, NULL, NULL },
-	{ "csv", csv_render, NULL, NULL },
-	{ "tsv", tsv_render, NULL, NULL },
-	{ "json", NULL, json_render, NULL },
-	{ "jsonl", NULL, NULL, jsonl_render },
+	{ "text", text_render, NULL, NULL, NULL },
+	{ "markdown", markdown_render, NULL, NULL, NULL },
+	{ "csv", csv_render, NULL, NULL, NULL },
+	{ "tsv", tsv_render, NULL, NULL, NULL },
+	{ "json", NULL, json_render, NULL, NULL },
+	{ "jsonl", NULL, NULL, jsonl_render, NULL },
+	{ "github", NULL, github_render, NULL, "check" },
+	{ "sarif", NULL, sarif_render, NULL, "check" },
+	{ "junit", NULL, junit_render, NULL, "check" },
+	{ "baseline", NULL, baseline_render, NULL, "check" },
 };
 
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };
@@ -24,13 +28,27 @@ const struct renderer *render_find(const char *format)
 	return NULL;
 }
 
-const char *const *render_formats(void)
+bool render_goes_with(const struct renderer *renderer, const char *command)
 {
-	static const char *names[RENDERERS + 1];
+	return !renderer->only ||
+	       (command && strcmp(renderer->only, command) == 0);
+}
+
+const char *const *render_formats(const char *command)
+{
+	/* Of commands with formats of their own, and of others. */
+	static const char *names[2][RENDERERS + 1];
+	size_t count = 0;
+	bool own = false;
 
 	for (size_t i = 0; i < RENDERERS; i++)
-		names[i] = renderers[i].name;
-	return names;
+		own |= renderers[i].only &&
+		       render_goes_with(&renderers[i], command);
+	for (size_t i = 0; i < RENDERERS; i++)
+		if (render_goes_with(&renderers[i], command))
+			names[own][count++] = renderers[i].name;
+	names[own][count] = NULL;
+	return names[own];
 }
 
 static void add_clean(struct buffer *out, bool utf8, const char *text)

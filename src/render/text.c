@@ -7,6 +7,10 @@
 #include "render/cell.h"
 #include "render/formats.h"
 #include "render/text.h"
+#include "smolcmp/clean.h"
+
+/* Columns that no line has. */
+enum { UNBROKEN = 1 << 30 };
 
 /* Colours that every terminal has. */
 static const char *const tone_codes[TONES] = {
@@ -122,12 +126,47 @@ static void put_paragraph(struct page *page, const struct block *block)
 	page_put_lines(page, INDENT, &lines);
 }
 
+/* A line that begins with the name of a file and is for others to read, too: no
+ * part of it can be taken for a command. */
+static struct cell harmless(struct page *page, const struct cell *cell)
+{
+	struct cell safe = *cell;
+	struct buffer name;
+	struct buffer text;
+
+	buffer_init(&name);
+	buffer_init(&text);
+	clean_file_name(&name, cell->text);
+	clean_commands(&text, name.bytes);
+	safe.text = arena_string(page->arena, text.bytes);
+	buffer_release(&name);
+	buffer_release(&text);
+	return safe;
+}
+
+/* Lines are neither indented nor broken. */
+static void put_unbroken(struct page *page, const struct table *table)
+{
+	struct cell_room room = { .width = UNBROKEN };
+
+	for (size_t i = 0; i < table->item_count; i++) {
+		struct cell cell = harmless(page, table_cell(table, i, 0));
+		struct cell_lines lines =
+		    cell_layout(page->arena, page->style, &cell, room);
+
+		page_put_lines(page, 0, &lines);
+		arena_reset(page->arena);
+	}
+}
+
 static void put_table(struct page *page, const struct table *table)
 {
 	table = table_visible(table, page->arena);
 	if (!table->item_count)
 		return;
-	if (table->layout == LAYOUT_SIDE_BY_SIDE)
+	if (table->layout == LAYOUT_LINES)
+		put_unbroken(page, table);
+	else if (table->layout == LAYOUT_SIDE_BY_SIDE)
 		put_side_by_side(page, table);
 	else
 		put_rows(page, table);

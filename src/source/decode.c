@@ -10,6 +10,7 @@
 
 /* A problem, and the shapes of which an object must be for it to count. */
 struct doubt {
+	enum problem problem;
 	struct place place;
 	char *text;
 	const struct shape *shapes[CANDIDATES];
@@ -23,8 +24,10 @@ void decoder_release(struct decoder *decoder)
 	scan_release(&decoder->scan);
 }
 
-static void put_off(struct decoder *decoder, struct place place,
-		    const char *text)
+/* Put off a problem: it counts for the kinds that have the member at hand, or
+ * for those that do not. */
+static void put_off(struct decoder *decoder, enum problem problem,
+		    struct place place, const char *text, bool known)
 {
 	struct doubt *doubt;
 	unsigned shapes = 0;
@@ -33,12 +36,18 @@ static void put_off(struct decoder *decoder, struct place place,
 				      &decoder->doubt_capacity, sizeof(*doubt));
 	doubt = &decoder->doubts[decoder->doubt_count++];
 	memset(doubt, 0, sizeof(*doubt));
+	doubt->problem = problem;
 	doubt->place = place;
 	doubt->text = arena_string(&decoder->scratch, text);
 	for (unsigned i = 0; i < decoder->doubtful->count; i++)
-		if (decoder->doubtful->rows[i])
+		if ((decoder->doubtful->rows[i] != NULL) == known)
 			doubt->shapes[shapes++] =
 			    decoder->doubtful->items[i].shape;
+}
+
+static bool may_put_off(const struct decoder *decoder)
+{
+	return decoder->doubt_count < ERROR_ITEMS || decoder->error->taker;
 }
 
 void decode_problem(struct decoder *decoder, struct place place,
@@ -51,12 +60,39 @@ void decode_problem(struct decoder *decoder, struct place place,
 	vsnprintf(text, sizeof(text), format, arguments);
 	va_end(arguments);
 	decoder->problems++;
-	if (decoder->doubtful && decoder->doubt_count < ERROR_ITEMS) {
-		put_off(decoder, place, text);
+	if (decoder->doubtful && may_put_off(decoder)) {
+		put_off(decoder, PROBLEM_SCHEMA, place, text, true);
 		return;
 	}
 	decoder->bad = true;
-	error_add_at(decoder->error, place, "%s", text);
+	problem_add(decoder->error, PROBLEM_SCHEMA, place, "%s", text);
+}
+
+/*
+ * Tell a taker of a member that is unknown: in an object of a certain kind (set
+ * is NULL), or to kinds of the set. It is no problem of the record.
+ */
+RARE static void tell_unknown(struct decoder *decoder,
+			      const struct candidates *set,
+			      const struct slice *name)
+{
+	char text[160];
+	struct place place;
+
+	if (name->length == 7 && memcmp(name->bytes, "$schema", 7) == 0)
+		return; /* is for editors */
+	snprintf(text, sizeof(text), "member '%.*s' is unknown here",
+		 name->length < 80 ? (int)name->length : 80, name->bytes);
+	/* The name is gone once its value is looked at. */
+	if (scan_peek(&decoder->scan) == SCAN_FAILED)
+		return;
+	place = scan_place(&decoder->scan);
+	if (decoder->doubtful)
+		put_off(decoder, PROBLEM_UNKNOWN_MEMBER, place, text,
+			decoder->doubtful != set);
+	else
+		problem_add(decoder->error, PROBLEM_UNKNOWN_MEMBER, place, "%s",
+			    text);
 }
 
 int decode_mismatch(struct decoder *decoder, const char *subject,
@@ -74,44 +110,6 @@ int decode_mismatch(struct decoder *decoder, const char *subject,
 	decode_problem(decoder, scan_place(&decoder->scan),
 		       "'%s' is %s, want %s", subject, words[kind], wanted);
 	return scan_skip(&decoder->scan);
-}
-
-/* Candidates. */
-
-void candidates_add(struct candidates *set, const struct shape *shape,
-		    void *object)
-{
-	set->items[set->count++] =
-	    (struct candidate){ .shape = shape, .object = object };
-}
-
-struct candidate *candidates_find(struct candidates *set,
-				  const struct shape *shape)
-{
-	for (unsigned i = 0; set && i < set->count; i++)
-		if (set->items[i].shape == shape)
-			return &set->items[i];
-	return NULL;
-}
-
-void candidates_narrow(struct candidates *set, const struct shape *shape)
-{
-	size_t at = (size_t)(candidates_find(set, shape) - set->items);
-
-	set->items[0] = set->items[at];
-	set->rows[0] = set->rows[at];
-	set->count = 1;
-}
-
-void candidates_remove(struct candidates *set, const struct shape *shape)
-{
-	struct candidate *item = candidates_find(set, shape);
-
-	if (!item)
-		return;
-	set->count--;
-	set->rows[item - set->items] = set->rows[set->count];
-	*item = set->items[set->count];
 }
 
 static uint32_t required_rows(const struct shape *shape)
@@ -157,13 +155,21 @@ static void check_whole(struct decoder *decoder,
 		decode_problem(decoder, place, "%s", reason);
 }
 
+static void settle_doubt(struct decoder *decoder, const struct doubt *doubt)
+{
+	if (doubt->problem == PROBLEM_SCHEMA)
+		decode_problem(decoder, doubt->place, "%s", doubt->text);
+	else
+		problem_add(decoder->error, doubt->problem, doubt->place, "%s",
+			    doubt->text);
+}
+
 void decode_settle(struct decoder *decoder, const struct candidate *candidate,
 		   struct place place)
 {
 	for (size_t i = 0; i < decoder->doubt_count; i++)
 		if (counts_for(&decoder->doubts[i], candidate->shape))
-			decode_problem(decoder, decoder->doubts[i].place, "%s",
-				       decoder->doubts[i].text);
+			settle_doubt(decoder, &decoder->doubts[i]);
 	decoder->doubt_count = 0;
 	check_whole(decoder, candidate, required_rows(candidate->shape), place,
 		    !decoder->bad);
@@ -243,6 +249,15 @@ static const struct member *find_rows(struct candidates *set,
 	return first;
 }
 
+/* True when some kind that the object may be of lacks the member at hand. */
+static bool is_lacking(const struct candidates *set)
+{
+	for (unsigned i = 0; i < set->count; i++)
+		if (!set->rows[i])
+			return true;
+	return false;
+}
+
 static bool is_special(const struct member *row)
 {
 	return row->type >= VALUE_FORMAT;
@@ -295,6 +310,8 @@ static int decode_member(struct decoder *decoder, struct candidates *set,
 	    memcmp(name->bytes, "type", 4) == 0)
 		return decode_type(decoder, set);
 	row = find_rows(set, name);
+	if (decoder->error->taker && is_lacking(set))
+		tell_unknown(decoder, set, name);
 	if (!row)
 		return scan_skip(&decoder->scan);
 	kind = scan_peek(&decoder->scan);
@@ -361,6 +378,8 @@ static int next_row(struct decoder *decoder, struct candidate *item,
 	if (more <= 0)
 		return more;
 	*row = find_row(item, &name);
+	if (!*row && decoder->error->taker)
+		tell_unknown(decoder, NULL, &name);
 	if (*row && now)
 		*guess = learn(guesses, *guess, item->shape, *row);
 	return more;

@@ -44,6 +44,21 @@ static void take(struct reader *reader, const struct record *record)
 			   reader->decoder.error);
 }
 
+void reader_lose(struct reader *reader, enum record_kind kind,
+		 struct place place, const char *name)
+{
+	if (reader->sink->lose)
+		reader->sink->lose(reader->sink->context, kind, place, name);
+}
+
+/* What is wrong with a record as a whole. */
+static void refuse(struct reader *reader, enum record_kind kind,
+		   struct place place, const char *text)
+{
+	decode_problem(&reader->decoder, place, "%s", text);
+	reader_lose(reader, kind, place, NULL);
+}
+
 static void take_review(struct reader *reader, struct place place,
 			const struct review_record *review)
 {
@@ -54,7 +69,7 @@ static void take_review(struct reader *reader, struct place place,
 	if (review->tool)
 		take(reader, &record);
 	else
-		decode_problem(&reader->decoder, place, "review has no 'tool'");
+		refuse(reader, RECORD_REVIEW, place, "review has no 'tool'");
 }
 
 static void take_votes(struct reader *reader, struct place place,
@@ -67,7 +82,7 @@ static void take_votes(struct reader *reader, struct place place,
 	if (votes->tool)
 		take(reader, &record);
 	else
-		decode_problem(&reader->decoder, place, "votes have no 'tool'");
+		refuse(reader, RECORD_VOTES, place, "votes have no 'tool'");
 }
 
 /* A review that stands inside its tool. */
@@ -78,6 +93,7 @@ static void take_own(struct reader *reader, struct place place,
 		decode_problem(&reader->decoder, place,
 			       "review of '%s' stands inside tool '%s'",
 			       review.tool, reader->slug);
+		reader_lose(reader, RECORD_REVIEW, place, reader->slug);
 		return;
 	}
 	review.tool = reader->slug;
@@ -112,10 +128,29 @@ static void take_own_votes(struct reader *reader)
 		decode_problem(&reader->decoder, reader->votes_place,
 			       "votes on '%s' stand inside tool '%s'", tool,
 			       reader->slug);
+		reader_lose(reader, RECORD_VOTES, reader->votes_place,
+			    reader->slug);
 		return;
 	}
 	reader->votes.tool = reader->slug;
 	take_votes(reader, reader->votes_place, &reader->votes);
+}
+
+/* Whom or what an object is about, as far as it was decoded. */
+static const char *subject_of(enum record_kind kind, const void *object)
+{
+	switch (kind) {
+	case RECORD_TOOL:
+		return ((const struct tool_record *)object)->slug;
+	case RECORD_REVIEWER:
+		return ((const struct reviewer_record *)object)->id;
+	case RECORD_REVIEW:
+		return ((const struct review_record *)object)->tool;
+	case RECORD_VOTES:
+		return ((const struct votes_record *)object)->tool;
+	default:
+		return NULL;
+	}
 }
 
 void reader_take_any(struct reader *reader, enum record_kind kind,
@@ -123,8 +158,10 @@ void reader_take_any(struct reader *reader, enum record_kind kind,
 {
 	struct record record = { .kind = kind, .place = place };
 
-	if (reader->decoder.bad)
+	if (reader->decoder.bad) {
+		reader_lose(reader, kind, place, subject_of(kind, object));
 		return;
+	}
 	switch (kind) {
 	case RECORD_TOOL:
 		record.tool = object;
@@ -187,9 +224,12 @@ static int read_own_review(struct reader *reader)
 	if (decode_object(decoder, record_shapes[RECORD_REVIEW], &own.review,
 			  &decoder->guesses[RECORD_REVIEW]) < 0)
 		return -1;
-	if (!decoder->bad && reader->slug) {
+	if (decoder->bad) {
+		reader_lose(reader, RECORD_REVIEW, own.place,
+			    own.review.tool ? own.review.tool : reader->slug);
+	} else if (reader->slug) {
 		take_own(reader, own.place, own.review);
-	} else if (!decoder->bad) {
+	} else {
 		reader->reviews = memory_grow(
 		    reader->reviews, reader->review_count,
 		    &reader->review_capacity, sizeof(*reader->reviews));
@@ -220,11 +260,14 @@ static int read_array(struct reader *reader, const struct member *row,
 		      enum scan_kind kind, bool own)
 {
 	struct scan *scan = &reader->decoder.scan;
+	enum record_kind lost = own ? RECORD_REVIEW : row->kind;
 	int item;
 
-	if (kind != SCAN_ARRAY)
+	if (kind != SCAN_ARRAY) {
+		reader_lose(reader, lost, scan_place(scan), NULL);
 		return decode_mismatch(&reader->decoder, row->name, kind,
 				       "an array");
+	}
 	if (scan_enter(scan) < 0)
 		return -1;
 	while ((item = scan_element(scan)) > 0) {
@@ -233,6 +276,8 @@ static int read_array(struct reader *reader, const struct member *row,
 		kind = scan_peek(scan);
 		if (error_is_full(reader->decoder.error))
 			return -1;
+		if (kind != SCAN_OBJECT)
+			reader_lose(reader, lost, scan_place(scan), NULL);
 		if (kind != SCAN_OBJECT)
 			status = decode_mismatch(&reader->decoder, row->name,
 						 kind, "objects");
@@ -284,7 +329,7 @@ static int read_format(struct reader *reader, struct candidates *set,
 		    memcmp(text.bytes, "smolcmp.", 8) == 0)) {
 		/* A policy, a configuration or an answer of ours that was kept:
 		 * none of its members is data. */
-		reader->foreign = true;
+		reader->foreign = reader->ours = true;
 		set->count = 0;
 	} else {
 		decode_problem(decoder, scan_place(&decoder->scan),

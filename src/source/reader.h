@@ -29,6 +29,7 @@ struct reader {
 	bool has_format;
 	bool has_reviews; /* a list of reviews, even an empty one, was seen */
 	bool foreign;	  /* the text is JSON but no verdict data */
+	bool ours;	  /* foreign, and in a format of ours */
 };
 
 /* Prepare for one text; decoder.scan must then be begun. */

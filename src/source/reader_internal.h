@@ -8,6 +8,10 @@
 void reader_take_any(struct reader *reader, enum record_kind kind,
 		     struct place place, const void *object);
 
+/* Say that a record was lost, see struct record_sink. */
+void reader_lose(struct reader *reader, enum record_kind kind,
+		 struct place place, const char *name);
+
 /* Hand over the reviews that waited, now that it is known whose they are: a
  * tool's, or a document's when there is no slug. */
 void reader_flush_own(struct reader *reader);

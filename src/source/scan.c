@@ -115,9 +115,9 @@ static struct scan_name name_of(const char *bytes, size_t length)
 
 RARE static int refuse_again(struct scan *scan, const struct slice *name)
 {
-	error_add_at(scan->error, scan_place(scan),
-		     "member '%.*s' stands twice in one object",
-		     name->length < 80 ? (int)name->length : 80, name->bytes);
+	problem_add(scan->error, PROBLEM_SYNTAX, scan_place(scan),
+		    "member '%.*s' stands twice in one object",
+		    name->length < 80 ? (int)name->length : 80, name->bytes);
 	scan->broken = true;
 	return -1;
 }

@@ -106,8 +106,8 @@ int scan_fail(struct scan *scan, const uint8_t *at, const char *format, ...)
 	va_end(arguments);
 	if (at > scan->counted)
 		count_to(scan, at);
-	return error_add_at(scan->error, place_of(scan, scan->position), "%s",
-			    text);
+	return problem_add(scan->error, PROBLEM_SYNTAX,
+			   place_of(scan, scan->position), "%s", text);
 }
 
 int scan_unexpected(struct scan *scan, const char *wanted)

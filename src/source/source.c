@@ -9,7 +9,7 @@
 
 #include "smolcmp/progress.h"
 #include "source/git.h"
-#include "source/reader.h"
+#include "source/reader_internal.h"
 #include "source/tree.h"
 
 const char source_built_in[] = "built-in catalog";
@@ -38,10 +38,16 @@ static int run(struct reader *reader, const struct text *text,
 	       const struct sum *sum)
 {
 	int status = text->read(reader);
+	struct place place = { .file = text->name };
 
-	if (status == 0 && reader->foreign && !text->found)
-		status =
-		    error_add(sum->error, text->name, "holds no verdict data");
+	if (status < 0)
+		reader_lose(reader, RECORD_KINDS, place, NULL);
+	else if (reader->foreign && !text->found)
+		status = problem_add(sum->error, PROBLEM_SCHEMA, place,
+				     "holds no verdict data");
+	else if (reader->foreign && !reader->ours && sum->error->taker)
+		problem_add(sum->error, PROBLEM_UNREAD_FILE, place,
+			    "holds no verdict data, and is passed over");
 	sum->read->bytes += reader->decoder.scan.bytes;
 	sum->read->files++;
 	sum->read->passed_over += reader->foreign;

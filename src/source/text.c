@@ -84,6 +84,8 @@ static int read_line(struct reader *reader)
 		decode_problem(decoder, place,
 			       "cannot tell what record this is, want a 'type' "
 			       "or the required members of one");
+	if (!chosen)
+		reader_lose(reader, RECORD_KINDS, place, NULL);
 	decoder->doubt_count = 0;
 	reader->review_count = 0;
 	reader_forget_scratch(reader);
@@ -103,9 +105,9 @@ int reader_lines(struct reader *reader)
 		if (kind == SCAN_FAILED || error_is_full(reader->decoder.error))
 			return -1;
 		if (kind != SCAN_OBJECT)
-			return error_add_at(reader->decoder.error,
-					    scan_place(scan),
-					    "a line is not an object");
+			return problem_add(reader->decoder.error,
+					   PROBLEM_SCHEMA, scan_place(scan),
+					   "a line is not an object");
 		if (read_line(reader) < 0 || scan_line_end(scan) < 0)
 			return -1;
 	}
@@ -162,8 +164,8 @@ static int read_first(struct reader *reader, bool lines, bool *is_document)
 	if (kind == SCAN_OBJECT)
 		return read_root(reader, lines, is_document);
 	if (kind == SCAN_END)
-		return error_add_at(reader->decoder.error, scan_place(scan),
-				    "the text is empty");
+		return problem_add(reader->decoder.error, PROBLEM_SYNTAX,
+				   scan_place(scan), "the text is empty");
 	reader->foreign = true;
 	return scan_skip(scan);
 }

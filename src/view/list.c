@@ -17,7 +17,7 @@ static struct cell added(const struct item *item)
 
 static struct cell matched(const struct item *item)
 {
-	return cell_list(item->finding->members);
+	return cell_list(item->match->members);
 }
 
 /* What search adds is last. */

@@ -108,6 +108,41 @@ static void a_place_is_named_as_far_as_it_is_known(void **state)
 	assert_string_equal(error.items[2].where, "f:5000000000:7");
 }
 
+static void note(void *context, enum problem problem, const struct place *place,
+		 const char *text)
+{
+	int *count = context;
+
+	assert_int_equal(problem, PROBLEM_ORPHAN);
+	assert_string_equal(place->file, "f");
+	assert_int_equal(place->line, 3);
+	assert_string_equal(text, "t7");
+	++*count;
+}
+
+static void a_taker_is_told_of_everything_and_nothing_fails(void **state)
+{
+	struct place place = { .file = "f", .line = 3 };
+	struct error error;
+	int count = 0;
+	struct problem_taker taker = { &count, note };
+
+	(void)state;
+	error_init(&error);
+	error.taker = &taker;
+	for (int i = 0; i < 3 * ERROR_ITEMS; i++)
+		assert_int_equal(
+		    problem_add(&error, PROBLEM_ORPHAN, place, "t%d", 7), -1);
+	assert_int_equal(count, 3 * ERROR_ITEMS);
+	assert_int_equal(error.kind, ERROR_NONE);
+	assert_false(error_is_full(&error));
+
+	error.taker = NULL;
+	problem_add(&error, PROBLEM_ORPHAN, place, "t%d", 7);
+	assert_int_equal(error.kind, ERROR_DATA);
+	assert_string_equal(error.items[0].where, "f:3");
+}
+
 static void every_kind_has_its_exit_status(void **state)
 {
 	(void)state;
@@ -126,6 +161,8 @@ int main(void)
 		cmocka_unit_test(a_long_place_keeps_its_end),
 		cmocka_unit_test(a_long_text_is_cut),
 		cmocka_unit_test(a_place_is_named_as_far_as_it_is_known),
+		cmocka_unit_test(
+		    a_taker_is_told_of_everything_and_nothing_fails),
 		cmocka_unit_test(every_kind_has_its_exit_status),
 	};
 

@@ -111,6 +111,13 @@ static void every_option_sets_its_field(void **state)
 	accept(PARSE("-qh", "--color", "always"));
 	assert_true(options->quiet && options->help);
 	assert_false(options->no_pager);
+	accept(PARSE("--rules", "--today=2026-01-01", "--explain-rule", "x"));
+	assert_true(options->rules);
+	assert_int_equal(options->today.number, 20260101);
+	assert_string_equal(options->explain_rule, "x");
+	assert_int_equal(options->fail_on, FAIL_ON_ERROR);
+	accept(PARSE("--fail-on", "never"));
+	assert_int_equal(options->fail_on, FAIL_NEVER);
 	accept(PARSE("--no-pager", "--color", "always"));
 	assert_true(options->no_pager);
 	assert_int_equal(options->color, COLOR_ALWAYS);
@@ -152,15 +159,15 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 	(void)state;
 	for (size_t i = 0; i < option_count; i++) {
 		static const char *const arguments[] = {
-			"2026-01-01", "json", "auto",	  "20",
-			"ship",	      "data", "category", "r=1",
+			"2026-01-01", "json",	  "auto", "20",	   "ship",
+			"data",	      "category", "r=1",  "never",
 		};
 		char word[64];
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
 		if (option_rows[i].argument)
-			for (size_t j = 0; j < 8 && !taken; j++)
+			for (size_t j = 0; j < 9 && !taken; j++)
 				taken = PARSE(word, arguments[j]) == 0;
 		else
 			taken = PARSE(word) == 0;

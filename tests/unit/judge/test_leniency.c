@@ -108,6 +108,7 @@ static void adjusted_is_the_mean_over_those_who_judge(void **state)
 	for (size_t i = 0; i < catalog.review_count; i++)
 		catalog.reviews[i].current = catalog.reviews[i].reviewer != 2;
 	leniency_fit(&fit, &catalog, &catalog.arena);
+	leniency_adjust(&fit, &catalog, &catalog.arena);
 	assert_int_equal(fit.judge_count, 3);
 	assert_int_equal(fit.judges[1], 1);
 	assert_int_equal(fit.judges[2], 3);

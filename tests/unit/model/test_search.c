@@ -41,15 +41,15 @@ static int teardown(void **state)
 static const char *find_in(const struct catalog *in, const char *text)
 {
 	struct search search = search_for(text, &arena);
-	struct finding finding;
+	struct search_match match;
 	struct buffer said;
 	const char *result;
 
-	if (!search_tool(&search, in, &in->tools[0], &arena, &finding))
+	if (!search_tool(&search, in, &in->tools[0], &arena, &match))
 		return NULL;
 	buffer_init(&said);
-	for (size_t i = 0; i < finding.excerpt_count; i++) {
-		const struct excerpt *excerpt = &finding.excerpts[i];
+	for (size_t i = 0; i < match.excerpt_count; i++) {
+		const struct excerpt *excerpt = &match.excerpts[i];
 
 		buffer_printf(&said, "%s%s%s: ", excerpt->member,
 			      excerpt->whose ? " of " : "",
@@ -59,8 +59,8 @@ static const char *find_in(const struct catalog *in, const char *text)
 				      excerpt->pieces.items[j]);
 		buffer_add_char(&said, '\n');
 	}
-	for (size_t i = 0; i < finding.members.count; i++)
-		buffer_printf(&said, " %s", finding.members.items[i]);
+	for (size_t i = 0; i < match.members.count; i++)
+		buffer_printf(&said, " %s", match.members.items[i]);
 	result = arena_string(&arena, said.bytes);
 	buffer_release(&said);
 	return result;

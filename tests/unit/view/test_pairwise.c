@@ -60,8 +60,8 @@ static void pairs_stand_with_the_leader_first(void **state)
 	report_on(&report, sketches);
 	assert_int_equal(report.count, 3);
 	expect_block(&report.blocks[0],
-		     "As the figures stand, doubt aside, A is no better than B "
-		     "or C in anything (panel and votes).");
+		     "By the bare figures, A is no better than B or C by "
+		     "panel or votes.");
 	expect_block(&report.blocks[1],
 		     "b over a | 2 to 0 of 4, weak | "
 		     "70% against 1%, very strong\n"
@@ -176,8 +176,8 @@ static void two_tools_have_no_table_and_no_chances(void **state)
 	report_on(&report, better);
 	assert_int_equal(report.count, 1);
 	expect_block(&report.blocks[0],
-		     "As the figures stand, doubt aside, B is no better than A "
-		     "in anything (panel and price).");
+		     "By the bare figures, B is no better than A by panel or "
+		     "price.");
 	report_release(&report);
 	report_on(&report, mixed);
 	assert_int_equal(report.count, 0);

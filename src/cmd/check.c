@@ -1,0 +1,171 @@
+#include "cmd/check.h"
+
+#include "cmd/baseline.h"
+
+static void take(void *context, enum problem problem, const struct place *place,
+		 const char *text)
+{
+	check_problem(problem, place, text, context);
+}
+
+/* All sources: those of --data, then the arguments. */
+static struct texts join_sources(const struct request *request,
+				 struct arena *arena)
+{
+	const struct texts *data = &request->options->data;
+	struct texts all = { .count = data->count + request->count };
+
+	all.items = arena_zero(arena, all.count, sizeof(*all.items));
+	for (size_t i = 0; i < all.count; i++)
+		all.items[i] = i < data->count
+				   ? data->items[i]
+				   : request->arguments[i - data->count];
+	return all;
+}
+
+/* Read everything; problems of the data go to findings. */
+static int read_all(const struct request *request, struct findings *findings,
+		    struct response *response, struct error *error)
+{
+	const struct data_need need = { .everything = true, .gate = true };
+	struct options options = *request->options;
+	struct request reading = *request;
+	struct problem_taker taker = { findings, take };
+	int status;
+
+	options.data = join_sources(request, &response->arena);
+	reading.options = &options;
+	reading.count = 0;
+	error->taker = &taker;
+	status = data_answer(&reading, need, NULL, response, error);
+	error->taker = NULL;
+	return status;
+}
+
+/* Set what fails; true when anything does. */
+static bool set_failures(const struct findings *findings, enum fail_on fail_on)
+{
+	static const enum severity least[] = {
+		[FAIL_ON_ERROR] = SEVERITY_ERROR,
+		[FAIL_ON_WARNING] = SEVERITY_WARNING,
+		[FAIL_ON_NOTE] = SEVERITY_NOTE,
+		[FAIL_NEVER] = SEVERITIES,
+	};
+
+	bool any = false;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		struct finding *finding = &findings->items[i];
+
+		finding->fails = finding->severity >= least[fail_on];
+		any |= finding->fails;
+	}
+	return any;
+}
+
+static void answer(const struct request *request,
+		   const struct findings *findings, struct response *response)
+{
+	const struct data *data = response->data;
+
+	response->gate_failed =
+	    set_failures(findings, request->options->fail_on);
+	if (request->document)
+		response->document = check_document(
+		    &data->fields, findings, data->files, &data->provenance);
+	else
+		check_report(&data->fields, findings, data->files,
+			     &response->report);
+}
+
+static const char *plural(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
+/* Leave out what the policy ignores, and what a baseline accepts. */
+static int leave_out(const struct request *request, const struct policy *policy,
+		     struct date today, struct findings *findings,
+		     struct response *response, struct error *error)
+{
+	const char *baseline = request->options->baseline;
+	size_t ignored = check_ignore(policy, today, findings);
+	struct accepted accepted;
+
+	if (ignored)
+		response_note(response,
+			      "note: the policy ignores %zu finding%s", ignored,
+			      plural(ignored));
+	if (!baseline)
+		baseline = policy->baseline;
+	if (!baseline)
+		return 0;
+	if (baseline_accept(baseline, findings, &accepted, error) < 0)
+		return -1;
+	response_note(response, "note: the baseline accepts %zu finding%s",
+		      accepted.found, plural(accepted.found));
+	if (accepted.gone)
+		response_note(response,
+			      "note: %zu finding%s of the baseline %s gone; "
+			      "make it anew",
+			      accepted.gone, plural(accepted.gone),
+			      accepted.gone == 1 ? "is" : "are");
+	return 0;
+}
+
+static int check_all(const struct request *request, struct findings *findings,
+		     struct response *response, struct error *error)
+{
+	const struct policy *policy;
+	struct check_terms terms;
+
+	if (read_all(request, findings, response, error) < 0)
+		return -1;
+	policy = &response->data->policy;
+	if (check_choose_terms(policy, request->options, &terms, error) < 0)
+		return -1;
+	terms.yardstick = &response->data->yardstick;
+	check_catalog(&response->data->catalog, &terms, findings);
+	findings_settle(findings, &terms);
+	if (leave_out(request, policy, terms.today, findings, response, error) <
+	    0)
+		return -1;
+	answer(request, findings, response);
+	return 0;
+}
+
+static int show_rules(const struct request *request, struct response *response,
+		      struct error *error)
+{
+	const char *id = request->options->explain_rule;
+	const struct check_rule *rule = id ? check_rule_find(id) : NULL;
+
+	if (request->document)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "rules are for people: --format text, "
+				 "markdown, csv or tsv");
+	if (id && !rule)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "no rule is called '%s'; --rules lists them",
+				 id);
+	if (rule)
+		rule_report(rule, &response->report);
+	else
+		rules_report(&response->report);
+	return 0;
+}
+
+int check_run(const struct request *request, struct response *response,
+	      struct error *error)
+{
+	const struct options *options = request->options;
+	struct findings findings;
+	int status;
+
+	if (options->rules || options->explain_rule)
+		return show_rules(request, response, error);
+	findings_init(&findings, &response->arena);
+	status = check_all(request, &findings, response, error);
+	findings_release(&findings);
+	return status;
+}

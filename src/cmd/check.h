@@ -1,0 +1,21 @@
+/* What check asks of the data, as options and policy have it. */
+#ifndef CMD_CHECK_H
+#define CMD_CHECK_H
+
+#include "cmd/data.h"
+#include "smolcmp/check.h"
+#include "smolcmp/policy.h"
+
+/* What a policy, which may be empty, and options ask for. A rule that the
+ * policy names must be there. */
+MUST_CHECK int check_choose_terms(const struct policy *policy,
+				  const struct options *options,
+				  struct check_terms *terms,
+				  struct error *error);
+
+/* Leave out the findings that a policy ignores on the day; returns how
+ * many. */
+size_t check_ignore(const struct policy *policy, struct date today,
+		    struct findings *findings);
+
+#endif

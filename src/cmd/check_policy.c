@@ -1,0 +1,81 @@
+#include <string.h>
+
+#include "cmd/check.h"
+#include "smolcmp/today.h"
+#include "source/glob.h"
+
+static int find_rule(const struct policy *policy, const char *id,
+		     const struct check_rule **rule, struct error *error)
+{
+	*rule = check_rule_find(id);
+	return *rule ? 0
+		     : error_set(error, ERROR_DATA, policy->path,
+				 "no rule is called '%s'; 'smolcmp check "
+				 "--rules' lists them",
+				 id);
+}
+
+static int choose_severities(const struct policy *policy,
+			     struct check_terms *terms, struct error *error)
+{
+	const struct check_rule *rule;
+
+	for (size_t i = 0; i < policy->severity_count; i++) {
+		const struct rule_severity *asked = &policy->severities[i];
+
+		if (find_rule(policy, asked->rule, &rule, error) < 0)
+			return -1;
+		terms->severities[rule - check_rules] = asked->severity;
+	}
+	for (size_t i = 0; i < policy->ignored_count; i++)
+		if (find_rule(policy, policy->ignored[i].rule, &rule, error) <
+		    0)
+			return -1;
+	return 0;
+}
+
+int check_choose_terms(const struct policy *policy,
+		       const struct options *options, struct check_terms *terms,
+		       struct error *error)
+{
+	check_terms_init(terms);
+	terms->today = options->today;
+	if (!date_is_known(terms->today) &&
+	    date_today(&terms->today, error) < 0)
+		return -1;
+	terms->required_reviewers = policy->required_reviewers;
+	terms->review_max_age = policy->review_max_age_days;
+	terms->price_max_age = policy->price_max_age_days;
+	return choose_severities(policy, terms, error);
+}
+
+static bool is_ignored(const struct policy *policy, struct date today,
+		       const struct finding *finding)
+{
+	for (size_t i = 0; i < policy->ignored_count; i++) {
+		const struct ignored *entry = &policy->ignored[i];
+
+		if (strcmp(entry->rule, finding->rule->id) == 0 &&
+		    (!entry->file ||
+		     glob_matches(entry->file, finding->place.file)) &&
+		    (!entry->tool ||
+		     (finding->tool &&
+		      strcmp(entry->tool, finding->tool) == 0)) &&
+		    (!date_is_known(entry->until) ||
+		     date_compare(today, entry->until) <= 0))
+			return true;
+	}
+	return false;
+}
+
+size_t check_ignore(const struct policy *policy, struct date today,
+		    struct findings *findings)
+{
+	size_t count = findings->count;
+
+	findings->count = 0;
+	for (size_t i = 0; i < count; i++)
+		if (!is_ignored(policy, today, &findings->items[i]))
+			findings->items[findings->count++] = findings->items[i];
+	return count - findings->count;
+}
