@@ -31,6 +31,7 @@ enum check_id {
 	CHECK_STALE_PRICE,
 	CHECK_PRICE_TEXT,
 	CHECK_UNKNOWN_LICENSE,
+	CHECK_GATE,
 	CHECK_RULES,
 };
 
@@ -41,7 +42,7 @@ struct check_rule {
 	enum severity severity; /* unless somebody asks for another */
 	const char *summary;	/* what is found, in a few words */
 	const char *help;	/* why it matters, and how to mend it */
-	/* NULL for rules that are kept while reading. */
+	/* NULL for rules that others keep: reading, and gates of a policy. */
 	void (*run)(const struct checking *checking);
 };
 
@@ -54,7 +55,8 @@ struct finding {
 	const struct check_rule *rule;
 	enum severity severity; /* once findings are settled; never off */
 	struct place place;	/* line 0: the file as a whole */
-	const char *tool;	/* a slug; NULL: it is about no single tool */
+	const char *pointer; /* where in the file; NULL: by line and column */
+	const char *tool;    /* a slug; NULL: it is about no single tool */
 	/* Once findings are settled: the same as long as rule, file and message
 	 * are, wherever in the file it stands. */
 	uint64_t fingerprint;
@@ -98,6 +100,9 @@ void check_terms_init(struct check_terms *terms);
  * of the file. */
 void check_problem(enum problem problem, const struct place *place,
 		   const char *text, struct findings *findings);
+
+/* Add what was found elsewhere; its texts must live as long as findings do. */
+void findings_add(struct findings *findings, struct finding finding);
 
 /* Run all rules over a finished catalog. */
 void check_catalog(const struct catalog *catalog,

@@ -87,6 +87,7 @@ struct options {
 
 	struct date today; /* unknown: the day it is */
 	enum fail_on fail_on;
+	bool only_gates;
 	bool rules;
 	const char *explain_rule;
 	const char *baseline; /* a path */

@@ -98,7 +98,7 @@ static int leave_out(const struct request *request, const struct policy *policy,
 			      plural(ignored));
 	if (!baseline)
 		baseline = policy->baseline;
-	if (!baseline)
+	if (!baseline || request->options->only_gates)
 		return 0;
 	if (baseline_accept(baseline, findings, &accepted, error) < 0)
 		return -1;
@@ -126,6 +126,9 @@ static int check_all(const struct request *request, struct findings *findings,
 		return -1;
 	terms.yardstick = &response->data->yardstick;
 	check_catalog(&response->data->catalog, &terms, findings);
+	if (check_gates(policy, request->options, response->data, &terms,
+			findings, error) < 0)
+		return -1;
 	findings_settle(findings, &terms);
 	if (leave_out(request, policy, terms.today, findings, response, error) <
 	    0)

@@ -18,4 +18,12 @@ MUST_CHECK int check_choose_terms(const struct policy *policy,
 size_t check_ignore(const struct policy *policy, struct date today,
 		    struct findings *findings);
 
+/* Add what the gates of a policy find. Fails when only gates were asked for
+ * and there are none. */
+MUST_CHECK int check_gates(const struct policy *policy,
+			   const struct options *options,
+			   const struct data *data,
+			   const struct check_terms *terms,
+			   struct findings *findings, struct error *error);
+
 #endif

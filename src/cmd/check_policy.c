@@ -34,6 +34,18 @@ static int choose_severities(const struct policy *policy,
 	return 0;
 }
 
+/* A gate that is judged while data could not be read has passed nothing, so
+ * that stays an error whatever the policy says. */
+static void leave_gates(struct check_terms *terms)
+{
+	for (int i = 0; i < CHECK_RULES; i++)
+		if (check_rules[i].run ||
+		    check_rules[i].severity != SEVERITY_ERROR)
+			terms->severities[i] = SEVERITY_OFF;
+		else
+			terms->severities[i] = SEVERITY_ERROR;
+}
+
 int check_choose_terms(const struct policy *policy,
 		       const struct options *options, struct check_terms *terms,
 		       struct error *error)
@@ -46,7 +58,11 @@ int check_choose_terms(const struct policy *policy,
 	terms->required_reviewers = policy->required_reviewers;
 	terms->review_max_age = policy->review_max_age_days;
 	terms->price_max_age = policy->price_max_age_days;
-	return choose_severities(policy, terms, error);
+	if (choose_severities(policy, terms, error) < 0)
+		return -1;
+	if (options->only_gates)
+		leave_gates(terms);
+	return 0;
 }
 
 static bool is_ignored(const struct policy *policy, struct date today,

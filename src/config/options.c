@@ -62,6 +62,12 @@ static int set_fail_on(const struct setting *setting)
 	return 0;
 }
 
+static int set_gate(const struct setting *setting)
+{
+	setting->options->only_gates = true;
+	return 0;
+}
+
 static int set_rules(const struct setting *setting)
 {
 	setting->options->rules = true;
@@ -321,6 +327,9 @@ const struct option_row option_rows[] = {
 	  OPTION_CHECK, set_baseline },
 	{ 0, "today", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count ages to this day", OPTION_CHECK, set_today },
+	{ 0, "gate", NULL,
+	  "only the gates of the policy, and what keeps data from being read",
+	  OPTION_CHECK, set_gate },
 	{ 0, "rules", NULL, "list the rules", OPTION_CHECK, set_rules },
 	{ 0, "explain-rule", TAKES("RULE", NULL, NULL),
 	  "why this rule matters, and how to mend what it finds", OPTION_CHECK,

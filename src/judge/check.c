@@ -35,7 +35,7 @@ void check_terms_init(struct check_terms *terms)
 	terms->yardstick = &yardstick_usual;
 }
 
-static void add(struct findings *findings, struct finding finding)
+void findings_add(struct findings *findings, struct finding finding)
 {
 	findings->items =
 	    memory_grow(findings->items, findings->count, &findings->capacity,
@@ -56,7 +56,8 @@ void check_problem(enum problem problem, const struct place *place,
 		[PROBLEM_UNREAD_FILE] = CHECK_UNREAD_FILE,
 	};
 
-	add(findings,
+	findings_add(
+	    findings,
 	    (struct finding){ .rule = &check_rules[ids[problem]],
 			      .place = *place,
 			      .message = arena_string(findings->arena, text) });
@@ -65,11 +66,11 @@ void check_problem(enum problem problem, const struct place *place,
 void check_add(const struct checking *checking, struct place place,
 	       const struct tool *tool, const char *message)
 {
-	add(checking->findings,
-	    (struct finding){ .rule = checking->rule,
-			      .place = place,
-			      .tool = tool ? tool->slug : NULL,
-			      .message = message });
+	findings_add(checking->findings,
+		     (struct finding){ .rule = checking->rule,
+				       .place = place,
+				       .tool = tool ? tool->slug : NULL,
+				       .message = message });
 }
 
 void check_catalog(const struct catalog *catalog,

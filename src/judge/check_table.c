@@ -152,4 +152,12 @@ const struct check_rule check_rules[CHECK_RULES] = {
 				    "one "
 				    "that is not.",
 				    check_unknown_license },
+	[CHECK_GATE] = { "gate", SEVERITY_ERROR,
+			 "a gate of the policy does not hold",
+			 "The policy asks something of a tool that the data "
+			 "does not show; a tool, review, price or date that is "
+			 "missing does not pass. Look at the tool again, or "
+			 "change the gate: the pointer tells where in the "
+			 "policy it stands. A baseline accepts no gates.",
+			 NULL },
 };

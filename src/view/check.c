@@ -48,8 +48,7 @@ static struct cell column(const struct item *item)
 
 static struct cell pointer(const struct item *item)
 {
-	(void)item;
-	return cell_absent(NULL);
+	return cell_text(item->finding->pointer);
 }
 
 static struct cell message(const struct item *item)

@@ -15,7 +15,7 @@ LINE = re.compile(r"^(?P<file>[^:\n]+)(?::(?P<line>\d+))?(?::(?P<column>\d+))?"
                   r": (?P<severity>error|warning|note): (?P<message>.*) "
                   r"\[(?P<rule>[a-z-]+)\]$")
 # The rules that a policy alone makes find anything.
-OF_POLICIES = {"missing-reviewer", "stale-price", "stale-review"}
+OF_POLICIES = {"missing-reviewer", "stale-price", "stale-review", "gate"}
 
 
 def rules():
@@ -423,10 +423,94 @@ class Baseline(Check):
                     DATA, "none: cannot open")
 
 
+class Gates(Check):
+    """What a policy asks of tools."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("d.json", document([tool("a"), tool("b")], [
+            review("a", "x", "ship", date="2026-01-02"),
+            review("a", "y", "ship", date="2026-01-02"),
+            review("b", "x", "skip", date="2026-01-02")]))
+
+    def gates(self, *gates, **members):
+        return self.write("p.json", {
+            "format": "smolcmp-policy/1", "gates": [
+                {"tool": slug, "require": require} for slug, require in gates],
+            **members})
+
+    def test_each_failure_is_an_error_at_its_gate(self):
+        self.gates(("a", {"verdict": "ship", "min_reviews": 2}),
+                   ("b", {"verdict": "ship", "min_reviews": 2}),
+                   ("gone", {"verdict": "skip"}))
+        found = self.found("d.json", "--policy", "p.json",
+                           "--today", "2026-01-03")
+        self.assertEqual(
+            [(one["rule"], one["severity"], one["file"], one["line"],
+              one["pointer"], one["tool"], one["message"]) for one in found],
+            [("gate", "error", "p.json", None, pointer, slug,
+              f"gate on '{slug}': {text}") for pointer, slug, text in (
+                  ("/gates/1", "b", "1 review counts, want at least 2"),
+                  ("/gates/1", "b", "verdict is skip, want ship"),
+                  ("/gates/2", "gone", "the data has no such tool"))])
+
+    def test_a_gate_that_holds_is_silent_and_ages(self):
+        self.gates(("a", {"verdict": "ship", "max_age_days": 10}))
+        for options in (), ("--gate",):
+            for day, count in (("2026-01-12", 0), ("2026-01-13", 1)):
+                self.assertEqual(
+                    len(self.found("d.json", "--policy", "p.json",
+                                   "--today", day, *options)), count)
+
+    def test_gates_alone_leave_other_rules_out(self):
+        self.write("d.json", document(
+            [tool("a", license="Odd-9", colour=1)], []))
+        self.gates(("a", {"verdict": "ship"}))
+        self.assertEqual(self.ids("d.json", "--policy", "p.json"), [
+            "unknown-license", "unknown-member", "gate"])
+        self.assertEqual(self.ids("d.json", "--policy", "p.json", "--gate"),
+                         ["gate"])
+
+    def test_what_could_not_be_read_fails_gates(self):
+        self.write("e.json", '{"reviews": [{"tool": "a", "reviewer": "z"')
+        self.gates(("a", {"verdict": "ship"}),
+                   severities={"syntax": "off", "gate": "off"})
+        self.assertEqual(self.ids("d.json", "e.json", "--policy", "p.json",
+                                  "--gate"), ["syntax"])
+
+    def test_no_gates_to_check_is_no_pass(self):
+        self.expect(self.run_here("check", "d.json", "--gate"), DATA,
+                    "policy with gates")
+        self.gates()
+        self.expect(self.run_here("check", "d.json", "--gate", "--policy",
+                                  "p.json"), DATA, "no 'gates'")
+
+    def test_a_baseline_accepts_no_gate(self):
+        self.gates(("b", {"verdict": "ship"}))
+        given = "check", "d.json", "--policy", "p.json"
+        old = self.run_here(*given, "--format", "baseline")
+        self.expect(old, GATE)
+        self.assertEqual(json.loads(old.stdout)["findings"], [])
+        done = self.run_here(*given, "--json")
+        finding = json.loads(done.stdout)["findings"][0]
+        self.write("old.json", {"format": "smolcmp-baseline/1",
+                                "findings": [finding]})
+        self.assertEqual(self.ids("d.json", "--policy", "p.json",
+                                  "--baseline", "old.json"), ["gate"])
+
+    def test_a_reason_may_let_one_pass_for_a_time(self):
+        self.gates(("b", {"verdict": "ship"}), ignore=[
+            {"rule": "gate", "tool": "b", "reason": "agreed",
+             "until": "2026-01-05"}])
+        for day, ids in ("2026-01-05", []), ("2026-01-06", ["gate"]):
+            self.assertEqual(self.ids("d.json", "--policy", "p.json",
+                                      "--today", day, "--gate"), ids)
+
+
 class Rules(Check):
     def test_the_table_is_listed(self):
         table = rules()
-        self.assertEqual(len(table), 17)
+        self.assertEqual(len(table), 18)
         self.assertEqual(set(table.values()), {"error", "warning", "note"})
         for rule in table:
             text = self.text("check", "--explain-rule", rule)
