@@ -475,8 +475,14 @@ class Gates(Check):
         self.write("e.json", '{"reviews": [{"tool": "a", "reviewer": "z"')
         self.gates(("a", {"verdict": "ship"}),
                    severities={"syntax": "off", "gate": "off"})
-        self.assertEqual(self.ids("d.json", "e.json", "--policy", "p.json",
-                                  "--gate"), ["syntax"])
+        given = "d.json", "e.json", "--policy", "p.json"
+        self.assertEqual(self.ids(*given, "--gate"), ["syntax"])
+        self.gates(("a", {"verdict": "ship"}))
+        self.write("old.json", self.run_here(
+            "check", *given, "--format", "baseline").stdout)
+        self.assertEqual(self.ids(*given, "--baseline", "old.json"), [])
+        self.assertEqual(self.ids(*given, "--baseline", "old.json", "--gate"),
+                         ["syntax"])
 
     def test_no_gates_to_check_is_no_pass(self):
         self.expect(self.run_here("check", "d.json", "--gate"), DATA,
