@@ -88,7 +88,7 @@ struct cell {
 			bool same; /* people need not read them */
 		};
 		struct {
-			const double *rates; /* in [0, 1] */
+			const double *rates; /* in [0, 1]; NaN: none */
 			size_t rate_count;
 		};
 		struct texts list;

@@ -104,8 +104,8 @@ int baseline_accept(const char *path, struct findings *findings,
 		    struct accepted *accepted, struct error *error)
 {
 	json_t *root;
-	uint64_t *prints;
-	size_t count;
+	uint64_t *prints = NULL;
+	size_t count = 0;
 	int status;
 
 	if (load(path, &root, error) < 0)

@@ -1,5 +1,7 @@
 #include "cmd/check.h"
 
+#include <string.h>
+
 #include "cmd/baseline.h"
 
 static void take(void *context, enum problem problem, const struct place *place,
@@ -83,12 +85,15 @@ static const char *plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
-/* Leave out what the policy ignores, and what a baseline accepts. */
+/* Leave out what the policy ignores, and what a baseline accepts; a baseline
+ * that is made anew has all that it should accept. */
 static int leave_out(const struct request *request, const struct policy *policy,
 		     struct date today, struct findings *findings,
 		     struct response *response, struct error *error)
 {
 	const char *baseline = request->options->baseline;
+	const char *format = request->options->format;
+	bool makes_baseline = format && strcmp(format, "baseline") == 0;
 	size_t ignored = check_ignore(policy, today, findings);
 	struct accepted accepted;
 
@@ -98,7 +103,7 @@ static int leave_out(const struct request *request, const struct policy *policy,
 			      plural(ignored));
 	if (!baseline)
 		baseline = policy->baseline;
-	if (!baseline || request->options->only_gates)
+	if (!baseline || request->options->only_gates || makes_baseline)
 		return 0;
 	if (baseline_accept(baseline, findings, &accepted, error) < 0)
 		return -1;

@@ -49,6 +49,27 @@ void check_undated_review(const struct checking *checking)
 	check_each_review(checking, look_undated);
 }
 
+static void look_future(const struct checking *checking,
+			const struct review *review)
+{
+	char date[DATE_TEXT];
+
+	if (date_is_known(review->date) &&
+	    check_age(checking, review->date) < -1)
+		add_review(checking, review,
+			   arena_printf(checking->findings->arena,
+					"review of '%s' by '%s' is dated %s, "
+					"which is still to come",
+					tool_of(checking, review)->slug,
+					reviewer_of(checking, review),
+					date_format(review->date, date)));
+}
+
+void check_future_review(const struct checking *checking)
+{
+	check_each_review(checking, look_future);
+}
+
 static void look_stale(const struct checking *checking,
 		       const struct review *review)
 {

@@ -34,6 +34,7 @@ int64_t check_age(const struct checking *checking, struct date date);
 const char *check_words(struct arena *arena, const char *text);
 
 void check_undated_review(const struct checking *checking);
+void check_future_review(const struct checking *checking);
 void check_stale_review(const struct checking *checking);
 void check_missing_reviewer(const struct checking *checking);
 void check_score_against_verdict(const struct checking *checking);

@@ -49,9 +49,10 @@ const struct check_rule check_rules[CHECK_RULES] = {
 				   "meant for another program.",
 				   NULL },
 	[CHECK_UNREAD_FILE] = { "unread-file", SEVERITY_NOTE,
-				"a file without verdict data is passed over",
-				"A JSON file in a directory of data holds no "
-				"member that is known. Move it away, or leave "
+				"a file in a directory of data is passed over",
+				"It holds no member that is known, is a link "
+				"that leads out of the directory or nowhere, "
+				"or no regular file. Move it away, or leave "
 				"it out with 'exclude' in .smolcmp.json.",
 				NULL },
 	[CHECK_UNDATED_REVIEW] = { "undated-review", SEVERITY_NOTE,
@@ -61,6 +62,13 @@ const struct check_rule check_rules[CHECK_RULES] = {
 				   "fails a gate on age. Add 'date' when it is "
 				   "known.",
 				   check_undated_review },
+	[CHECK_FUTURE_REVIEW] = { "future-review", SEVERITY_WARNING,
+				  "a review is dated after today",
+				  "It counts, and the latest does so alone: a "
+				  "mistyped year outlives every review to "
+				  "come. One day ahead is let be, since it may "
+				  "be another day elsewhere. Correct 'date'.",
+				  check_future_review },
 	[CHECK_STALE_REVIEW] = { "stale-review", SEVERITY_WARNING,
 				 "a review that counts is too old",
 				 "It is older than the policy allows on the "

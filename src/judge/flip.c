@@ -197,12 +197,14 @@ static void name_reviewers(const struct bench *bench, enum verdict from,
 static bool find(const struct bench *bench, enum word now, struct flip *flip,
 		 struct arena *arena)
 {
-	/* An unrated tool may need few or many to say anything. */
+	/* An unrated tool may need few or many to say anything; where either
+	 * would do, it is ships that make a ship. */
 	for (int says = 0; says < 2; says++) {
 		uint64_t added =
 		    fewest_new(bench, (enum verdict)says, flip->to);
 
-		if (!added || (flip->added && flip->added <= added))
+		if (!added || (flip->added && flip->added < added) ||
+		    (flip->added == added && flip->to != WORD_SHIP))
 			continue;
 		flip->added = added;
 		flip->adding = (enum verdict)says;

@@ -263,9 +263,15 @@ const char *format_rates(struct arena *arena, const struct cell *cell,
 
 	buffer_init(&text);
 	for (size_t i = 0; i < shown; i++) {
-		size_t at = (i + 1) * cell->rate_count / shown - 1;
-		int level = (int)(cell->rates[at] * LEVELS);
+		double rate =
+		    cell->rates[(i + 1) * cell->rate_count / shown - 1];
+		int level;
 
+		if (isnan(rate)) {
+			buffer_add_char(&text, ' ');
+			continue;
+		}
+		level = (int)(rate * LEVELS);
 		level = level < LEVELS ? level : LEVELS - 1;
 		/* U+2581 to U+2588 */
 		if (utf8)

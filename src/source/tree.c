@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "smolcmp/memory.h"
+#include "smolcmp/place.h"
 #include "source/glob.h"
 
 void tree_release(struct tree *tree)
@@ -84,6 +85,16 @@ static int list_directory(struct tree *tree, const char *root, const char *path,
 			  const struct source_filter *filter,
 			  struct error *error);
 
+/* Whoever collects problems is told of data that nobody reads. */
+static int pass_over(const char *path, const char *what, struct error *error)
+{
+	if (error->taker)
+		problem_add(error, PROBLEM_UNREAD_FILE,
+			    (struct place){ .file = path },
+			    "is %s, and is passed over", what);
+	return 0;
+}
+
 static int add_entry(struct tree *tree, const char *root, const char *path,
 		     const char *name, const struct source_filter *filter,
 		     struct error *error)
@@ -100,9 +111,13 @@ static int add_entry(struct tree *tree, const char *root, const char *path,
 	if (!tree_is_data(name) || tree_leaves_out(filter, path))
 		return 0;
 	if (linked && (!is_inside(root, path) || stat(path, &status) < 0))
-		return 0;
-	if (S_ISREG(status.st_mode))
-		add_file(tree, path, linked, &status);
+		return pass_over(path,
+				 "a link out of the directory or to "
+				 "nothing",
+				 error);
+	if (!S_ISREG(status.st_mode))
+		return pass_over(path, "no regular file", error);
+	add_file(tree, path, linked, &status);
 	return 0;
 }
 

@@ -1,14 +1,43 @@
 #include "view/document.h"
 
+#include <string.h>
+
+#include <unistr.h>
+
+#include "smolcmp/buffer.h"
 #include "view/weights.h"
 
 /* jansson copies a string only if it is valid UTF-8; the reader has seen to
- * that, and the command line may hold other bytes. */
+ * that, and the command line and names of files may hold other bytes: U+FFFD
+ * stands for those. */
+static json_t *mended(const char *text)
+{
+	const uint8_t *at = (const uint8_t *)text;
+	size_t left = strlen(text);
+	struct buffer buffer;
+	json_t *string;
+
+	buffer_init(&buffer);
+	while (left) {
+		uint8_t bytes[4];
+		ucs4_t point;
+		int taken = u8_mbtouc(&point, at, left);
+		int made = u8_uctomb(bytes, point, sizeof(bytes));
+
+		buffer_add(&buffer, bytes, (size_t)made);
+		at += taken;
+		left -= (size_t)taken;
+	}
+	string = json_stringn(buffer.bytes, buffer.length);
+	buffer_release(&buffer);
+	return string;
+}
+
 json_t *document_text(const char *text)
 {
 	json_t *string = text ? json_string(text) : json_null();
 
-	return string ? string : json_string("\xef\xbf\xbd");
+	return string ? string : mended(text);
 }
 
 json_t *document_real(double value)

@@ -91,7 +91,8 @@ const struct field_list history_fields = { "points", NULL, rows,
 					   sizeof(rows) / sizeof(*rows) };
 
 /* The rate at each point, and the span of them. */
-static void add_chart(const struct history *history, struct report *report)
+static void add_chart(const struct history *history, bool weighted,
+		      struct report *report)
 {
 	const struct history_point *points = history->points;
 	const struct history_point *last = &points[history->count - 1];
@@ -100,9 +101,11 @@ static void add_chart(const struct history *history, struct report *report)
 	struct table *table = report_table(report, LAYOUT_ROWS);
 
 	for (size_t i = 0; i < history->count; i++)
-		rates[i] = share_rate(points[i].panel);
+		rates[i] = share_rate(weighted ? points[i].weighed.share
+					       : points[i].panel);
 	table_column(table, "from", "From");
-	table_column(table, "rates", "Ship rate");
+	table_column(table, "rates",
+		     weighted ? "Weighted ship rate" : "Ship rate");
 	table_column(table, "to", "To");
 	table_add(table, date_is_known(points[0].date)
 			     ? cell_date(points[0].date)
@@ -144,7 +147,7 @@ void history_report(const struct fields *fields, const struct history *history,
 	if (!history->count)
 		report_paragraph(report, "No review counts yet.");
 	if (history->count > 1)
-		add_chart(history, report);
+		add_chart(history, items->yardstick->weights, report);
 	add_votes(history, report);
 	if (is_undated(history))
 		report_paragraph(report, "Reviews without a date count from "

@@ -2,6 +2,7 @@
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import urllib.parse
@@ -123,7 +124,7 @@ class Fixture(Check):
             "warnings": counts.count("warning"),
             "notes": counts.count("note")})
         self.assertIn(
-            "\n  4 errors, 6 warnings, 3 notes in 5 files\n",
+            "\n  4 errors, 7 warnings, 3 notes in 5 files\n",
             self.run_here("check", "rules").stdout.decode())
 
         for name, text in ("file", str), ("line", int), ("rule", str):
@@ -276,7 +277,7 @@ class Formats(Check):
     def test_github_has_a_command_per_finding(self):
         findings = self.found("rules")
         out = self.printed("github", "rules").splitlines()
-        self.assertEqual(out[-1], "5 files, 4 errors, 6 warnings, 3 notes")
+        self.assertEqual(out[-1], "5 files, 4 errors, 7 warnings, 3 notes")
         commands = [line for line in out if "undated" not in line][:-1]
         kinds = {"error": "error", "warning": "warning", "note": "notice"}
         self.assertEqual(commands, [
@@ -335,7 +336,7 @@ class Formats(Check):
 
     def test_junit_counts_what_fails(self):
         self.write_hostile()
-        for fail_on, want in ("error", 4), ("note", 14), ("never", 0):
+        for fail_on, want in ("error", 4), ("note", 15), ("never", 0):
             root = ElementTree.fromstring(self.printed(
                 "junit", "rules", "d", "--fail-on", fail_on))
             self.assertEqual(root.tag, "testsuites")
@@ -381,8 +382,17 @@ class Baseline(Check):
     def test_what_was_accepted_is_no_longer_found(self):
         for source in "rules", "./rules":
             done = self.run_here("check", source, "--baseline", "known.json")
-            self.expect(done, DONE, "note: the baseline accepts 13 findings")
+            self.expect(done, DONE, "note: the baseline accepts 14 findings")
             self.assertIn(b"nothing to complain of", done.stdout)
+
+    def test_made_anew_it_has_all_again(self):
+        known = (self.dir / "known.json").read_text()
+        self.write("p.json", {"format": "smolcmp-policy/1",
+                              "baseline": "known.json"})
+        done = self.run_here("check", "rules", "--policy", "p.json",
+                             "--format", "baseline", "--fail-on", "never")
+        self.expect(done, DONE)
+        self.assertEqual(done.stdout.decode(), known)
 
     def test_what_is_new_is_found(self):
         self.write("rules/new.json", tool("new", license="New-1.0"))
@@ -421,6 +431,41 @@ class Baseline(Check):
                                       "b.json"), DATA, f"b.json.*{reason}")
         self.expect(self.run_here("check", "rules", "--baseline", "none"),
                     DATA, "none: cannot open")
+
+
+class Unread(Check):
+    """What is no regular file of the directory."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("d/a.json", document([tool("a")], []))
+
+    def test_links_that_are_not_followed_are_noted(self):
+        self.write("out/b.json", document([], []))
+        (self.dir / "d/b.json").symlink_to("../out/b.json")
+        (self.dir / "d/c.json").symlink_to("nowhere")
+        (self.dir / "d/e.json").symlink_to("e.json")
+        (self.dir / "d/f.json").symlink_to("a.json")
+        (self.dir / "d/g.txt").symlink_to("nowhere")
+        os.mkfifo(self.dir / "d/h.json")
+        self.assertEqual(
+            [(one["file"], one["rule"], one["severity"])
+             for one in self.found("d")],
+            [(f"d/{name}.json", "unread-file", "note") for name in "bceh"])
+
+    def test_a_name_that_is_no_text_keeps_the_rest_of_it(self):
+        (self.dir / "d").joinpath(os.fsdecode(b"b\xff.json")).write_text("x")
+        found = self.found("d")
+        self.assertEqual([one["file"] for one in found], ["d/b\ufffd.json"])
+
+
+class Ahead(Check):
+    def test_a_review_still_to_come_is_found_from_two_days_on(self):
+        self.write("d.json", document([tool("a")], [
+            review("a", "x", "ship", date="2026-02-03")]))
+        for today, ids in (("2026-02-01", ["future-review"]),
+                           ("2026-02-02", []), ("2026-02-03", [])):
+            self.assertEqual(self.ids("d.json", "--today", today), ids)
 
 
 class Gates(Check):
@@ -476,13 +521,23 @@ class Gates(Check):
         self.gates(("a", {"verdict": "ship"}),
                    severities={"syntax": "off", "gate": "off"})
         given = "d.json", "e.json", "--policy", "p.json"
-        self.assertEqual(self.ids(*given, "--gate"), ["syntax"])
+        self.assertEqual(self.ids(*given, "--gate"), ["syntax", "gate"])
+        self.gates(("a", {"verdict": "ship"}), severities={"syntax": "off"})
+        self.assertEqual(self.ids(*given), ["gate"])
+        self.gates(("a", {"verdict": "ship"}),
+                   ignore=[{"rule": "syntax", "reason": "soon"}])
+        for options in (), ("--gate",):
+            self.assertEqual(
+                [(one["pointer"], one["message"])
+                 for one in self.found(*given, *options)],
+                [("/gates", "gates cannot be trusted: 1 error kept data from "
+                  "being read")])
         self.gates(("a", {"verdict": "ship"}))
         self.write("old.json", self.run_here(
             "check", *given, "--format", "baseline").stdout)
-        self.assertEqual(self.ids(*given, "--baseline", "old.json"), [])
+        self.assertEqual(self.ids(*given, "--baseline", "old.json"), ["gate"])
         self.assertEqual(self.ids(*given, "--baseline", "old.json", "--gate"),
-                         ["syntax"])
+                         ["syntax", "gate"])
 
     def test_no_gates_to_check_is_no_pass(self):
         self.expect(self.run_here("check", "d.json", "--gate"), DATA,
@@ -516,7 +571,7 @@ class Gates(Check):
 class Rules(Check):
     def test_the_table_is_listed(self):
         table = rules()
-        self.assertEqual(len(table), 18)
+        self.assertEqual(len(table), 19)
         self.assertEqual(set(table.values()), {"error", "warning", "note"})
         for rule in table:
             text = self.text("check", "--explain-rule", rule)

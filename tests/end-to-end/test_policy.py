@@ -46,6 +46,15 @@ class Thresholds(PolicyCase):
                         "ship" if rate >= high else
                         "skip" if rate <= low else "mixed")
 
+    def test_ships_make_a_ship_where_skips_would_too(self):
+        self.write("data.json", panels(a="++"))
+        policy = self.policy(thresholds={"min_panel": 3})
+        out = self.json("verdict", "a", "-d", "data.json", "--policy", policy)
+        self.assertEqual(
+            [(one["to"], one["added"], one["adding"])
+             for one in out["tools"][0]["changes"]],
+            [("ship", 1, "ship"), ("mixed", 2, "skip"), ("skip", 4, "skip")])
+
     def test_every_command_says_the_same_word(self):
         policy = self.policy(thresholds={"ship": 1, "skip": 0,
                                          "min_panel": 4})

@@ -20,9 +20,11 @@ struct draft {
 	struct error error;
 };
 
-static void name_tool(char slug[16], size_t number)
+enum { SLUG = 24 };
+
+static void name_tool(char slug[SLUG], size_t number)
 {
-	snprintf(slug, 16, "t%zu", number);
+	snprintf(slug, SLUG, "t%zu", number);
 }
 
 static void begin(struct draft *draft, size_t tools)
@@ -31,7 +33,7 @@ static void begin(struct draft *draft, size_t tools)
 	catalog_init(&draft->catalog);
 	draft->sink = catalog_sink(&draft->catalog, NULL, NULL);
 	for (size_t i = 0; i < tools; i++) {
-		char slug[16];
+		char slug[SLUG];
 		struct tool_record tool = { .slug = slug, .name = "T" };
 
 		name_tool(slug, i);
@@ -45,7 +47,7 @@ static void begin(struct draft *draft, size_t tools)
 static void add_on(struct draft *draft, size_t a, size_t b,
 		   const uint64_t votes[3], int32_t day)
 {
-	char slugs[2][16];
+	char slugs[2][SLUG];
 	struct duel_record duel = { .a = slugs[0],
 				    .b = slugs[1],
 				    .a_wins = { true, votes[0] },

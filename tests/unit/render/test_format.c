@@ -1,5 +1,6 @@
 /* Tests how render/format.c says changes and series, and which cells are
  * silent. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -87,6 +88,15 @@ static void a_series_is_a_step_of_eight_per_rate(void **state)
 			    "\xe2\x96\x88\xe2\x96\x88");
 }
 
+static void where_there_is_no_rate_is_a_gap(void **state)
+{
+	const double rates[] = { 0, NAN, 1 };
+	struct cell cell = cell_rates(rates, 3);
+
+	(void)state;
+	assert_string_equal(format_rates(&arena, &cell, 60, false), "_ #");
+}
+
 static void a_long_series_keeps_its_end(void **state)
 {
 	const double rates[] = { 0, 0, 0, 0, 0, 0, 1 };
@@ -109,6 +119,7 @@ int main(void)
 		cmocka_unit_test(a_change_shows_what_there_is),
 		cmocka_unit_test(a_change_is_silent_where_nobody_need_read_it),
 		cmocka_unit_test(a_series_is_a_step_of_eight_per_rate),
+		cmocka_unit_test(where_there_is_no_rate_is_a_gap),
 		cmocka_unit_test(a_long_series_keeps_its_end),
 	};
 
