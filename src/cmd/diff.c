@@ -52,6 +52,47 @@ static void note_undated(const struct data *data, struct response *response)
 			  data->old->side.as_of);
 }
 
+/* What is compared on no side has no pick to change, and would never fail a
+ * gate. */
+static int check_compares(const struct policy *policy,
+			  const struct diff_side sides[DIFF_SIDES],
+			  struct error *error)
+{
+	for (size_t i = 0; i < policy->compare_count; i++)
+		for (size_t j = 0; j < policy->compares[i].count; j++) {
+			const char *slug = policy->compares[i].items[j];
+
+			if (!catalog_tool(sides[DIFF_OLD].catalog, slug) &&
+			    !catalog_tool(sides[DIFF_NEW].catalog, slug))
+				return error_set(error, ERROR_DATA,
+						 policy->path,
+						 "'/compare/%zu/%zu' names "
+						 "'%s', which is on neither "
+						 "side",
+						 i, j, slug);
+		}
+	return 0;
+}
+
+/* What the policy compares, then what decisions chose from. */
+static const struct diff_question *
+ask(const struct policy *policy, const struct diff_side sides[DIFF_SIDES],
+    struct arena *arena, size_t *count)
+{
+	size_t asked = policy->compare_count;
+	const struct diff_question *decisions =
+	    diff_decisions(sides, arena, count);
+	struct diff_question *questions =
+	    arena_zero(arena, asked + *count, sizeof(*questions));
+
+	for (size_t i = 0; i < asked; i++)
+		questions[i].tools = policy->compares[i];
+	for (size_t i = 0; i < *count; i++)
+		questions[asked + i] = decisions[i];
+	*count += asked;
+	return questions;
+}
+
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
@@ -64,8 +105,9 @@ static int answer(const struct request *request, const struct data *data,
 	struct diff diff;
 	size_t count;
 
-	(void)error;
-	questions = diff_decisions(sides, &response->arena, &count);
+	if (check_compares(&data->policy, sides, error) < 0)
+		return -1;
+	questions = ask(&data->policy, sides, &response->arena, &count);
 	diff_make(&diff, sides, questions, count, &response->arena);
 	items = make_items(&diff, data, response);
 	if (request->options->exit_code)

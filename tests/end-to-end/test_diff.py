@@ -220,6 +220,32 @@ class Diff(Case):
         self.assertEqual(self.between(old | lone, panels(a="+") | lone)
                          ["picks"], [])
 
+    def test_the_picks_of_a_policy_are_compared(self):
+        old, new = panels(a="+++", b="---"), panels(a="---", b="+++")
+        self.write("p.json", {"format": "smolcmp-policy/1",
+                              "compare": [["b", "a"]]})
+        policy = "--policy", "p.json"
+        self.assertEqual(self.between(old, new, *policy)["picks"], [
+            {"tools": ["b", "a"], "old": "a", "new": "b", "decision": None}])
+        self.assertIn("Of b and a the pick is now b, was a.",
+                      self.spoken(old, new, *policy))
+        decided = self.between(old | {"decisions": [DECISION]}, new, *policy)
+        self.assertEqual([one["decision"] for one in decided["picks"]],
+                         [None, "logs"])
+        self.assertEqual(self.between(old, old, *policy)["picks"], [])
+
+    def test_what_a_policy_compares_has_to_be_on_a_side(self):
+        one, two = panels(a="+++", b="---"), panels(a="+++")
+        self.write("p.json", {"format": "smolcmp-policy/1",
+                              "compare": [["a", "b"]]})
+        given = "diff", "old.json", "new.json", "--policy", "p.json"
+        for old, new, status in ((one, two, DONE), (two, one, DONE),
+                                 (two, two, DATA)):
+            self.pair(old, new)
+            self.expect(self.run_here(*given), status, None if status == DONE
+                        else "p.json: '/compare/0/1' names 'b', which is on "
+                             "neither side")
+
     # Days.
 
     def dated(self):
