@@ -65,6 +65,20 @@ int check_choose_terms(const struct policy *policy,
 	return 0;
 }
 
+/* A path as seen from the folder of a policy, if it lies in there, so that a
+ * pattern means the same from wherever the program is run. */
+static const char *seen_from(const char *policy, const char *path)
+{
+	size_t folder;
+
+	path += strncmp(path, "./", 2) == 0 ? 2 : 0;
+	policy += strncmp(policy, "./", 2) == 0 ? 2 : 0;
+	folder =
+	    (size_t)(strrchr(policy, '/') ? strrchr(policy, '/') + 1 - policy
+					  : 0);
+	return strncmp(path, policy, folder) == 0 ? path + folder : path;
+}
+
 static bool is_ignored(const struct policy *policy, struct date today,
 		       const struct finding *finding)
 {
@@ -73,7 +87,9 @@ static bool is_ignored(const struct policy *policy, struct date today,
 
 		if (strcmp(entry->rule, finding->rule->id) == 0 &&
 		    (!entry->file ||
-		     glob_matches(entry->file, finding->place.file)) &&
+		     glob_matches(
+			 entry->file,
+			 seen_from(policy->path, finding->place.file))) &&
 		    (!entry->tool ||
 		     (finding->tool &&
 		      strcmp(entry->tool, finding->tool) == 0)) &&

@@ -433,6 +433,29 @@ class Baseline(Check):
                     DATA, "none: cannot open")
 
 
+class Ignored(Check):
+    def test_a_pattern_means_the_same_from_everywhere(self):
+        self.write("c/d/a.json", document([tool("a", license="Foo")], []))
+        self.write("c/p.json", {
+            "format": "smolcmp-policy/1", "ignore": [
+                {"rule": "unknown-license", "file": "d/*.json",
+                 "reason": "theirs"}]})
+        self.write("c/.smolcmp.json", {"format": "smolcmp-config/1",
+                                       "data": "d", "policy": "p.json"})
+        for folder, given in (
+                ("c", ()), ("c/d", ()),
+                ("c", ("./d", "--policy", "p.json")),
+                ("c", ("d", "--policy", "./p.json")),
+                ("", ("c/d", "--policy", "c/p.json")),
+                ("", ("./c/d", "--policy", "c/p.json")),
+                ("", ("c/d", "--policy", "./c/p.json"))):
+            done = run("check", *given, cwd=self.dir / folder)
+            self.expect(done, DONE, "note: the policy ignores 1 finding")
+        self.write("e/a.json", document([tool("a", license="Foo")], []))
+        self.assertEqual(self.ids("e", "--policy", "c/p.json"),
+                         ["unknown-license"])
+
+
 class Unread(Check):
     """What is no regular file of the directory."""
 
