@@ -75,9 +75,9 @@ static int check_compares(const struct policy *policy,
 }
 
 /* What the policy compares, then what decisions chose from. */
-static const struct diff_question *
-ask(const struct policy *policy, const struct diff_side sides[DIFF_SIDES],
-    struct arena *arena, size_t *count)
+static const struct diff_question *ask(const struct policy *policy,
+				       const struct diff_side sides[DIFF_SIDES],
+				       struct arena *arena, size_t *count)
 {
 	size_t asked = policy->compare_count;
 	const struct diff_question *decisions =
