@@ -27,6 +27,10 @@ int date_compare(struct date a, struct date b);
  * when it is before. */
 int32_t date_days_between(struct date first, struct date second);
 
+/* True when a date is known and later than the day after today, which it may be
+ * elsewhere. */
+bool date_is_ahead(struct date date, struct date today);
+
 /* Write a known date as YYYY-MM-DD; returns text. */
 const char *date_format(struct date date, char text[DATE_TEXT]);
 

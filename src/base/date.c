@@ -72,6 +72,11 @@ int32_t date_days_between(struct date first, struct date second)
 	return day_number(second) - day_number(first);
 }
 
+bool date_is_ahead(struct date date, struct date today)
+{
+	return date_is_known(date) && date_days_between(today, date) > 1;
+}
+
 const char *date_format(struct date date, char text[DATE_TEXT])
 {
 	unsigned number = (unsigned)date.number;

@@ -54,8 +54,7 @@ static void look_future(const struct checking *checking,
 {
 	char date[DATE_TEXT];
 
-	if (date_is_known(review->date) &&
-	    check_age(checking, review->date) < -1)
+	if (date_is_ahead(review->date, checking->terms->today))
 		add_review(checking, review,
 			   arena_printf(checking->findings->arena,
 					"review of '%s' by '%s' is dated %s, "

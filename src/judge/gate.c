@@ -102,11 +102,11 @@ static bool counts(const struct trial *trial, const struct review *review)
 /* A review that has no age, or none yet. */
 static bool is_ageless(const struct trial *trial, const struct review *review)
 {
-	if (date_is_known(review->date) &&
-	    date_days_between(trial->today, review->date) <= 1)
+	bool ahead = date_is_ahead(review->date, trial->today);
+
+	if (date_is_known(review->date) && !ahead)
 		return false;
-	fail(trial->result, REQUIRES_AGE,
-	     date_is_known(review->date) ? SHORT_AHEAD : SHORT_UNDATED)
+	fail(trial->result, REQUIRES_AGE, ahead ? SHORT_AHEAD : SHORT_UNDATED)
 	    ->review = review;
 	return true;
 }
