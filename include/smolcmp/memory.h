@@ -24,9 +24,6 @@ void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
 /* Bytes of old resized; the rest as realloc. */
 void *memory_resize(void *old, size_t size);
 
-/* A copy of a string, to be freed. */
-char *memory_string(const char *text);
-
 /* Say that memory is used up and end the program. */
 _Noreturn void memory_exhausted(void);
 

@@ -22,10 +22,8 @@ struct thresholds {
 	uint64_t least_panel; /* fewer reviews are unrated; at least 1 */
 };
 
-enum word verdict_word(struct share panel, const struct thresholds *thresholds);
-
-/* The same of a share that is weighted: heads reviewers give it, whatever its
- * counts. */
+/* The word for a share that heads reviewers give: its total without weights,
+ * whatever its counts with them. */
 enum word verdict_word_of(struct share share, uint64_t heads,
 			  const struct thresholds *thresholds);
 

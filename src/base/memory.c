@@ -2,7 +2,6 @@
 
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 _Noreturn void memory_exhausted(void)
@@ -53,11 +52,4 @@ void *memory_grow(void *array, size_t count, size_t *capacity, size_t size)
 		memory_exhausted();
 	*capacity = wanted;
 	return memory_resize(array, wanted * size);
-}
-
-char *memory_string(const char *text)
-{
-	size_t size = strlen(text) + 1;
-
-	return memcpy(memory_alloc(size), text, size);
 }

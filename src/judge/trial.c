@@ -17,7 +17,8 @@ static int leader_of(const struct answer *answer)
 	return answer->pick >= 0 ? answer->pick : answer->lean;
 }
 
-bool trial_differs(const struct trial *trial, enum change_of of)
+/* True when the answer found last differs in what is asked. */
+static bool differs(const struct trial *trial, enum change_of of)
 {
 	const struct answer *now = answer_of(trial->now);
 	const struct answer *then = answer_of(&trial->result);
@@ -154,7 +155,7 @@ bool trial_judge(struct trial *trial, uint64_t count)
 		struct change *change = trial->asked[of];
 
 		if (!change || (change->count && change->count < count) ||
-		    !trial_differs(trial, (enum change_of)of))
+		    !differs(trial, (enum change_of)of))
 			continue;
 		if (count > 1 && is_known(trial, change))
 			continue;
@@ -172,7 +173,7 @@ bool trial_repeat(struct trial *trial)
 		struct change *change = trial->asked[of];
 
 		if (!change || change->count != 1 ||
-		    !trial_differs(trial, (enum change_of)of))
+		    !differs(trial, (enum change_of)of))
 			continue;
 		keep(trial, change, 1);
 		kept = true;
@@ -241,7 +242,7 @@ static bool changes_it(struct trial *trial, struct poll poll, uint64_t count,
 	if (trial->over)
 		return false;
 	judge_votes(trial, poll, count);
-	return trial_differs(trial, of);
+	return differs(trial, of);
 }
 
 static void keep_votes(struct trial *trial, struct change *change,

@@ -36,9 +36,6 @@ bool trial_judge(struct trial *trial, uint64_t count);
  * when that makes one more way. */
 bool trial_repeat(struct trial *trial);
 
-/* True when the answer found last differs in what is asked. */
-bool trial_differs(const struct trial *trial, enum change_of of);
-
 /* All ways to change so many reviews have been judged, and with last set there
  * are no more to change. */
 void trial_close(struct trial *trial, uint64_t count, bool last);

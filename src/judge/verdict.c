@@ -18,11 +18,6 @@ enum word verdict_word_of(struct share share, uint64_t heads,
 	return WORD_MIXED;
 }
 
-enum word verdict_word(struct share panel, const struct thresholds *thresholds)
-{
-	return verdict_word_of(panel, panel.total, thresholds);
-}
-
 const char *verdict_token(enum word word)
 {
 	static const char *const tokens[WORDS] = {

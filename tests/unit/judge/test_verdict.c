@@ -35,6 +35,12 @@ static enum word expected(uint64_t s, uint64_t n, const struct thresholds *by)
 	return against(s, n, by->skip) <= 0 ? WORD_SKIP : WORD_MIXED;
 }
 
+static enum word plain_word(struct share panel,
+			    const struct thresholds *thresholds)
+{
+	return verdict_word_of(panel, panel.total, thresholds);
+}
+
 static void words_compare_exact_fractions(void **state)
 {
 	(void)state;
@@ -43,9 +49,8 @@ static void words_compare_exact_fractions(void **state)
 			for (uint64_t s = 0; s <= n; s++) {
 				struct share panel = { s, n };
 
-				assert_int_equal(
-				    verdict_word(panel, &several[i]),
-				    expected(s, n, &several[i]));
+				assert_int_equal(plain_word(panel, &several[i]),
+						 expected(s, n, &several[i]));
 			}
 }
 
@@ -53,25 +58,25 @@ static void two_of_three_ship_and_one_of_three_skips(void **state)
 {
 	(void)state;
 	assert_int_equal(
-	    verdict_word((struct share){ 0, 0 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 0, 0 }, &yardstick_usual.thresholds),
 	    WORD_UNRATED);
 	assert_int_equal(
-	    verdict_word((struct share){ 1, 1 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 1, 1 }, &yardstick_usual.thresholds),
 	    WORD_SHIP);
 	assert_int_equal(
-	    verdict_word((struct share){ 2, 3 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 2, 3 }, &yardstick_usual.thresholds),
 	    WORD_SHIP);
 	assert_int_equal(
-	    verdict_word((struct share){ 1, 3 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 1, 3 }, &yardstick_usual.thresholds),
 	    WORD_SKIP);
 	assert_int_equal(
-	    verdict_word((struct share){ 2, 4 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 2, 4 }, &yardstick_usual.thresholds),
 	    WORD_MIXED);
 	assert_int_equal(
-	    verdict_word((struct share){ 3, 5 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 3, 5 }, &yardstick_usual.thresholds),
 	    WORD_MIXED);
 	assert_int_equal(
-	    verdict_word((struct share){ 2, 5 }, &yardstick_usual.thresholds),
+	    plain_word((struct share){ 2, 5 }, &yardstick_usual.thresholds),
 	    WORD_MIXED);
 }
 
@@ -81,14 +86,12 @@ static void large_panels_do_not_overflow(void **state)
 	struct thresholds fine = { { 666667, 1000000 }, { 1, 1000000 }, 1 };
 
 	(void)state;
-	assert_int_equal(verdict_word((struct share){ n, n }, &fine),
+	assert_int_equal(plain_word((struct share){ n, n }, &fine), WORD_SHIP);
+	assert_int_equal(plain_word((struct share){ 1333334000000, n }, &fine),
 			 WORD_SHIP);
-	assert_int_equal(
-	    verdict_word((struct share){ 1333334000000, n }, &fine), WORD_SHIP);
-	assert_int_equal(
-	    verdict_word((struct share){ 1333333999999, n }, &fine),
-	    WORD_MIXED);
-	assert_int_equal(verdict_word((struct share){ 2000000, n }, &fine),
+	assert_int_equal(plain_word((struct share){ 1333333999999, n }, &fine),
+			 WORD_MIXED);
+	assert_int_equal(plain_word((struct share){ 2000000, n }, &fine),
 			 WORD_SKIP);
 }
 
