@@ -27,6 +27,7 @@ struct data;
 
 /* A file that is part of the program. */
 struct embedded {
+	const char *name;
 	const unsigned char *bytes;
 	size_t length;
 };

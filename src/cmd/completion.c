@@ -12,10 +12,10 @@ static const unsigned char fish[] = {
 #include "embedded_fish.inc"
 };
 
-const struct shell shells[] = {
-	{ "bash", { bash, sizeof(bash) } },
-	{ "zsh", { zsh, sizeof(zsh) } },
-	{ "fish", { fish, sizeof(fish) } },
+const struct embedded shells[] = {
+	{ "bash", bash, sizeof(bash) },
+	{ "zsh", zsh, sizeof(zsh) },
+	{ "fish", fish, sizeof(fish) },
 };
 const size_t shell_count = sizeof(shells) / sizeof(*shells);
 
@@ -37,7 +37,7 @@ int completion_run(const struct request *request, struct response *response,
 				 shell_names(&response->arena));
 	for (size_t i = 0; i < shell_count; i++)
 		if (strcmp(shells[i].name, request->arguments[0]) == 0)
-			response->file = &shells[i].script;
+			response->file = &shells[i];
 	if (!response->file)
 		return error_set(
 		    error, ERROR_USAGE, NULL, "no completion for '%s', want %s",

@@ -4,12 +4,8 @@
 
 #include "smolcmp/command.h"
 
-struct shell {
-	const char *name;
-	struct embedded script;
-};
-
-extern const struct shell shells[];
+/* Named by shell. */
+extern const struct embedded shells[];
 extern const size_t shell_count;
 
 #endif
