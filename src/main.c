@@ -9,6 +9,7 @@
 
 #include "smolcmp/bar.h"
 #include "smolcmp/command.h"
+#include "smolcmp/descriptor.h"
 #include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/pager.h"
@@ -51,7 +52,7 @@ struct output {
 
 static void write_text(struct output *output, const struct buffer *text)
 {
-	if (!output->failure && stream_write(STDOUT_FILENO, text) < 0)
+	if (!output->failure && descriptor_write(STDOUT_FILENO, text) < 0)
 		output->failure = errno;
 }
 

@@ -13,9 +13,6 @@
  * takes its place fails as the closed one would. */
 void stream_fill_closed(void);
 
-/* Write everything; -1 with errno set. */
-MUST_CHECK int stream_write(int fd, const struct buffer *bytes);
-
 /* Write to stderr, as far as that works: what cannot be said there cannot be
  * said at all. */
 void stream_say(const struct buffer *message);

@@ -9,23 +9,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "smolcmp/descriptor.h"
+
 extern char **environ;
 
 /* Give a file bytes, and go back to its start. */
 static bool fill(int fd, const struct buffer *input)
 {
-	size_t done = 0;
-
-	while (done < input->length) {
-		ssize_t count =
-		    write(fd, input->bytes + done, input->length - done);
-
-		if (count < 0 && errno != EINTR)
-			return false;
-		if (count > 0)
-			done += (size_t)count;
-	}
-	return lseek(fd, 0, SEEK_SET) == 0;
+	return descriptor_write(fd, input) == 0 && lseek(fd, 0, SEEK_SET) == 0;
 }
 
 /* A file of what the program is to read: it may be longer than a pipe takes

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "smolcmp/descriptor.h"
 #include "smolcmp/render.h"
 #include "smolcmp/terminal.h"
 
@@ -18,26 +19,9 @@ void stream_fill_closed(void)
 	}
 }
 
-int stream_write(int fd, const struct buffer *bytes)
-{
-	size_t done = 0;
-
-	while (done < bytes->length) {
-		ssize_t written =
-		    write(fd, bytes->bytes + done, bytes->length - done);
-
-		if (written < 0 && errno == EINTR)
-			continue;
-		if (written < 0)
-			return -1;
-		done += (size_t)written;
-	}
-	return 0;
-}
-
 void stream_say(const struct buffer *message)
 {
-	int status = stream_write(STDERR_FILENO, message);
+	int status = descriptor_write(STDERR_FILENO, message);
 
 	(void)status;
 }

@@ -1,0 +1,34 @@
+#include "smolcmp/descriptor.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+int descriptor_read(int fd, struct buffer *bytes)
+{
+	char block[4096];
+	ssize_t count;
+
+	while ((count = read(fd, block, sizeof(block))) != 0) {
+		if (count < 0 && errno != EINTR)
+			return -1;
+		if (count > 0)
+			buffer_add(bytes, block, (size_t)count);
+	}
+	return 0;
+}
+
+int descriptor_write(int fd, const struct buffer *bytes)
+{
+	size_t done = 0;
+
+	while (done < bytes->length) {
+		ssize_t count =
+		    write(fd, bytes->bytes + done, bytes->length - done);
+
+		if (count < 0 && errno != EINTR)
+			return -1;
+		if (count > 0)
+			done += (size_t)count;
+	}
+	return 0;
+}
