@@ -71,6 +71,12 @@ const struct command commands[] = {
 	  "or looks wrong in them, by file and line.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHECK,
 	  &check_fields, check_run },
+	{ "decide", "TOOL", "record what was chosen, and on what evidence",
+	  "Records that one tool was chosen over others, why, and what panels, "
+	  "votes and prices said of them that day; check then fails when they "
+	  "come to say otherwise.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_DECIDE,
+	  &list_fields, decide_run },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "

@@ -111,6 +111,7 @@ struct decision {
 	struct texts over;
 	const char *because;
 	struct date date;
+	struct evidence evidence; /* of that day */
 	struct place place;
 };
 

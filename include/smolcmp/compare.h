@@ -19,8 +19,6 @@ enum {
 	COMPARE_PAIRS = COMPARE_MOST * (COMPARE_MOST - 1) / 2,
 };
 
-enum pair_source { PAIR_PANEL, PAIR_COMMUNITY };
-
 struct pair {
 	size_t a; /* a < b, both in the order asked */
 	size_t b;

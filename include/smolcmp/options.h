@@ -26,7 +26,8 @@ enum option_group {
 	OPTION_WEIGHT = 1024, /* commands that judge panels */
 	/* commands that show their arithmetic */
 	OPTION_EXPLAIN = 2048,
-	OPTION_CHECK = 4096, /* check alone */
+	OPTION_CHECK = 4096,  /* check alone */
+	OPTION_DECIDE = 8192, /* decide alone */
 	/* commands that hold two days against each other */
 	OPTION_SPAN = 32768,
 
@@ -91,11 +92,17 @@ struct options {
 	bool rules;
 	const char *explain_rule;
 	const char *baseline; /* a path */
+
+	struct texts over;   /* tools that were not chosen */
+	const char *because; /* NULL: not given */
+	const char *to;	     /* a path */
 };
 
 /* What stands behind an option's name. */
 struct option_argument {
-	const char *name; /* "TOOL"; complete.c knows what some stand for */
+	/* "TOOL", what some stand for complete.c knows; "TOOL..." takes all
+	 * words up to the next option. */
+	const char *name;
 	const char *const *choices; /* words, ended by NULL; NULL: none */
 	const char *others; /* what it takes beside them; NULL: nothing */
 };
@@ -114,6 +121,9 @@ struct option_row {
 /* All options, in the order in which help lists them. */
 extern const struct option_row option_rows[];
 extern const size_t option_count;
+
+/* True of an option that takes all words up to the next one. */
+bool option_takes_many(const struct option_row *row);
 
 /* What options are about, in the order of manual and help. */
 struct option_section {
@@ -135,13 +145,14 @@ const char *option_wanted(struct arena *arena, const char *const *choices,
 /* The positional arguments, the command first. */
 struct command_line {
 	struct options options;
-	char **arguments; /* into argv */
+	char **arguments; /* an array of its own, of words in argv */
 	int count;
 	unsigned long long given; /* a bit per row of option_rows */
 };
 
 /*
- * Parse argv, which is permuted. Texts point into argv; lists live in arena.
+ * Parse argv, options and words in any order; behind an option that takes many
+ * words they are its own. Texts point into argv; lists live in arena.
  */
 MUST_CHECK int options_parse(int argc, char **argv, struct arena *arena,
 			     struct command_line *line, struct error *error);

@@ -74,11 +74,15 @@ enum price_unit {
 	PRICE_UNITS,
 };
 
+/* By whose word two tools are held against each other. */
+enum pair_source { PAIR_PANEL, PAIR_COMMUNITY, PAIR_SOURCES };
+
 /* The words of the data format, by value; NULL for the absent one. */
 extern const char *const verdict_words[2];
 extern const char *const pricing_model_words[PRICING_MODELS];
 extern const char *const price_period_words[PRICE_PERIODS];
 extern const char *const price_unit_words[PRICE_UNITS];
+extern const char *const pair_source_words[PAIR_SOURCES];
 
 /* A period for people: "per seat and month"; NULL for the absent one. */
 extern const char *const price_period_phrases[PRICE_PERIODS];
@@ -100,6 +104,9 @@ struct decimal price_monthly(const struct price *price);
 /* What a known price is compared by: the amount for a month if there is one,
  * else the amount as it is. */
 double price_rate(const struct price *price);
+
+/* True when nothing differs, or both are unknown. */
+bool price_is_same(const struct price *a, const struct price *b);
 
 /* True when both prices are known and one can be held against the other: in
  * the same currency and for the same unit, which is not that of "other", since
@@ -225,12 +232,55 @@ struct duel_record {
 	struct date as_of;
 };
 
+/* A panel by weights. */
+struct evidence_weights {
+	struct decimal ship; /* 0 to 1e9 */
+	struct decimal total;
+	struct count reviewers; /* who counted at all */
+};
+
+/* Not known: nobody had voted. */
+struct evidence_votes {
+	struct count ship;
+	struct count skip;
+};
+
+/* What was known of a tool on the day of a decision. */
+struct evidence_tool {
+	const char *slug;
+	struct count ship; /* of its panel */
+	struct count total;
+	struct evidence_weights weighted; /* not known: without weights */
+	struct evidence_votes votes;
+	struct price price;
+};
+
+/* And of two of them, as compare's documents say it. */
+struct evidence_pair {
+	const char *a; /* slugs */
+	const char *b;
+	int source;	     /* enum pair_source */
+	struct count common; /* these three only by the same reviewers */
+	struct count a_only;
+	struct count b_only;
+	struct decimal p_a_better; /* not known by weights */
+	const char *leader;	   /* NULL: none */
+};
+
+struct evidence {
+	const struct evidence_tool *tools;
+	size_t tool_count;
+	const struct evidence_pair *pairs;
+	size_t pair_count;
+};
+
 struct decision_record {
 	const char *id;
 	const char *chosen;
 	struct texts over;
 	const char *because;
 	struct date date;
+	struct evidence evidence;
 };
 
 enum record_kind {

@@ -70,6 +70,11 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 			 const struct compared *compared,
 			 const struct provenance *provenance);
 
+/* Members of compare's documents that stand elsewhere, too. */
+json_t *pairs_array(const struct comparison *comparison);
+json_t *answer_object(const struct catalog *catalog,
+		      const struct comparison *comparison);
+
 /* The answer of a comparison as a paragraph, to be read aloud. */
 void answer_text(const struct catalog *catalog,
 		 const struct comparison *comparison, struct buffer *text);
@@ -166,6 +171,25 @@ json_t *diff_document(const struct fields *fields, const struct diff *diff,
 		      const struct item *items,
 		      const struct provenance *old_provenance,
 		      const struct provenance *provenance);
+
+/* A decision that was just made. */
+struct decided {
+	const char *id;
+	const struct comparison *comparison; /* what was chosen comes first */
+	const char *because;
+	struct date date;
+	const char *file; /* that it was added to */
+};
+
+/* The record of a decision; its id and date are those of the data format. */
+json_t *decision_record(const struct decided *decided);
+
+/* decide; an item per tool compared, in order */
+void decide_report(const struct fields *fields, const struct item *items,
+		   const struct decided *decided, struct report *report);
+json_t *decide_document(const struct fields *fields, const struct item *items,
+			const struct decided *decided, json_t *record,
+			const struct provenance *provenance);
 
 /* history; an item per point, in order */
 void history_report(const struct fields *fields, const struct history *history,

@@ -39,6 +39,8 @@ const char *const price_unit_words[PRICE_UNITS] = {
 	[UNIT_OTHER] = "other",
 };
 
+const char *const pair_source_words[PAIR_SOURCES] = { "panel", "community" };
+
 const char *const price_period_phrases[PRICE_PERIODS] = {
 	[PER_MONTH] = "per month",
 	[PER_YEAR] = "per year",
@@ -103,6 +105,14 @@ double price_rate(const struct price *price)
 	struct decimal monthly = price_monthly(price);
 
 	return monthly.known ? monthly.value : price->amount.value;
+}
+
+bool price_is_same(const struct price *a, const struct price *b)
+{
+	if (!a->amount.known || !b->amount.known)
+		return a->amount.known == b->amount.known;
+	return a->amount.value == b->amount.value &&
+	       strcmp(a->currency, b->currency) == 0 && a->per == b->per;
 }
 
 bool price_is_comparable(const struct price *a, const struct price *b)

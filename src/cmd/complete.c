@@ -261,7 +261,7 @@ static void add_values(const struct option_row *row, const struct typed *typed,
 	const char *name = row->argument->name;
 	const char *const *choices =
 	    command_choices(typed->command, row, offer->arena);
-	const struct kind *kind = find_kind(name, strlen(name));
+	const struct kind *kind = find_kind(name, strcspn(name, "."));
 
 	if (strcmp(name, "FIELDS") == 0)
 		split_list(offer);
@@ -319,6 +319,8 @@ static void add_all(const struct typed *typed, const char *last,
 			offer->start = value;
 			add_values(row, typed, offer);
 		}
+	} else if (typed->many) {
+		add_values(typed->many, typed, offer);
 	} else if (typed->command) {
 		add_arguments(typed, offer);
 	} else if (!typed->unknown) {

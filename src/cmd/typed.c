@@ -70,16 +70,29 @@ static void take_option(struct typed *typed, const char *word)
 	const char *value;
 	const struct option_row *row = typed_option(word, &value);
 
+	typed->many = NULL;
 	if (!row || !row->argument)
 		return;
+	if (option_takes_many(row))
+		typed->many = row;
 	if (value)
 		take_value(typed, row, value);
 	else
 		typed->pending = row;
 }
 
-static void take_argument(struct typed *typed, const char *word)
+static void end_options(struct typed *typed)
 {
+	typed->only_arguments = true;
+	typed->many = NULL;
+}
+
+static void take_word(struct typed *typed, const char *word)
+{
+	if (typed->many) {
+		take_value(typed, typed->many, word);
+		return;
+	}
 	if (typed->command || typed->unknown) {
 		typed->arguments.items[typed->arguments.count++] = word;
 		return;
@@ -102,9 +115,9 @@ void typed_read(struct typed *typed, char *const *words, size_t count,
 			take_value(typed, pending, words[i]);
 		else if (typed->only_arguments || words[i][0] != '-' ||
 			 !words[i][1])
-			take_argument(typed, words[i]);
+			take_word(typed, words[i]);
 		else if (strcmp(words[i], "--") == 0)
-			typed->only_arguments = true;
+			end_options(typed);
 		else
 			take_option(typed, words[i]);
 	}

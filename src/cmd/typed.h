@@ -13,6 +13,7 @@ struct typed {
 	struct texts arguments;		  /* behind the command */
 	struct texts data;		  /* given with --data */
 	const struct option_row *pending; /* the next word is its argument */
+	const struct option_row *many;	  /* so it is unless it is an option */
 	bool only_arguments;		  /* "--" was there */
 };
 

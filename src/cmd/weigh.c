@@ -10,7 +10,8 @@ int weigh_policy(struct data *data, const struct request *request,
 	const char *path = request->options->policy;
 
 	if (!request->command ||
-	    !(request->command->options & (OPTION_WEIGHT | OPTION_CHECK)))
+	    !(request->command->options &
+	      (OPTION_WEIGHT | OPTION_CHECK | OPTION_DECIDE)))
 		return 0;
 	if (!path && data->config.data.count)
 		path = data->config.policy;

@@ -86,6 +86,26 @@ static int set_explain_rule(const struct setting *setting)
 	return 0;
 }
 
+static int set_over(const struct setting *setting)
+{
+	setting_append(setting, &setting->options->over, setting->text);
+	return 0;
+}
+
+static int set_because(const struct setting *setting)
+{
+	setting->options->because = setting->text;
+	return 0;
+}
+
+static int set_to(const struct setting *setting)
+{
+	if (!setting->text[0])
+		return setting_refuse(setting);
+	setting->options->to = setting->text;
+	return 0;
+}
+
 static int set_format(const struct setting *setting)
 {
 	setting->options->format = setting->text;
@@ -294,8 +314,8 @@ const struct option_row option_rows[] = {
 	{ 0, "only", TAKES("REVIEWERS", NULL, "reviewers, with commas between"),
 	  "let these reviewers count, and no others", OPTION_WEIGHT, set_only },
 	{ 0, "policy", TAKES("FILE", NULL, "the path of a policy"),
-	  "judge by the policy in this file", OPTION_WEIGHT | OPTION_CHECK,
-	  set_policy },
+	  "judge by the policy in this file",
+	  OPTION_WEIGHT | OPTION_CHECK | OPTION_DECIDE, set_policy },
 	{ 0, "format", TAKES("FORMAT", NULL, NULL), "the form of the output",
 	  OPTION_FORMAT, set_format },
 	{ 0, "json", NULL, "the same as --format json", OPTION_FORMAT,
@@ -334,6 +354,14 @@ const struct option_row option_rows[] = {
 	{ 0, "explain-rule", TAKES("RULE", NULL, NULL),
 	  "why this rule matters, and how to mend what it finds", OPTION_CHECK,
 	  set_explain_rule },
+	{ 0, "over", TAKES("TOOL...", NULL, NULL), "what was not chosen",
+	  OPTION_DECIDE, set_over },
+	{ 0, "because", TAKES("TEXT", NULL, NULL), "the reason", OPTION_DECIDE,
+	  set_because },
+	{ 0, "to", TAKES("FILE", NULL, "the path of a .jsonl file"),
+	  "add the decision to this file, not to decisions.jsonl beside the "
+	  "data",
+	  OPTION_DECIDE, set_to },
 	{ 0, "category", TAKES("CATEGORY", NULL, NULL),
 	  "only tools of this category", OPTION_FILTER, set_category },
 	{ 0, "tag", TAKES("TAG", NULL, NULL), "only tools with this tag",
@@ -382,6 +410,7 @@ const struct option_section option_sections[] = {
 	  OPTION_FORMAT | OPTION_LIST | OPTION_WORDS | OPTION_EXPLAIN },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "Check", OPTION_CHECK },
+	{ "Decision", OPTION_DECIDE },
 	{ "General", OPTION_EVERY },
 };
 const size_t option_section_count =
@@ -394,6 +423,11 @@ const struct option_section *option_section(const struct option_row *row)
 	while (!(section->groups & row->groups))
 		section++;
 	return section;
+}
+
+bool option_takes_many(const struct option_row *row)
+{
+	return row->argument && strstr(row->argument->name, "...");
 }
 
 const char *option_wanted(struct arena *arena, const char *const *choices,

@@ -51,11 +51,12 @@ static int take(struct setting *setting)
 	return setting->row->set(setting);
 }
 
-enum { OPTION_MOST = 62 };
+/* What getopt_long() returns for a word that is no option. */
+enum { OPTION_MOST = 62, WORD = 1 };
 
 /* getopt's tables, made from ours. */
 struct getopt_tables {
-	char letters[2 * OPTION_MOST + 2];
+	char letters[2 * OPTION_MOST + 3];
 	struct option names[OPTION_MOST + 1];
 };
 
@@ -64,6 +65,8 @@ static void make_tables(struct getopt_tables *tables)
 	size_t length = 0;
 
 	memset(tables, 0, sizeof(*tables));
+	/* Words are wanted where they stand, and what is missing is told. */
+	tables->letters[length++] = '-';
 	tables->letters[length++] = ':';
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option_row *row = &option_rows[i];
@@ -108,34 +111,53 @@ static int refuse_option(int result, char **argv, struct error *error)
 			 shown);
 }
 
+/* A word belongs to the option in front of it if that takes many. */
+static int take_word(struct command_line *line, char *word,
+		     struct setting *before)
+{
+	if (!before->row || !option_takes_many(before->row)) {
+		line->arguments[line->count++] = word;
+		return 0;
+	}
+	before->text = word;
+	return take(before);
+}
+
 int options_parse(int argc, char **argv, struct arena *arena,
 		  struct command_line *line, struct error *error)
 {
+	struct setting setting = { .options = &line->options,
+				   .arena = arena,
+				   .error = error };
 	struct getopt_tables tables;
 	int index = 0;
 	int result;
 
 	memset(line, 0, sizeof(*line));
+	line->arguments =
+	    arena_alloc(arena, (size_t)argc * sizeof(*line->arguments));
 	make_tables(&tables);
 	opterr = 0;
 	optind = 1;
 	while ((result = getopt_long(argc, argv, tables.letters, tables.names,
 				     &index)) >= 0) {
 		size_t i = row_of(result, index);
-		struct setting setting = { .options = &line->options,
-					   .text = optarg,
-					   .arena = arena,
-					   .error = error };
 
+		if (result == WORD) {
+			if (take_word(line, optarg, &setting) < 0)
+				return -1;
+			continue;
+		}
 		if (result == '?' || result == ':')
 			return refuse_option(result, argv, error);
 		setting.row = &option_rows[i];
+		setting.text = optarg;
 		line->given |= 1ull << i;
 		if (take(&setting) < 0)
 			return -1;
 	}
-	line->arguments = argv + optind;
-	line->count = argc - optind;
+	while (optind < argc)
+		line->arguments[line->count++] = argv[optind++];
 	return 0;
 }
 

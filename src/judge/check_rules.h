@@ -43,6 +43,7 @@ void check_stated_percent(const struct checking *checking);
 void check_contradictory_listings(const struct checking *checking);
 void check_stale_price(const struct checking *checking);
 void check_price_text(const struct checking *checking);
+void check_decision_drift(const struct checking *checking);
 void check_unknown_license(const struct checking *checking);
 
 #endif

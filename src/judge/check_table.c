@@ -160,6 +160,20 @@ const struct check_rule check_rules[CHECK_RULES] = {
 				    "one "
 				    "that is not.",
 				    check_unknown_license },
+	[CHECK_DECISION_DRIFT] = { "decision-drift", SEVERITY_ERROR,
+				   "what a decision was made on gives another "
+				   "answer now",
+				   "A decision keeps the panels, votes and "
+				   "prices of its day. By them compare gave "
+				   "one answer, by those of today it gives "
+				   "another, which speaks no more for what was "
+				   "chosen than that one did; or a tool, or "
+				   "evidence on it, is missing. Look at the "
+				   "choice again, and record what comes of it "
+				   "with 'smolcmp decide': a later decision on "
+				   "the same tools takes the place of the "
+				   "earlier one.",
+				   check_decision_drift },
 	[CHECK_GATE] = { "gate", SEVERITY_ERROR,
 			 "a gate of the policy does not hold",
 			 "The policy asks something of a tool that the data "

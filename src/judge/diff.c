@@ -143,12 +143,7 @@ static bool is_same_share(struct share a, struct share b)
 
 static bool is_same_price(const struct tool *a, const struct tool *b)
 {
-	return a->pricing == b->pricing &&
-	       a->price.amount.known == b->price.amount.known &&
-	       (!a->price.amount.known ||
-		a->price.amount.value == b->price.amount.value) &&
-	       strcmp(a->price.currency, b->price.currency) == 0 &&
-	       a->price.per == b->price.per;
+	return a->pricing == b->pricing && price_is_same(&a->price, &b->price);
 }
 
 static bool is_same_text(const char *a, const char *b)

@@ -113,7 +113,7 @@ static uint32_t weight_of(const struct docket *docket, size_t column)
 	return docket->weights ? docket->weights[column] : 1;
 }
 
-static void set_leader(struct pair *pair)
+void docket_set_leader(struct pair *pair)
 {
 	double p = pair->p_a_better;
 
@@ -137,7 +137,7 @@ void docket_count_votes(struct docket *docket, size_t tool)
 			pair->p_a_better = votes_p_better(votes[i], votes[j]);
 			pair->difference =
 			    difference_newcombe(votes[i], votes[j]);
-			set_leader(pair);
+			docket_set_leader(pair);
 		}
 }
 
@@ -187,7 +187,7 @@ static void count_splits(const struct docket *docket, struct pair *pair,
 	}
 }
 
-static void judge_paired(struct pair *pair)
+void docket_judge_paired(struct pair *pair)
 {
 	struct paired paired = paired_compare(pair->a_only, pair->b_only);
 
@@ -196,11 +196,12 @@ static void judge_paired(struct pair *pair)
 	pair->p_mid = paired.p_mid;
 	pair->difference =
 	    difference_paired(pair->a_only, pair->b_only, pair->common);
+	docket_set_leader(pair);
 }
 
 /* Weights give a direction and nothing more. */
-static void set_weighted(const struct docket *docket, struct pair *pair,
-			 int64_t lead)
+void docket_weigh_pair(const struct docket *docket, struct pair *pair,
+		       int64_t lead)
 {
 	if (!pair->paired)
 		lead = share_compare(docket->tallies[pair->a].weighted,
@@ -223,18 +224,17 @@ static void judge_pair(struct docket *docket, struct pair *pair)
 	count_splits(docket, pair, &lead);
 	pair->paired = pair->common && pair->common * 2 >= smaller;
 	if (docket->weights) {
-		set_weighted(docket, pair, lead);
+		docket_weigh_pair(docket, pair, lead);
 		return;
 	}
 	if (pair->paired) {
-		judge_paired(pair);
-	} else {
-		prior_know(&docket->prior, docket->catalog);
-		pair->p_a_better =
-		    unpaired_p_better(&docket->prior.prior, a, b);
-		pair->difference = difference_newcombe(a, b);
+		docket_judge_paired(pair);
+		return;
 	}
-	set_leader(pair);
+	prior_know(&docket->prior, docket->catalog);
+	pair->p_a_better = unpaired_p_better(&docket->prior.prior, a, b);
+	pair->difference = difference_newcombe(a, b);
+	docket_set_leader(pair);
 }
 
 void docket_count_panel(struct docket *docket)

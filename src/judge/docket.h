@@ -52,6 +52,13 @@ void docket_count_votes(struct docket *docket, size_t tool);
 /* What a column's reviewer said of a tool. */
 enum said docket_said(const struct docket *docket, size_t column, size_t tool);
 
+/* Judge a pair of which this is known: how many judged both, and shipped just
+ * one; or the chance; or, by weights, which side leads (above 0: a). */
+void docket_judge_paired(struct pair *pair);
+void docket_set_leader(struct pair *pair);
+void docket_weigh_pair(const struct docket *docket, struct pair *pair,
+		       int64_t lead);
+
 /* Answer by what has been judged. */
 void docket_answer(const struct docket *docket, struct comparison *comparison);
 

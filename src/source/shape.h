@@ -39,6 +39,7 @@ enum {
 	MEMBER_DETAIL = 2,    /* kept only for a tool that is wanted */
 	MEMBER_TRANSIENT = 4, /* kept only while the record is handed over */
 	MEMBER_SUBJECT = 8,   /* names the tool that the record is about */
+	MEMBER_NULLABLE = 16, /* null is the same as leaving it out */
 };
 
 struct value_range {

@@ -11,6 +11,8 @@
 /* Points of a review, and shares that a page prints. */
 extern const struct value_range shape_percent;
 
+extern const struct shape price_shape;
 extern const struct shape tool_shape;
+extern const struct shape decision_shape;
 
 #endif

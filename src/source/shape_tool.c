@@ -30,8 +30,8 @@ static const struct member price_members[] = {
 	  { NULL } },
 	{ NAME("per"), VALUE_WORD, AT(price, per), 0, { .words = &periods } },
 };
-static const struct shape price_shape = { "entry price", ROWS(price_members),
-					  sizeof(struct price), NULL };
+const struct shape price_shape = { "entry price", ROWS(price_members),
+				   sizeof(struct price), NULL };
 
 static const struct member plan_members[] = {
 	{ NAME("name"), VALUE_TEXT, AT(plan, name), MEMBER_REQUIRED, { NULL } },

@@ -370,6 +370,8 @@ static const struct {
 int value_decode(struct decoder *decoder, const struct member *row, void *field,
 		 enum scan_kind kind)
 {
+	if (kind == SCAN_NULL && row->flags & MEMBER_NULLABLE)
+		return scan_word(&decoder->scan);
 	return types[row->type].decode(decoder, row, field, kind);
 }
 

@@ -171,9 +171,8 @@ static json_t *pair_object(const struct comparison *comparison,
 			    slug_or_null(comparison, (int)pair->a));
 	json_object_set_new(object, "b",
 			    slug_or_null(comparison, (int)pair->b));
-	json_object_set_new(
-	    object, "source",
-	    json_string(pair->source == PAIR_PANEL ? "panel" : "community"));
+	json_object_set_new(object, "source",
+			    json_string(pair_source_words[pair->source]));
 	json_object_set_new(object, "method",
 			    json_string(pair->paired ? "paired" : "unpaired"));
 	json_object_set_new(object, "common",
@@ -211,8 +210,18 @@ static json_t *pair_object(const struct comparison *comparison,
 	return object;
 }
 
-static json_t *answer_object(const struct catalog *catalog,
-			     const struct comparison *comparison)
+json_t *pairs_array(const struct comparison *comparison)
+{
+	json_t *pairs = json_array();
+
+	for (size_t i = 0; i < comparison->pair_count; i++)
+		json_array_append_new(
+		    pairs, pair_object(comparison, &comparison->pairs[i]));
+	return pairs;
+}
+
+json_t *answer_object(const struct catalog *catalog,
+		      const struct comparison *comparison)
 {
 	const struct answer *answer = &comparison->answer;
 	json_t *object = json_object();
@@ -255,18 +264,14 @@ json_t *compare_document(const struct fields *fields, const struct item *items,
 	const struct comparison *comparison = compared->comparison;
 	json_t *document = document_begin("compare", provenance);
 	const struct catalog *catalog = items[0].catalog;
-	json_t *pairs = json_array();
 
-	for (size_t i = 0; i < comparison->pair_count; i++)
-		json_array_append_new(
-		    pairs, pair_object(comparison, &comparison->pairs[i]));
 	json_object_set_new(document, "tools",
 			    fields_objects(fields, items, comparison->count));
 	json_object_set_new(document, "reviewers",
 			    reviewers(catalog, comparison));
 	json_object_set_new(document, "reviews",
 			    reviews(catalog, comparison, items[0].arena));
-	json_object_set_new(document, "pairs", pairs);
+	json_object_set_new(document, "pairs", pairs_array(comparison));
 	json_object_set_new(document, "answer",
 			    answer_object(catalog, comparison));
 	json_object_set_new(document, "shortlist",

@@ -74,7 +74,7 @@ def value(name):
     return {"weights": "x=1", "as-of": "2026-01-01", "since": "2026-01-01",
             "until": "2026-01-02", "limit": 1, "width": 80, "data": RICH,
             "today": "2026-01-01", "policy": "x"}.get(
-        name) or (offered(f"--{name}", "") or ["x"])[0]
+        name) or next(filter(None, offered(f"--{name}", "")), "x")
 
 
 class Agreement(Case):

@@ -104,6 +104,23 @@ static void behind_two_dashes_there_are_no_options(void **state)
 	assert_null(typed.pending);
 }
 
+static void some_options_take_all_words_up_to_the_next_one(void **state)
+{
+	(void)state;
+	READ("decide", "a", "--over");
+	assert_string_equal(name_of(typed.pending), "over");
+	READ("decide", "a", "--over", "b", "c");
+	assert_null(typed.pending);
+	assert_string_equal(name_of(typed.many), "over");
+	assert_int_equal(typed.arguments.count, 1);
+	READ("decide", "--over=b", "-q", "a");
+	assert_null(typed.many);
+	assert_int_equal(typed.arguments.count, 1);
+	READ("decide", "--over", "b", "--", "a");
+	assert_null(typed.many);
+	assert_int_equal(typed.arguments.count, 1);
+}
+
 static void options_are_named_in_every_way_getopt_knows(void **state)
 {
 	const char *value;
@@ -133,6 +150,8 @@ int main(void)
 		cmocka_unit_test(an_option_may_wait_for_its_argument),
 		cmocka_unit_test(data_is_collected_however_it_is_given),
 		cmocka_unit_test(behind_two_dashes_there_are_no_options),
+		cmocka_unit_test(
+		    some_options_take_all_words_up_to_the_next_one),
 		cmocka_unit_test(options_are_named_in_every_way_getopt_knows),
 	};
 

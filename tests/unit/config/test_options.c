@@ -27,7 +27,7 @@ static int parse(const char *const *words)
 	int argc = 0;
 
 	optind = 0; /* glibc forgets an option that it stopped in */
-	getopt(1, nothing, "");
+	getopt(1, nothing, "-");
 	for (; words[argc]; argc++)
 		argv[argc] = strcpy(copies[argc], words[argc]);
 	argv[argc] = NULL;
@@ -118,6 +118,10 @@ static void every_option_sets_its_field(void **state)
 	assert_int_equal(options->fail_on, FAIL_ON_ERROR);
 	accept(PARSE("--fail-on", "never"));
 	assert_int_equal(options->fail_on, FAIL_NEVER);
+	accept(PARSE("--because", "x y", "--over", "a", "--to=f.jsonl"));
+	assert_string_equal(options->because, "x y");
+	assert_string_equal(options->over.items[0], "a");
+	assert_string_equal(options->to, "f.jsonl");
 	accept(PARSE("--no-pager", "--color", "always"));
 	assert_true(options->no_pager);
 	assert_int_equal(options->color, COLOR_ALWAYS);
@@ -296,6 +300,25 @@ static void options_may_stand_anywhere_before_two_dashes(void **state)
 	assert_int_equal(line.count, 1);
 }
 
+static void some_options_take_all_words_up_to_the_next_one(void **state)
+{
+	(void)state;
+	accept(PARSE("decide", "a", "--over", "b", "c", "-q", "d"));
+	assert_int_equal(line.options.over.count, 2);
+	assert_string_equal(line.options.over.items[0], "b");
+	assert_string_equal(line.options.over.items[1], "c");
+	assert_int_equal(line.count, 3);
+	assert_string_equal(line.arguments[1], "a");
+	assert_string_equal(line.arguments[2], "d");
+	accept(PARSE("--over=b", "c", "--to", "x", "--over", "d", "--", "e"));
+	assert_int_equal(line.options.over.count, 3);
+	assert_string_equal(line.options.over.items[2], "d");
+	assert_string_equal(line.options.to, "x");
+	assert_int_equal(line.count, 1);
+	assert_string_equal(line.arguments[0], "e");
+	refuse(PARSE("decide", "--over"), "option '--over' wants an argument");
+}
+
 static void options_of_other_commands_are_refused(void **state)
 {
 	(void)state;
@@ -372,6 +395,8 @@ int main(void)
 		cmocka_unit_test(unknown_and_unfinished_options_are_named),
 		cmocka_unit_test(of_quiet_and_verbose_the_last_one_counts),
 		cmocka_unit_test(options_may_stand_anywhere_before_two_dashes),
+		cmocka_unit_test(
+		    some_options_take_all_words_up_to_the_next_one),
 		cmocka_unit_test(options_of_other_commands_are_refused),
 		cmocka_unit_test(wanted_words_make_a_sentence),
 		cmocka_unit_test(every_option_has_a_section),

@@ -172,6 +172,57 @@ static void decisions_are_held_against_their_shape(void **state)
 	       "number from 0 to 1e12, written in digits\n"
 	       "t:3:22: evidence has no 'slug'\n"
 	       "t:3:44: 'pairs' is an object, want an array\n");
+	expect("{\"decisions\":[{\"id\":\"d\",\"chosen\":\"a\",\n"
+	       "\"over\":[\"b\",\"a\"],\"date\":\"2026-01-02\",\n"
+	       "\"evidence\":{}},{\"id\":\"e\",\"chosen\":\"a\",\n"
+	       "\"over\":[\"b\",\"b\"],\"date\":\"2026-01-02\","
+	       "\"evidence\":{}}]}",
+	       "",
+	       "t:1:15: decision has what was chosen in 'over', too\n"
+	       "t:3:16: decision has a tool in 'over' twice\n");
+}
+
+static void evidence_is_held_against_itself(void **state)
+{
+	(void)state;
+	expect("{\"decisions\":[{\"id\":\"d\",\"chosen\":\"a\","
+	       "\"over\":[],\"date\":\"2026-01-02\",\"evidence\":{"
+	       "\"tools\":[\n{\"slug\":\"a\",\"ship\":3,\"total\":2},\n"
+	       "{\"slug\":\"a\",\"votes\":{\"ship\":1}},\n"
+	       "{\"slug\":\"a\",\"weighted\":{\"ship\":2,\"total\":1,"
+	       "\"reviewers\":1}}],\"pairs\":[\n"
+	       "{\"a\":\"a\",\"b\":\"a\",\"source\":\"panel\"},\n"
+	       "{\"a\":\"a\",\"b\":\"b\",\"source\":\"panel\",\"common\":2,"
+	       "\"a_only\":2,\"b_only\":1},\n"
+	       "{\"a\":\"a\",\"b\":\"b\",\"source\":\"duels\"}]}}]}",
+	       "",
+	       "t:2:1: evidence has more reviews that ship than there are\n"
+	       "t:3:21: votes of evidence has no 'skip'\n"
+	       "t:4:24: evidence has more weight that ships than there is\n"
+	       "t:5:1: evidence has the same tool as 'a' and as 'b'\n"
+	       "t:6:1: evidence has more reviewers who split than in common\n"
+	       "t:7:27: 'source' is 'duels', want 'panel' or 'community'\n");
+}
+
+static void what_evidence_lacks_may_be_null(void **state)
+{
+	(void)state;
+	expect("{\"decisions\":[{\"id\":\"d\",\"chosen\":\"a\","
+	       "\"over\":[],\"date\":\"2026-01-02\",\"evidence\":{"
+	       "\"tools\":[{\"slug\":\"a\",\"votes\":null,\"price\":null,"
+	       "\"weighted\":null}],\"pairs\":[{\"a\":\"a\",\"b\":\"b\","
+	       "\"source\":\"panel\",\"method\":null,\"common\":null,"
+	       "\"a_only\":null,\"b_only\":null,\"p_a_better\":null,"
+	       "\"leader\":null}]}}]}",
+	       "decision d chosen=a date=2026-01-02\n", "");
+	expect("{\"decisions\":[{\"id\":\"d\",\"chosen\":\"a\","
+	       "\"over\":[],\"date\":\"2026-01-02\",\n\"because\":null,"
+	       "\"evidence\":{\"tools\":[{\"slug\":\"a\",\n"
+	       "\"ship\":null}]}}]}",
+	       "",
+	       "t:2:11: 'because' is null, want a string\n"
+	       "t:3:8: 'ship' is null, want a whole number from 0 to 1e12, "
+	       "written in digits\n");
 }
 
 /* A tool with a member of so many bytes. */
@@ -257,6 +308,8 @@ int main(void)
 		cmocka_unit_test(a_benchmark_scores_or_claims),
 		cmocka_unit_test(every_detail_of_a_tool_is_read),
 		cmocka_unit_test(decisions_are_held_against_their_shape),
+		cmocka_unit_test(evidence_is_held_against_itself),
+		cmocka_unit_test(what_evidence_lacks_may_be_null),
 		cmocka_unit_test(texts_end_at_64_KiB_wanted_or_not),
 		cmocka_unit_test(
 		    twenty_problems_are_kept_and_more_are_counted_as_more),

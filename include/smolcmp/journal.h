@@ -1,0 +1,34 @@
+/*
+ * A file of lines that only grows at its end, and does so whole: whoever reads
+ * it, and whatever ends the program, finds the old file or the new one.
+ *
+ * Whoever has it open has it alone; others who open it as a journal wait.
+ */
+#ifndef SMOLCMP_JOURNAL_H
+#define SMOLCMP_JOURNAL_H
+
+#include "smolcmp/error.h"
+
+struct journal {
+	const char *path; /* as it was named; must outlive the journal */
+	char *file;	  /* the same, links resolved */
+	int fd;		  /* -1: there is no such file yet */
+};
+
+/*
+ * Open a file that may be written, or that could be made. Fails with
+ * ERROR_SYSTEM. To be released in any case.
+ */
+MUST_CHECK int journal_open(struct journal *journal, const char *path,
+			    struct error *error);
+void journal_release(struct journal *journal);
+
+/*
+ * Add a line; text has no newline. The file keeps its mode and every byte, and
+ * gets a newline at its end if it lacks one. Once done it is on the disk. Fails
+ * with ERROR_SYSTEM and leaves everything as it was. A journal takes one line.
+ */
+MUST_CHECK int journal_append(struct journal *journal, const char *text,
+			      struct error *error);
+
+#endif

@@ -1,0 +1,214 @@
+#include "smolcmp/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "smolcmp/arena.h"
+#include "smolcmp/descriptor.h"
+
+/* A new file on its way to its name. */
+struct draft {
+	struct arena arena;
+	const char *folder; /* of the file */
+	char *path;
+	int fd;
+};
+
+static int fail(const struct journal *journal, const char *what,
+		struct error *error)
+{
+	return error_set(error, ERROR_SYSTEM, journal->path, "cannot %s: %s",
+			 what, strerror(errno));
+}
+
+/* Its own name where there is no such file, so that it can be made; NULL with
+ * errno for a link to nothing. */
+static char *resolve(const char *path)
+{
+	char *file = realpath(path, NULL);
+	struct stat status;
+
+	if (file || errno != ENOENT)
+		return file;
+	if (lstat(path, &status) == 0) {
+		errno = ENOENT;
+		return NULL;
+	}
+	return strdup(path);
+}
+
+/* True when the name still is that of the open file: whoever had it before may
+ * have put a new one in its place. */
+static bool is_current(const struct journal *journal)
+{
+	struct stat opened;
+	struct stat named;
+
+	return fstat(journal->fd, &opened) == 0 &&
+	       stat(journal->file, &named) == 0 &&
+	       opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+static bool is_regular(int fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+static int open_locked(struct journal *journal, struct error *error)
+{
+	for (;;) {
+		journal->fd = open(journal->file,
+				   O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+		if (journal->fd < 0)
+			return errno == ENOENT ? 0
+					       : fail(journal, "open", error);
+		if (!is_regular(journal->fd))
+			return error_set(error, ERROR_SYSTEM, journal->path,
+					 "is no regular file");
+		while (flock(journal->fd, LOCK_EX) < 0)
+			if (errno != EINTR)
+				return fail(journal, "lock", error);
+		if (is_current(journal))
+			return 0;
+		close(journal->fd);
+	}
+}
+
+int journal_open(struct journal *journal, const char *path, struct error *error)
+{
+	*journal = (struct journal){ .path = path, .fd = -1 };
+	journal->file = resolve(path);
+	if (!journal->file)
+		return fail(journal, "open", error);
+	return open_locked(journal, error);
+}
+
+void journal_release(struct journal *journal)
+{
+	if (journal->fd >= 0)
+		close(journal->fd);
+	free(journal->file);
+	*journal = (struct journal){ .fd = -1 };
+}
+
+/* What umask leaves of the mode of a new file. */
+static mode_t usual_mode(void)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	return 0666 & ~mask;
+}
+
+/* The mode of the old file, and its owner as far as that can be given. */
+static int copy_status(const struct journal *journal, int fd)
+{
+	struct stat status = { .st_mode = 0 };
+
+	if (journal->fd < 0)
+		return fchmod(fd, usual_mode());
+	if (fstat(journal->fd, &status) < 0)
+		return -1;
+	if (fchown(fd, status.st_uid, status.st_gid) < 0)
+		errno = 0;
+	return fchmod(fd, status.st_mode & 07777);
+}
+
+static void draft_open(struct draft *draft, const struct journal *journal)
+{
+	const char *slash = strrchr(journal->file, '/');
+	const char *name = slash ? slash + 1 : journal->file;
+	size_t length = (size_t)(name - journal->file);
+
+	arena_init(&draft->arena);
+	draft->folder =
+	    length ? arena_text(&draft->arena, journal->file, length) : ".";
+	draft->path = arena_printf(&draft->arena, "%.*s.%s.XXXXXX", (int)length,
+				   journal->file, name);
+	draft->fd = mkstemp(draft->path);
+	if (draft->fd < 0)
+		draft->path = NULL;
+}
+
+static void draft_release(struct draft *draft)
+{
+	if (draft->fd >= 0)
+		close(draft->fd);
+	if (draft->path)
+		unlink(draft->path);
+	arena_release(&draft->arena);
+}
+
+/* Everything, and the line. */
+static int fill(const struct journal *journal, const char *text, int fd)
+{
+	struct buffer bytes;
+	int status = 0;
+
+	buffer_init(&bytes);
+	if (journal->fd >= 0) {
+		status = lseek(journal->fd, 0, SEEK_SET) < 0
+			     ? -1
+			     : descriptor_read(journal->fd, &bytes);
+		if (bytes.length && bytes.bytes[bytes.length - 1] != '\n')
+			buffer_add_char(&bytes, '\n');
+	}
+	buffer_add_string(&bytes, text);
+	buffer_add_char(&bytes, '\n');
+	if (status == 0)
+		status = descriptor_write(fd, &bytes);
+	buffer_release(&bytes);
+	return status;
+}
+
+/* Put the draft where it belongs; what is not there yet must not be by then. */
+static int publish(const struct journal *journal, struct draft *draft)
+{
+	if (journal->fd < 0)
+		return link(draft->path, journal->file);
+	if (rename(draft->path, journal->file) < 0)
+		return -1;
+	draft->path = NULL;
+	return 0;
+}
+
+/* A name is on the disk once its folder is. Not every system can do that. */
+static void settle(const struct draft *draft)
+{
+	int fd = open(draft->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return;
+	if (fsync(fd) < 0)
+		errno = 0;
+	close(fd);
+}
+
+int journal_append(struct journal *journal, const char *text,
+		   struct error *error)
+{
+	struct draft draft;
+	int status = -1;
+
+	draft_open(&draft, journal);
+	if (draft.fd >= 0 && fill(journal, text, draft.fd) == 0 &&
+	    copy_status(journal, draft.fd) == 0 && fsync(draft.fd) == 0)
+		status = publish(journal, &draft);
+	if (status == 0)
+		settle(&draft);
+	else if (errno == EEXIST && journal->fd < 0)
+		error_set(error, ERROR_SYSTEM, journal->path,
+			  "somebody else has just made this file; try again");
+	else
+		fail(journal, "write", error);
+	draft_release(&draft);
+	return status;
+}
