@@ -6,13 +6,14 @@
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
 # what building takes, and what only CI takes on top of that; npm is what tests
 # that take programs from there need, which on Debian is 400 packages. Packages
-# are made on Debian only. Only Debian and Homebrew are known to have cmark-gfm.
+# are made on Debian only. Only Debian and Homebrew are known to have cmark-gfm,
+# and Homebrew has neither pandas nor PyYAML.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
 		libunistring-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq git \
-		bash zsh fish mandoc cmark-gfm ;;
+		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml ;;
 	# They may be there from elsewhere, which Debian's do not go with.
 	apt:npm) { command -v node && command -v npm; } > /dev/null ||
 		echo nodejs npm ;;
@@ -25,7 +26,8 @@ package_list() {
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
 		libunistring-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
-		libubsan python3 python3-pandas jq git bash zsh fish mandoc ;;
+		libubsan python3 python3-pandas jq git bash zsh fish mandoc \
+		pre-commit python3-pyyaml ;;
 	dnf:npm) echo nodejs-npm ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
@@ -33,20 +35,20 @@ package_list() {
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
-		mandoc ;;
+		mandoc pre-commit py3-yaml ;;
 	apk:npm) echo nodejs npm ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
 	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
-		mandoc ;;
+		mandoc pre-commit python-yaml ;;
 	pacman:npm) echo nodejs npm ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
 	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
-		cmark-gfm ;;
+		cmark-gfm pre-commit ;;
 	brew:npm) echo node ;;
 	brew:ci) echo llvm clang-format shellcheck ;;
 	esac
@@ -146,7 +148,7 @@ what_is_missing() {
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
 		test) programs="$programs python3 jq git less bash zsh fish mandoc \
-cmark-gfm" ;;
+cmark-gfm pre-commit" ;;
 		npm) programs="$programs node npm" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac

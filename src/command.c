@@ -77,6 +77,11 @@ const struct command commands[] = {
 	  "come to say otherwise.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_DECIDE,
 	  &list_fields, decide_run },
+	{ "init", "[DIRECTORY]", "files to start a repository of verdicts with",
+	  "Writes an example repository into the working directory or another "
+	  "one: data, a policy, a configuration, a workflow and a hook. Files "
+	  "that are there stay as they are.",
+	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST, &init_fields, init_run },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "

@@ -52,7 +52,8 @@ struct output {
 
 static void write_text(struct output *output, const struct buffer *text)
 {
-	if (!output->failure && descriptor_write(STDOUT_FILENO, text) < 0)
+	if (!output->failure &&
+	    descriptor_write(STDOUT_FILENO, text->bytes, text->length) < 0)
 		output->failure = errno;
 }
 

@@ -107,6 +107,7 @@ COMMAND(diff);
 COMMAND(history);
 COMMAND(check);
 COMMAND(decide);
+COMMAND(init);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

@@ -9,6 +9,6 @@
 MUST_CHECK int descriptor_read(int fd, struct buffer *bytes);
 
 /* Write everything; -1 with errno set. */
-MUST_CHECK int descriptor_write(int fd, const struct buffer *bytes);
+MUST_CHECK int descriptor_write(int fd, const void *bytes, size_t length);
 
 #endif

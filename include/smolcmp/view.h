@@ -54,6 +54,7 @@ extern const struct field_list reviewers_fields; /* with standings */
 extern const struct field_list diff_fields;	 /* of a diff's tools */
 extern const struct field_list history_fields;	 /* of a history's points */
 extern const struct field_list check_fields;	 /* findings */
+extern const struct field_list init_fields;	 /* of a new repository */
 
 /* A document that is a list and nothing more; items must outlive it. */
 json_t *list_document(const char *command, const struct field_list *list,
@@ -208,6 +209,19 @@ json_t *check_document(const struct fields *fields,
 /* What rules there are, and what one is about. */
 void rules_report(struct report *report);
 void rule_report(const struct check_rule *rule, struct report *report);
+
+/* A file of the example repository. */
+struct init_file {
+	const char *path; /* from the directory on */
+	bool written;	  /* else it was there before */
+};
+
+/* init */
+void init_report(const struct fields *fields, const struct init_file *files,
+		 size_t count, struct report *report);
+json_t *init_document(const struct fields *fields,
+		      const struct init_file *files, size_t count,
+		      const char *directory);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,

@@ -17,13 +17,13 @@ int descriptor_read(int fd, struct buffer *bytes)
 	return 0;
 }
 
-int descriptor_write(int fd, const struct buffer *bytes)
+int descriptor_write(int fd, const void *bytes, size_t length)
 {
+	const char *from = bytes;
 	size_t done = 0;
 
-	while (done < bytes->length) {
-		ssize_t count =
-		    write(fd, bytes->bytes + done, bytes->length - done);
+	while (done < length) {
+		ssize_t count = write(fd, from + done, length - done);
 
 		if (count < 0 && errno != EINTR)
 			return -1;

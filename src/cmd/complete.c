@@ -176,17 +176,12 @@ static const struct kind {
 	bool of_data; /* else there is no catalog */
 	void (*add)(const struct catalog *catalog, struct offer *offer);
 } kinds[] = {
-	{ "TOOL", true, add_tools },
-	{ "CATEGORY", true, add_categories },
-	{ "LICENSE", true, add_licenses },
-	{ "TAG", true, add_tags },
-	{ "SOURCE", false, add_files },
-	{ "COMMAND", false, add_commands },
-	{ "FILE", false, add_files },
-	{ "PATH", false, add_files },
-	{ "RULE", false, add_rules },
-	{ "SHELL", false, add_shells },
-	{ "REVIEWER", true, add_reviewers },
+	{ "TOOL", true, add_tools },	   { "CATEGORY", true, add_categories },
+	{ "LICENSE", true, add_licenses }, { "TAG", true, add_tags },
+	{ "SOURCE", false, add_files },	   { "COMMAND", false, add_commands },
+	{ "FILE", false, add_files },	   { "PATH", false, add_files },
+	{ "DIRECTORY", false, add_files }, { "RULE", false, add_rules },
+	{ "SHELL", false, add_shells },	   { "REVIEWER", true, add_reviewers },
 };
 
 /* The kind that text, up to its length, is the name of; or NULL. */

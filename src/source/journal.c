@@ -164,7 +164,7 @@ static int fill(const struct journal *journal, const char *text, int fd)
 	buffer_add_string(&bytes, text);
 	buffer_add_char(&bytes, '\n');
 	if (status == 0)
-		status = descriptor_write(fd, &bytes);
+		status = descriptor_write(fd, bytes.bytes, bytes.length);
 	buffer_release(&bytes);
 	return status;
 }

@@ -16,7 +16,8 @@ extern char **environ;
 /* Give a file bytes, and go back to its start. */
 static bool fill(int fd, const struct buffer *input)
 {
-	return descriptor_write(fd, input) == 0 && lseek(fd, 0, SEEK_SET) == 0;
+	return descriptor_write(fd, input->bytes, input->length) == 0 &&
+	       lseek(fd, 0, SEEK_SET) == 0;
 }
 
 /* A file of what the program is to read: it may be longer than a pipe takes

@@ -152,7 +152,7 @@ bool pager_show(const char *command, const struct buffer *text)
 		close(ends[0]);
 		ends[0] = -1;
 		/* It is free to leave before it has read everything. */
-		status = descriptor_write(ends[1], text);
+		status = descriptor_write(ends[1], text->bytes, text->length);
 		(void)status;
 		close(ends[1]);
 		ends[1] = -1;

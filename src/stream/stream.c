@@ -21,7 +21,8 @@ void stream_fill_closed(void)
 
 void stream_say(const struct buffer *message)
 {
-	int status = descriptor_write(STDERR_FILENO, message);
+	int status =
+	    descriptor_write(STDERR_FILENO, message->bytes, message->length);
 
 	(void)status;
 }

@@ -76,6 +76,8 @@ static json_t *meta(const struct provenance *provenance)
 	json_t *object = json_object();
 
 	json_object_set_new(object, "version", json_string(SMOLCMP_VERSION));
+	if (!provenance)
+		return object;
 	json_object_set_new(object, "sources", sources_array(provenance));
 	json_object_set_new(object, "as_of", document_date(provenance->as_of));
 	json_object_set_new(object, "policy",

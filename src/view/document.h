@@ -5,7 +5,8 @@
 
 #include "smolcmp/view.h"
 
-/* {"format": "smolcmp.<name>/1", "meta": ...} */
+/* {"format": "smolcmp.<name>/1", "meta": ...}; provenance is NULL where no data
+ * is behind it. */
 json_t *document_begin(const char *name, const struct provenance *provenance);
 
 /* Add a long array, which set gets. */

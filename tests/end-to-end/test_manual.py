@@ -141,7 +141,8 @@ class Agreement(Case):
             known = help_options(command)
             for name, argument in every.items():
                 word = f"--{name}={value(name)}" if argument else f"--{name}"
-                error = run(command, word).stderr.decode()
+                # There, for init may write.
+                error = run(command, word, cwd=self.dir).stderr.decode()
                 self.assertEqual(f"option '--{name}' does not go" in error,
                                  name not in known)
                 self.assertNotIn("unknown option", error)
@@ -158,7 +159,8 @@ class Agreement(Case):
                 self.assertEqual(words, offered(command, f"--{name}", ""))
                 if name == "fields":
                     continue  # refused later, in words of the data
-                refused = run(command, f"--{name}=nonsense")
+                refused = run(command, f"--{name}=nonsense",
+                              cwd=self.dir)
                 self.assertEqual(refused.returncode, USAGE)
                 self.assertIn(f"want {meaning.partition(': ')[2]}\n",
                               refused.stderr.decode())
