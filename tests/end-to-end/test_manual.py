@@ -23,7 +23,7 @@ def commands():
 
 def help_options(command):
     """The options of a command as {name: (letter, argument, meaning)}."""
-    rows = re.findall(r"^    (?:-(\w), |    )--([a-z-]+) ?([A-Z]*) +(\S.*)$",
+    rows = re.findall(r"^    (?:-(\w), |    )--([a-z-]+) ?([A-Z]*(?:\.\.\.)?) +(\S.*)$",
                       said("help", command, "--width", "300"), re.M)
     return {name: (letter, argument, meaning)
             for letter, name, argument, meaning in rows}
@@ -42,7 +42,7 @@ def part(text, heading):
 def page_options(command):
     """The same of its page, arguments in capitals."""
     items = re.findall(
-        r"^\.It (?:Fl (\w) , )?Fl -([a-z-]+)(?: Ar ([a-z]+))?\n(.*?)"
+        r"^\.It (?:Fl (\w) , )?Fl -([a-z-]+)(?: Ar ([a-z.]+))?\n(.*?)"
         r"(?=^\.(?:It|El))", part(page(f"smolcmp-{command}"), "OPTIONS"),
         re.M | re.S)
     return {name: (letter, argument.upper(), plain(meaning))
