@@ -71,6 +71,10 @@ const struct command commands[] = {
 	  "or looks wrong in them, by file and line.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHECK,
 	  &check_fields, check_run },
+	{ "schema", "[NAME]", "what data and output look like, as JSON Schemas",
+	  "Lists the JSON Schemas of data, policies, configurations and "
+	  "outputs, or prints one, for editors and validators.",
+	  OPTION_EVERY, NULL, schema_run },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "

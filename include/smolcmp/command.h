@@ -106,6 +106,7 @@ COMMAND(reviewers);
 COMMAND(diff);
 COMMAND(history);
 COMMAND(check);
+COMMAND(schema);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);
