@@ -20,9 +20,9 @@ VALUES = [
     "\u00e9" * 40000, *RAW,
 ]
 # Enough where each takes a process.
-FEW = [None, True, 0, 1, -1, 0.5, 2.5, 1001, 40000, 10**9 + 1, [], {}, ["a"],
-       ["a", "a"], [{}], {"unheard-of": 1}, "", " ", "a", "mixed", "EUR",
-       "2026-02-29", "2028-02-29", "2/3", "3/2", "1/0", "syntax", "error",
+FEW = [None, True, 0, 1, -1, 0.5, 1001, 40000, 10**9 + 1, [], {}, ["a", "a"],
+       "", " ", "a", "mixed", "EUR", "2026-02-29", "2028-02-29", "3/2",
+       "syntax", "error",
        *(RAW[RAWS.index(raw)] for raw in ("3.0", "1e3", "0.1234567"))]
 
 
