@@ -82,6 +82,10 @@ const struct command commands[] = {
 	  "one: data, a policy, a configuration, a workflow and a hook. Files "
 	  "that are there stay as they are.",
 	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST, &init_fields, init_run },
+	{ "schema", "[NAME]", "what data and output look like, as JSON Schemas",
+	  "Lists the JSON Schemas of data, policies, configurations and "
+	  "outputs, or prints one, for editors and validators.",
+	  OPTION_EVERY, NULL, schema_run },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "

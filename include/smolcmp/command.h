@@ -108,6 +108,7 @@ COMMAND(history);
 COMMAND(check);
 COMMAND(decide);
 COMMAND(init);
+COMMAND(schema);
 COMMAND(completion);
 COMMAND(help);
 COMMAND(complete);

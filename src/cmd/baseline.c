@@ -19,6 +19,24 @@ static int compare(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
+/* The first member of an object that is none of these, or NULL. */
+static const char *find_unknown(const json_t *object, const char *const *names)
+{
+	const char *name;
+	json_t *value;
+
+	json_object_foreach((json_t *)object, name, value)
+	{
+		size_t i = 0;
+
+		while (names[i] && strcmp(names[i], name) != 0)
+			i++;
+		if (!names[i])
+			return name;
+	}
+	return NULL;
+}
+
 static bool parse_print(const json_t *entry, uint64_t *print)
 {
 	const char *text =
@@ -31,10 +49,35 @@ static bool parse_print(const json_t *entry, uint64_t *print)
 	return true;
 }
 
+/* What a finding lacks or has too much of, or NULL. */
+static const char *read_finding(const json_t *entry, uint64_t *print)
+{
+	static const char *const members[] = { "fingerprint", "rule", "file",
+					       "message", NULL };
+	const char *name;
+	json_t *value;
+	bool texts = true;
+
+	if (!parse_print(entry, print))
+		return "no 'fingerprint' of 16 digits";
+	json_object_foreach((json_t *)entry, name, value)
+	{
+		texts = texts && json_is_string(value);
+	}
+	if (!texts || find_unknown(entry, members))
+		return "more than the texts 'fingerprint', 'rule', 'file' and "
+		       "'message'";
+	return NULL;
+}
+
 /* The fingerprints of a baseline, sorted and to be freed. */
 static int read_prints(const char *path, const json_t *root, uint64_t **prints,
 		       size_t *count, struct error *error)
 {
+	static const char *const members[] = { "$schema", "format", "findings",
+					       NULL };
+	const char *unknown = find_unknown(root, members);
+	const json_t *schema = json_object_get(root, "$schema");
 	const char *format = json_string_value(json_object_get(root, "format"));
 	const json_t *findings = json_object_get(root, "findings");
 	json_t *entry;
@@ -47,17 +90,25 @@ static int read_prints(const char *path, const json_t *root, uint64_t **prints,
 	if (!json_is_array(findings))
 		return error_set(error, ERROR_DATA, path,
 				 "baseline has no array 'findings'");
+	if (unknown)
+		return error_set(error, ERROR_DATA, path,
+				 "baseline has an unknown member '%s'",
+				 unknown);
+	if (schema && !json_is_string(schema))
+		return error_set(error, ERROR_DATA, path,
+				 "'$schema' of the baseline is no text");
 	*count = json_array_size(findings);
 	*prints = memory_zero(*count, sizeof(**prints));
 	json_array_foreach((json_t *)findings, i, entry)
 	{
-		if (parse_print(entry, &(*prints)[i]))
+		const char *problem = read_finding(entry, &(*prints)[i]);
+
+		if (!problem)
 			continue;
 		free(*prints);
 		return error_set(error, ERROR_DATA, path,
-				 "finding %zu of the baseline has no "
-				 "'fingerprint' of 16 digits",
-				 i + 1);
+				 "finding %zu of the baseline has %s", i + 1,
+				 problem);
 	}
 	if (*count)
 		qsort(*prints, *count, sizeof(**prints), compare);

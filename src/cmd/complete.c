@@ -18,6 +18,7 @@
 
 #include "cmd/completion.h"
 #include "cmd/data.h"
+#include "cmd/schema.h"
 #include "cmd/typed.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/names.h"
@@ -65,6 +66,16 @@ static void add_shells(const struct catalog *catalog, struct offer *offer)
 	(void)catalog;
 	for (size_t i = 0; i < shell_count; i++)
 		add(offer, shells[i].name, "");
+}
+
+static void add_schemas(const struct catalog *catalog, struct offer *offer)
+{
+	size_t count;
+	const struct schema *all = schemas(offer->arena, &count);
+
+	(void)catalog;
+	for (size_t i = 0; i < count; i++)
+		add(offer, all[i].name, all[i].title);
 }
 
 static void add_files(const struct catalog *catalog, struct offer *offer)
@@ -176,12 +187,19 @@ static const struct kind {
 	bool of_data; /* else there is no catalog */
 	void (*add)(const struct catalog *catalog, struct offer *offer);
 } kinds[] = {
-	{ "TOOL", true, add_tools },	   { "CATEGORY", true, add_categories },
-	{ "LICENSE", true, add_licenses }, { "TAG", true, add_tags },
-	{ "SOURCE", false, add_files },	   { "COMMAND", false, add_commands },
-	{ "FILE", false, add_files },	   { "PATH", false, add_files },
-	{ "DIRECTORY", false, add_files }, { "RULE", false, add_rules },
-	{ "SHELL", false, add_shells },	   { "REVIEWER", true, add_reviewers },
+	{ "TOOL", true, add_tools },
+	{ "CATEGORY", true, add_categories },
+	{ "LICENSE", true, add_licenses },
+	{ "TAG", true, add_tags },
+	{ "SOURCE", false, add_files },
+	{ "COMMAND", false, add_commands },
+	{ "FILE", false, add_files },
+	{ "PATH", false, add_files },
+	{ "DIRECTORY", false, add_files },
+	{ "RULE", false, add_rules },
+	{ "SHELL", false, add_shells },
+	{ "NAME", false, add_schemas },
+	{ "REVIEWER", true, add_reviewers },
 };
 
 /* The kind that text, up to its length, is the name of; or NULL. */

@@ -123,7 +123,7 @@ static int answer(const struct request *request, const struct data *data,
 	struct decided decided = { .comparison = &comparison,
 				   .because = options->because,
 				   .file = options->to };
-	json_t *record;
+	json_t *record = NULL;
 
 	if (check_different(data, error) < 0 ||
 	    choose_date(request, &decided.date, error) < 0)

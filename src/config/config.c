@@ -73,6 +73,10 @@ static int take_member(struct arena *arena, struct config *config,
 				      error);
 		return 0;
 	}
+	if (strcmp(member, "$schema") == 0) /* for editors */
+		return json_is_string(value)
+			   ? 0
+			   : refuse(config, member, "a text", error);
 	if (strcmp(member, "data") == 0)
 		return take_texts(arena, config, member, value, true,
 				  &config->data, error);

@@ -79,8 +79,6 @@ RARE static void tell_unknown(struct decoder *decoder,
 	char text[160];
 	struct place place;
 
-	if (name->length == 7 && memcmp(name->bytes, "$schema", 7) == 0)
-		return; /* is for editors */
 	snprintf(text, sizeof(text), "member '%.*s' is unknown here",
 		 name->length < 80 ? (int)name->length : 80, name->bytes);
 	/* The name is gone once its value is looked at. */

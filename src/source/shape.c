@@ -132,6 +132,7 @@ struct document {
 };
 
 static const struct member document_members[] = {
+	{ NAME("$schema"), VALUE_STRING, 0, 0, { NULL } }, /* for editors */
 	{ NAME("format"), VALUE_FORMAT, 0, 0, { NULL } },
 	{ NAME("title"),
 	  VALUE_TEXT,

@@ -27,6 +27,7 @@ enum value_type {
 	VALUE_OBJECTS,	/* const struct *, and a size_t behind it */
 	VALUE_ANY,	/* checked as JSON, not kept */
 	VALUE_ARRAY,	/* the same, of an array */
+	VALUE_STRING,	/* the same, of a string */
 	VALUE_FORMAT,	/* from here on the reader's: the format's name, */
 	VALUE_RECORDS,	/* an array of records, */
 	VALUE_REVIEWS,	/* a tool's own reviews, */

@@ -86,7 +86,7 @@ static const char *check_tool(const void *object)
 {
 	const struct evidence_tool *tool = object;
 
-	return tool->ship.value > tool->total.value
+	return tool->total.known && tool->ship.value > tool->total.value
 		   ? "evidence has more reviews that ship than there are"
 		   : NULL;
 }
@@ -152,7 +152,8 @@ static const char *check_pair(const void *object)
 
 	if (pair->a && pair->b && strcmp(pair->a, pair->b) == 0)
 		return "evidence has the same tool as 'a' and as 'b'";
-	return pair->a_only.value + pair->b_only.value > pair->common.value
+	return pair->common.known && pair->a_only.value + pair->b_only.value >
+					 pair->common.value
 		   ? "evidence has more reviewers who split than in common"
 		   : NULL;
 }

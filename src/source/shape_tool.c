@@ -159,6 +159,7 @@ static const struct shape stated_shape = { "stated", ROWS(stated_members),
 					   sizeof(struct stated), NULL };
 
 static const struct member tool_members[] = {
+	{ NAME("$schema"), VALUE_STRING, 0, 0, { NULL } }, /* for editors */
 	{ NAME("slug"),
 	  VALUE_SLUG,
 	  AT(tool_record, slug),

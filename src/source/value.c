@@ -342,6 +342,8 @@ static int decode_any(struct decoder *decoder, const struct member *row,
 	(void)field;
 	if (row->type == VALUE_ARRAY && kind != SCAN_ARRAY)
 		return decode_mismatch(decoder, row->name, kind, "an array");
+	if (row->type == VALUE_STRING && kind != SCAN_STRING)
+		return decode_mismatch(decoder, row->name, kind, "a string");
 	return scan_skip(&decoder->scan);
 }
 
@@ -365,6 +367,7 @@ static const struct {
 	[VALUE_OBJECTS] = { decode_objects, sizeof(struct texts) },
 	[VALUE_ANY] = { decode_any, 0 },
 	[VALUE_ARRAY] = { decode_any, 0 },
+	[VALUE_STRING] = { decode_any, 0 },
 };
 
 int value_decode(struct decoder *decoder, const struct member *row, void *field,

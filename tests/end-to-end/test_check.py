@@ -426,6 +426,14 @@ class Baseline(Check):
                 '{"format": "smolcmp-baseline/1"}': "no array 'findings'",
                 '{"format": "smolcmp-baseline/1", "findings": [{}]}':
                     "finding 1 of the baseline has no 'fingerprint'",
+                '{"format": "smolcmp-baseline/1", "findings": [], "x": 1}':
+                    "baseline has an unknown member 'x'",
+                '{"format": "smolcmp-baseline/1", "findings": '
+                '[{"fingerprint": "0123456789abcdef", "line": 1}]}':
+                    "finding 1 of the baseline has more than the texts",
+                '{"format": "smolcmp-baseline/1", "findings": '
+                '[{"fingerprint": "0123456789abcdef", "rule": 1}]}':
+                    "finding 1 of the baseline has more than the texts",
         }.items():
             self.write("b.json", text)
             self.expect(self.run_here("check", "rules", "--baseline",
@@ -578,8 +586,10 @@ class Gates(Check):
         self.assertEqual(json.loads(old.stdout)["findings"], [])
         done = self.run_here(*given, "--json")
         finding = json.loads(done.stdout)["findings"][0]
+        kept = {name: finding[name]
+                for name in ("fingerprint", "rule", "file", "message")}
         self.write("old.json", {"format": "smolcmp-baseline/1",
-                                "findings": [finding]})
+                                "findings": [kept]})
         self.assertEqual(self.ids("d.json", "--policy", "p.json",
                                   "--baseline", "old.json"), ["gate"])
 

@@ -68,7 +68,7 @@ class Init(Repository):
     def test_all_is_in_order_from_the_start(self):
         self.text("init")
         out = self.json("check", *FRESH)
-        self.assertEqual(out["summary"], {"files": 4, "errors": 0,
+        self.assertEqual(out["summary"], {"files": 5, "errors": 0,
                                           "warnings": 0, "notes": 0})
         self.assertIn("nothing to complain of", self.text("check", *FRESH))
         self.text("check", "--gate", *FRESH)
@@ -126,12 +126,12 @@ class Init(Repository):
         out = self.text("init", "--width", "200")
         self.assertRegex(out, r"(?m)^ +policy.json +yes$")
         self.assertRegex(out, r"(?m)^ +README.md +no$")
-        self.assertIn("8 of 9 files were there before and stay as they are; "
+        self.assertIn("9 of 10 files were there before and stay as they are; "
                       "among them .smolcmp.json, so the data is where that "
                       "says.", " ".join(out.split()))
         (self.tree / ".smolcmp.json").unlink()
         self.put("other/README.md", "")
-        self.assertIn("1 of 9 files was there before and stays as it is.\n",
+        self.assertIn("1 of 10 files was there before and stays as it is.\n",
                       self.text("init", "other"))
 
     def test_no_link_is_followed_to_another_directory(self):

@@ -210,7 +210,7 @@ class Workflow(Ready):
         self.commit()
         job = self.job()
         self.assertEqual(job.run(CHECK, **self.given()), DONE, job.log)
-        self.assertEqual(job.log, "4 files, 0 errors, 0 warnings, 0 notes\n")
+        self.assertEqual(job.log, "5 files, 0 errors, 0 warnings, 0 notes\n")
         self.assertEqual(job.outputs, {"status": "0"})
         self.assertTrue(job.summary().startswith(
             "## What changes in the verdicts\n\n1 tool changed, 2 unchanged."))
@@ -229,6 +229,7 @@ class Workflow(Ready):
                  for command, properties, _ in job.commands()}
         self.assertEqual(found, {
             ("error", "missing-reviewer", "file=tools/quillcron.json"),
+            ("error", "decision-drift", "file=tools/decisions.jsonl"),
             ("error", "gate", "file=policy.json")})
         # Thresholds and questions are the policy's.
         self.assertIn("ship → unrated", job.summary())
@@ -320,7 +321,7 @@ class Workflow(Ready):
             CHECK, paths="tools\nmore data/a*b.json\n",
             args="--quiet\n--today\n2026-06-01\n", format="text"), DONE,
             job.log)
-        self.assertEqual(job.log, "  5 files, nothing to complain of\n")
+        self.assertEqual(job.log, "  6 files, nothing to complain of\n")
         job = self.job()
         self.assertEqual(job.run(CHECK, paths="tools",
                                  args="--today\n2036-06-01",

@@ -1,5 +1,5 @@
 // Holds Markdown files to every rule of markdownlint but those named here.
-// usage: node lint.js FILE...
+// usage: node markdown.js FILE...
 import { lint } from "markdownlint/sync";
 
 const config = {
