@@ -94,13 +94,20 @@ static int leave_out(const struct request *request, const struct policy *policy,
 	const char *baseline = request->options->baseline;
 	const char *format = request->options->format;
 	bool makes_baseline = format && strcmp(format, "baseline") == 0;
-	size_t ignored = check_ignore(policy, today, findings);
+	size_t idle;
+	size_t ignored = check_ignore(policy, today, findings, &idle);
 	struct accepted accepted;
 
 	if (ignored)
 		response_note(response,
 			      "note: the policy ignores %zu finding%s", ignored,
 			      plural(ignored));
+	if (idle && !request->options->only_gates)
+		response_note(response,
+			      "note: %zu entr%s of 'ignore' in the policy "
+			      "match%s nothing",
+			      idle, idle == 1 ? "y" : "ies",
+			      idle == 1 ? "es" : "");
 	if (!baseline)
 		baseline = policy->baseline;
 	if (!baseline || request->options->only_gates || makes_baseline)

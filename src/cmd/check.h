@@ -13,10 +13,10 @@ MUST_CHECK int check_choose_terms(const struct policy *policy,
 				  struct check_terms *terms,
 				  struct error *error);
 
-/* Leave out the findings that a policy ignores on the day; returns how
- * many. */
+/* Leave out the findings that a policy ignores on the day; returns how many,
+ * and how many entries are idle: they ended, or ignore nothing. */
 size_t check_ignore(const struct policy *policy, struct date today,
-		    struct findings *findings);
+		    struct findings *findings, size_t *idle);
 
 /* Add what the gates of a policy find. Fails when only gates were asked for
  * and there are none. */

@@ -1,6 +1,8 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "cmd/check.h"
+#include "smolcmp/memory.h"
 #include "smolcmp/today.h"
 #include "source/glob.h"
 
@@ -79,35 +81,44 @@ static const char *seen_from(const char *policy, const char *path)
 	return strncmp(path, policy, folder) == 0 ? path + folder : path;
 }
 
-static bool is_ignored(const struct policy *policy, struct date today,
-		       const struct finding *finding)
+static bool is_met(const struct ignored *entry, const struct policy *policy,
+		   struct date today, const struct finding *finding)
 {
-	for (size_t i = 0; i < policy->ignored_count; i++) {
-		const struct ignored *entry = &policy->ignored[i];
+	return strcmp(entry->rule, finding->rule->id) == 0 &&
+	       (!entry->file ||
+		glob_matches(entry->file,
+			     seen_from(policy->path, finding->place.file))) &&
+	       (!entry->tool ||
+		(finding->tool && strcmp(entry->tool, finding->tool) == 0)) &&
+	       (!date_is_known(entry->until) ||
+		date_compare(today, entry->until) <= 0);
+}
 
-		if (strcmp(entry->rule, finding->rule->id) == 0 &&
-		    (!entry->file ||
-		     glob_matches(
-			 entry->file,
-			 seen_from(policy->path, finding->place.file))) &&
-		    (!entry->tool ||
-		     (finding->tool &&
-		      strcmp(entry->tool, finding->tool) == 0)) &&
-		    (!date_is_known(entry->until) ||
-		     date_compare(today, entry->until) <= 0))
-			return true;
-	}
-	return false;
+/* Every entry that a finding meets is of use. */
+static bool is_ignored(const struct policy *policy, struct date today,
+		       const struct finding *finding, bool *of_use)
+{
+	bool ignored = false;
+
+	for (size_t i = 0; i < policy->ignored_count; i++)
+		if (is_met(&policy->ignored[i], policy, today, finding))
+			ignored = of_use[i] = true;
+	return ignored;
 }
 
 size_t check_ignore(const struct policy *policy, struct date today,
-		    struct findings *findings)
+		    struct findings *findings, size_t *idle)
 {
 	size_t count = findings->count;
+	bool *of_use = memory_zero(policy->ignored_count, sizeof(*of_use));
 
 	findings->count = 0;
 	for (size_t i = 0; i < count; i++)
-		if (!is_ignored(policy, today, &findings->items[i]))
+		if (!is_ignored(policy, today, &findings->items[i], of_use))
 			findings->items[findings->count++] = findings->items[i];
+	*idle = 0;
+	for (size_t i = 0; i < policy->ignored_count; i++)
+		*idle += !of_use[i];
+	free(of_use);
 	return count - findings->count;
 }

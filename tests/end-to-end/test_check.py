@@ -460,9 +460,12 @@ class Ignored(Check):
                 ("", ("c/d", "--policy", "./c/p.json"))):
             done = run("check", *given, cwd=self.dir / folder)
             self.expect(done, DONE, "note: the policy ignores 1 finding")
+            self.assertNotIn(b"matches nothing", done.stderr)
         self.write("e/a.json", document([tool("a", license="Foo")], []))
         self.assertEqual(self.ids("e", "--policy", "c/p.json"),
                          ["unknown-license"])
+        self.expect(self.run_here("check", "e", "--policy", "c/p.json"), DONE,
+                    "note: 1 entry of 'ignore' in the policy matches nothing")
 
 
 class Unread(Check):

@@ -107,8 +107,10 @@ static size_t ignore(struct ignored entry, const char *today)
 		  .tool = "b" },
 	};
 	struct findings findings = { .items = items, .count = 3 };
-	size_t count = check_ignore(&policy, day(today), &findings);
+	size_t idle;
+	size_t count = check_ignore(&policy, day(today), &findings, &idle);
 
+	assert_int_equal(idle, count == 0);
 	assert_int_equal(findings.count + count, 3);
 	for (size_t i = 0; i < findings.count; i++)
 		if (!entry.file && !entry.tool && count)
