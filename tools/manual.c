@@ -102,6 +102,20 @@ static void put_arguments(FILE *out, const char *arguments)
 	}
 }
 
+/* Those that cannot be left out, or the others. */
+static void put_synopsis(FILE *out, unsigned groups, bool needed)
+{
+	for (size_t i = 0; i < option_count; i++) {
+		const struct option_row *row = &option_rows[i];
+
+		if (!(row->groups & groups) ||
+		    needed != !!(row->groups & OPTION_NEEDED))
+			continue;
+		fputs(needed ? "." : ".Op ", out);
+		put_flags(out, row, true);
+	}
+}
+
 static void put_head(FILE *out, const struct page *page, const char *date)
 {
 	fprintf(out, ".Dd %s\n.Dt ", date);
@@ -115,12 +129,8 @@ static void put_head(FILE *out, const struct page *page, const char *date)
 		return;
 	fprintf(out, ".Sh SYNOPSIS\n.Nm smolcmp %s\n", page->command->name);
 	put_arguments(out, page->command->arguments);
-	for (size_t i = 0; i < option_count; i++) {
-		if (!(option_rows[i].groups & page->command->options))
-			continue;
-		fputs(".Op ", out);
-		put_flags(out, &option_rows[i], true);
-	}
+	put_synopsis(out, page->command->options, true);
+	put_synopsis(out, page->command->options, false);
 }
 
 /* For choices that have to be made; it lives as long as the program. */

@@ -111,6 +111,7 @@ struct decision {
 	struct texts over;
 	const char *because;
 	struct date date;
+	struct texts replaces;	  /* ids of decisions that it stands for */
 	struct evidence evidence; /* of that day */
 	struct place place;
 };

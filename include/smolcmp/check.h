@@ -79,6 +79,7 @@ struct check_terms {
 	enum severity severities[CHECK_RULES];
 	struct date today; /* known; ages are counted to it */
 	struct texts required_reviewers;
+	struct date as_of;	     /* what is later does not count */
 	struct count review_max_age; /* days; not known: any age will do */
 	struct count price_max_age;
 	const struct yardstick *yardstick;

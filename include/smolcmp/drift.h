@@ -34,9 +34,27 @@ void drift_find(const struct catalog *catalog,
 		const struct decision *decision, struct arena *arena,
 		struct drift *drift);
 
-/* True when a later decision of the catalog is about all of its tools, and
- * stands in its place: later by date, or in the data on one day. */
-bool decision_is_superseded(const struct catalog *catalog,
-			    const struct decision *decision);
+/* Which decisions count: those until as_of if it is known, else all but those
+ * that are dated after today. */
+struct decision_days {
+	struct date today;
+	struct date as_of;
+};
+
+bool decision_counts(const struct decision *decision,
+		     const struct decision_days *days);
+
+/* True when a decision is about every tool that another one is about. */
+bool decision_covers(const struct decision *decision,
+		     const struct decision *other);
+
+/*
+ * The decision of the catalog that stands in place of this one, or NULL: one
+ * that says so, or one that covers it and is later, by its date, or on one day
+ * by its line in the same file. Neither of two that say so of each other does.
+ */
+const struct decision *decision_successor(const struct catalog *catalog,
+					  const struct decision *decision,
+					  const struct decision_days *days);
 
 #endif

@@ -7,17 +7,20 @@
 #ifndef SMOLCMP_JOURNAL_H
 #define SMOLCMP_JOURNAL_H
 
+#include <stdbool.h>
+
 #include "smolcmp/error.h"
 
 struct journal {
 	const char *path; /* as it was named; must outlive the journal */
 	char *file;	  /* the same, links resolved */
-	int fd;		  /* -1: there is no such file yet */
+	int fd;		  /* -1: it is not open */
+	bool made;	  /* and empty so far */
 };
 
 /*
- * Open a file that may be written, or that could be made. Fails with
- * ERROR_SYSTEM. To be released in any case.
+ * Open a file, or make it. Fails with ERROR_SYSTEM. To be released in any case;
+ * a file that was made and got no line goes again.
  */
 MUST_CHECK int journal_open(struct journal *journal, const char *path,
 			    struct error *error);

@@ -26,8 +26,9 @@ enum option_group {
 	OPTION_WEIGHT = 1024, /* commands that judge panels */
 	/* commands that show their arithmetic */
 	OPTION_EXPLAIN = 2048,
-	OPTION_CHECK = 4096,  /* check alone */
-	OPTION_DECIDE = 8192, /* decide alone */
+	OPTION_CHECK = 4096,   /* check alone */
+	OPTION_DECIDE = 8192,  /* decide alone */
+	OPTION_NEEDED = 16384, /* no command: what cannot be left out */
 	/* commands that hold two days against each other */
 	OPTION_SPAN = 32768,
 

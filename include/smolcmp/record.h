@@ -280,6 +280,7 @@ struct decision_record {
 	struct texts over;
 	const char *because;
 	struct date date;
+	struct texts replaces; /* ids of decisions */
 	struct evidence evidence;
 };
 

@@ -179,7 +179,9 @@ struct decided {
 	const struct comparison *comparison; /* what was chosen comes first */
 	const char *because;
 	struct date date;
-	const char *file; /* that it was added to */
+	struct texts replaces; /* ids of decisions that it stands for */
+	const char *file;      /* that it was added to */
+	bool checked;	       /* check goes by it from now on */
 };
 
 /* The record of a decision; its id and date are those of the data format. */
@@ -216,9 +218,9 @@ struct init_file {
 	bool written;	  /* else it was there before */
 };
 
-/* init */
+/* init; mixed: some folder was there before */
 void init_report(const struct fields *fields, const struct init_file *files,
-		 size_t count, struct report *report);
+		 size_t count, bool mixed, struct report *report);
 json_t *init_document(const struct fields *fields,
 		      const struct init_file *files, size_t count,
 		      const char *directory);

@@ -57,6 +57,7 @@ int check_choose_terms(const struct policy *policy,
 	if (!date_is_known(terms->today) &&
 	    date_today(&terms->today, error) < 0)
 		return -1;
+	terms->as_of = options->as_of;
 	terms->required_reviewers = policy->required_reviewers;
 	terms->review_max_age = policy->review_max_age_days;
 	terms->price_max_age = policy->price_max_age_days;

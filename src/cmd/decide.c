@@ -1,10 +1,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
 #include <unistr.h>
 
 #include "cmd/data.h"
 #include "cmd/decide_file.h"
+#include "smolcmp/drift.h"
 #include "smolcmp/journal.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/scan.h"
@@ -33,20 +35,34 @@ static int check_tools(const struct request *request, struct error *error)
 	return 0;
 }
 
+/* True when there is anything to read in valid UTF-8. */
+static bool says_something(const char *text)
+{
+	const uint8_t *at = (const uint8_t *)text;
+	ucs4_t point;
+
+	while ((at = u8_next(&point, at)))
+		if (uc_is_general_category_withtable(
+			point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N |
+				   UC_CATEGORY_MASK_P | UC_CATEGORY_MASK_S))
+			return true;
+	return false;
+}
+
 static int check_reason(const struct request *request, struct error *error)
 {
 	const char *because = request->options->because;
 	size_t length = because ? strlen(because) : 0;
 
-	if (!length || strspn(because, " \t\n") == length)
-		return error_set(error, ERROR_USAGE, NULL,
-				 "decide wants --because and a reason");
 	if (length > SCAN_TEXT)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "--because is longer than 64 KiB");
-	if (u8_check((const uint8_t *)because, length))
+	if (length && u8_check((const uint8_t *)because, length))
 		return error_set(error, ERROR_USAGE, NULL,
 				 "--because is no UTF-8");
+	if (!length || !says_something(because))
+		return error_set(error, ERROR_USAGE, NULL,
+				 "decide wants --because and a reason");
 	return 0;
 }
 
@@ -89,16 +105,13 @@ static int record_decision(const struct data *data, struct decided *decided,
 			   struct arena *arena, json_t **record,
 			   struct error *error)
 {
-	const char *chosen = decided->comparison->tools[0]->slug;
 	struct journal journal;
 	char *line = NULL;
 	int status;
 
 	status = journal_open(&journal, decided->file, error);
 	if (status == 0)
-		status =
-		    decide_make_id(data, decided->file, chosen, decided->date,
-				   arena, &decided->id, error);
+		status = decide_place(data, decided, arena, error);
 	if (status == 0) {
 		*record = decision_record(decided);
 		line = json_dumps(*record,
@@ -112,6 +125,31 @@ static int record_decision(const struct data *data, struct decided *decided,
 	free(line);
 	journal_release(&journal);
 	return status;
+}
+
+/* Whether check goes by a decision, and if not, why. */
+static bool is_checked(const struct data *data, const struct decided *decided,
+		       struct response *response)
+{
+	const struct decision_days all = { .as_of = { 99991231 } };
+	const struct decision decision =
+	    decide_decision(decided, &response->arena);
+	const struct decision *later =
+	    decision_successor(&data->catalog, &decision, &all);
+
+	if (!decide_is_read(data, decided->file)) {
+		response_note(response,
+			      "note: '%s' is not among the data, so check "
+			      "will not see it; name it, too",
+			      decided->file);
+		return false;
+	}
+	if (later)
+		response_note(response,
+			      "note: decision '%s' is later and about the same "
+			      "tools, so check goes by that one",
+			      later->id);
+	return !later;
 }
 
 static int answer(const struct request *request, const struct data *data,
@@ -136,11 +174,7 @@ static int answer(const struct request *request, const struct data *data,
 	if (record_decision(data, &decided, &response->arena, &record, error) <
 	    0)
 		return -1;
-	if (!decide_is_read(data, decided.file))
-		response_note(response,
-			      "note: '%s' is not among the data, so check "
-			      "will not see it; name it, too",
-			      decided.file);
+	decided.checked = is_checked(data, &decided, response);
 	items = data_items(data, data->tools, data->tool_count, response);
 	if (request->document) {
 		response->document = decide_document(

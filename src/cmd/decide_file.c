@@ -4,6 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "smolcmp/drift.h"
 #include "source/tree.h"
 
 static const char usual_name[] = "decisions.jsonl";
@@ -162,21 +163,85 @@ static const char *number_id(const char *day, const char *chosen,
 	return arena_printf(arena, "%s-%.*s%s", day, (int)room, chosen, tail);
 }
 
-int decide_make_id(const struct data *data, const char *path,
-		   const char *chosen, struct date date, struct arena *arena,
-		   const char **id, struct error *error)
+static const char *make_id(const struct data *data, const struct catalog *file,
+			   const struct decided *decided, struct arena *arena)
 {
+	const char *chosen = decided->comparison->tools[0]->slug;
 	char day[DATE_TEXT];
+	const char *id;
+
+	date_format(decided->date, day);
+	for (unsigned number = 1;; number++) {
+		id = number_id(day, chosen, number, arena);
+		if (!is_taken(data, file, id))
+			return id;
+	}
+}
+
+struct decision decide_decision(const struct decided *decided,
+				struct arena *arena)
+{
+	const struct comparison *comparison = decided->comparison;
+	struct decision decision = { .id = decided->id,
+				     .chosen = comparison->tools[0]->slug,
+				     .over.count = comparison->count - 1,
+				     .date = decided->date };
+
+	decision.over.items =
+	    arena_zero(arena, decision.over.count, sizeof(char *));
+	for (size_t i = 1; i < comparison->count; i++)
+		decision.over.items[i - 1] = comparison->tools[i]->slug;
+	return decision;
+}
+
+/* Add those of a catalog, but for those known already, that stand until now and
+ * that this one covers; the array has room for them. */
+static void add_replaced(const struct catalog *catalog,
+			 const struct names *known,
+			 const struct decision *decision, struct arena *arena,
+			 struct texts *replaces)
+{
+	const struct decision_days days = { .as_of = decision->date };
+
+	for (size_t i = 0; i < catalog->decision_names.count; i++) {
+		const struct decision *other = &catalog->decisions[i];
+		uint32_t number;
+
+		if (!(known && names_find(known, other->id, &number)) &&
+		    decision_counts(other, &days) &&
+		    decision_covers(decision, other) &&
+		    !decision_successor(catalog, other, &days))
+			replaces->items[replaces->count++] =
+			    arena_string(arena, other->id);
+	}
+}
+
+static void find_replaced(const struct data *data, const struct catalog *file,
+			  struct decided *decided, struct arena *arena)
+{
+	const struct decision decision = decide_decision(decided, arena);
+	size_t most =
+	    data->catalog.decision_names.count + file->decision_names.count;
+
+	decided->replaces.items = arena_zero(arena, most, sizeof(char *));
+	add_replaced(&data->catalog, NULL, &decision, arena,
+		     &decided->replaces);
+	/* The file may have more by now than the data had of it. */
+	add_replaced(file, &data->catalog.decision_names, &decision, arena,
+		     &decided->replaces);
+}
+
+int decide_place(const struct data *data, struct decided *decided,
+		 struct arena *arena, struct error *error)
+{
 	struct catalog file;
 	int status;
 
-	date_format(date, day);
 	catalog_init(&file);
-	status = read_file(path, &file, arena, error);
-	for (unsigned number = 1; status == 0; number++) {
-		*id = number_id(day, chosen, number, arena);
-		if (!is_taken(data, &file, *id))
-			break;
+	status = read_file(decided->file, &file, arena, error);
+	if (status == 0) {
+		decided->id = make_id(data, &file, decided, arena);
+		find_replaced(data, &file, decided, arena);
 	}
 	catalog_release(&file);
 	return status;

@@ -19,13 +19,16 @@ MUST_CHECK int decide_check_file(const char *path, struct error *error);
 bool decide_is_read(const struct data *data, const char *path);
 
 /*
- * An id that no decision has, of the data or of the file, which need not be
- * there: the day and what was chosen, "2026-11-27-brook", with a number behind
- * it if it takes one. In arena. Fails when the file is no verdict data.
+ * Give a decision an id that no other one has, of the data or of its file: the
+ * day and what was chosen, "2026-11-27-brook", with a number behind it if it
+ * takes one; and the ids of those in whose place it stands. All in arena. Fails
+ * when the file is no verdict data.
  */
-MUST_CHECK int decide_make_id(const struct data *data, const char *path,
-			      const char *chosen, struct date date,
-			      struct arena *arena, const char **id,
-			      struct error *error);
+MUST_CHECK int decide_place(const struct data *data, struct decided *decided,
+			    struct arena *arena, struct error *error);
+
+/* The decision as those of the data are kept; over lives in arena. */
+struct decision decide_decision(const struct decided *decided,
+				struct arena *arena);
 
 #endif

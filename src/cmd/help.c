@@ -18,9 +18,18 @@ static void add_row(struct table *table, const char *name, const char *meaning)
 static const char *usage_of(struct response *response,
 			    const struct command *command)
 {
-	return arena_printf(&response->arena, "smolcmp %s%s%s [options]",
-			    command->name, command->arguments[0] ? " " : "",
-			    command->arguments);
+	struct arena *arena = &response->arena;
+	const char *usage =
+	    arena_printf(arena, "smolcmp %s%s%s", command->name,
+			 command->arguments[0] ? " " : "", command->arguments);
+
+	for (size_t i = 0; i < option_count; i++)
+		if (option_rows[i].groups & command->options &&
+		    option_rows[i].groups & OPTION_NEEDED)
+			usage = arena_printf(arena, "%s --%s %s", usage,
+					     option_rows[i].name,
+					     option_rows[i].argument->name);
+	return arena_printf(arena, "%s [options]", usage);
 }
 
 static const char *shown(struct response *response,

@@ -24,6 +24,7 @@ struct site {
 	const char *name; /* as it was given */
 	int root;
 	bool made;
+	bool mixed;	    /* one of the folders was there before */
 	struct texts paths; /* what was made below it, in order */
 	struct arena *arena;
 	struct error *error;
@@ -33,6 +34,14 @@ struct site {
 static void made(struct site *site, const char *path)
 {
 	site->paths.items[site->paths.count++] = path;
+}
+
+static bool is_made(const struct site *site, const char *path)
+{
+	for (size_t i = 0; i < site->paths.count; i++)
+		if (strcmp(site->paths.items[i], path) == 0)
+			return true;
+	return false;
 }
 
 static bool remove_made(struct site *site)
@@ -77,6 +86,8 @@ static int enter(struct site *site, int parent, const char *name,
 		made(site, path);
 	else if (errno != EEXIST)
 		number = errno;
+	else if (!is_made(site, path))
+		site->mixed = true;
 	if (!number) {
 		folder =
 		    openat(parent, name,
@@ -192,6 +203,7 @@ int init_run(const struct request *request, struct response *response,
 		response->document =
 		    init_document(&fields, files, EXAMPLES, site.name);
 	else
-		init_report(&fields, files, EXAMPLES, &response->report);
+		init_report(&fields, files, EXAMPLES, site.mixed,
+			    &response->report);
 	return 0;
 }

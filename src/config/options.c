@@ -355,9 +355,9 @@ const struct option_row option_rows[] = {
 	  "why this rule matters, and how to mend what it finds", OPTION_CHECK,
 	  set_explain_rule },
 	{ 0, "over", TAKES("TOOL...", NULL, NULL), "what was not chosen",
-	  OPTION_DECIDE, set_over },
-	{ 0, "because", TAKES("TEXT", NULL, NULL), "the reason", OPTION_DECIDE,
-	  set_because },
+	  OPTION_DECIDE | OPTION_NEEDED, set_over },
+	{ 0, "because", TAKES("TEXT", NULL, NULL), "the reason",
+	  OPTION_DECIDE | OPTION_NEEDED, set_because },
 	{ 0, "to", TAKES("FILE", NULL, "the path of a .jsonl file"),
 	  "add the decision to this file, not to decisions.jsonl beside the "
 	  "data",

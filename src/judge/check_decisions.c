@@ -83,6 +83,7 @@ static const char *weight_text(struct arena *arena, struct share share)
 			    (double)share.total / WEIGHT_ONE);
 }
 
+/* Weights, and how many reviewers have any. */
 static void say_weights(struct telling *telling, size_t i)
 {
 	const struct comparison *then = &telling->drift->then;
@@ -90,7 +91,15 @@ static void say_weights(struct telling *telling, size_t i)
 	struct share before = then->tallies[i].weighted;
 	struct share after = now->tallies[i].weighted;
 
-	if (then->weighted && now->weighted && !is_same(before, after))
+	if (!then->weighted || !now->weighted)
+		return;
+	if (then->tallies[i].heads != now->tallies[i].heads)
+		buffer_printf(say_next(telling),
+			      "reviewers who count on '%s' from %" PRIu64
+			      " to %" PRIu64,
+			      now->tools[i]->slug, then->tallies[i].heads,
+			      now->tallies[i].heads);
+	if (!is_same(before, after))
 		buffer_printf(
 		    say_next(telling), "weights on '%s' from %s to %s",
 		    now->tools[i]->slug, weight_text(telling->arena, before),
@@ -188,9 +197,8 @@ static void tell_drift(const struct drift *drift, struct arena *arena,
 
 	buffer_add_string(text, "the evidence said ");
 	say_answer(&drift->then, text);
-	buffer_add_string(text, ", and says ");
+	buffer_add_string(text, ", and now says ");
 	say_answer(&drift->now, text);
-	buffer_add_string(text, " today");
 	say_changes(&telling);
 }
 
@@ -253,21 +261,44 @@ static bool is_all_whole(const struct checking *checking,
 	return whole;
 }
 
-static void look(const struct checking *checking,
-		 const struct decision *decision)
+static void add(const struct checking *checking,
+		const struct decision *decision, const char *message)
+{
+	check_add(checking, decision->place,
+		  catalog_tool(checking->catalog, decision->chosen), message);
+}
+
+static void look_drift(const struct checking *checking,
+		       const struct decision *decision)
 {
 	struct arena *arena = checking->findings->arena;
 	struct drift drift;
 
-	if (decision_is_superseded(checking->catalog, decision) ||
-	    !is_all_whole(checking, decision))
-		return;
 	drift_find(checking->catalog, checking->terms->yardstick, decision,
 		   arena, &drift);
 	if (drift.kind != DRIFT_NONE)
-		check_add(checking, decision->place,
-			  catalog_tool(checking->catalog, decision->chosen),
-			  tell(&drift, decision, arena));
+		add(checking, decision, tell(&drift, decision, arena));
+}
+
+static void look(const struct checking *checking,
+		 const struct decision *decision)
+{
+	const struct decision_days days = { checking->terms->today,
+					    checking->terms->as_of };
+	char date[DATE_TEXT];
+
+	if (!decision_counts(decision, &days)) {
+		if (!date_is_known(days.as_of))
+			add(checking, decision,
+			    arena_printf(checking->findings->arena,
+					 "decision '%s' is dated %s, which is "
+					 "still to come",
+					 decision->id,
+					 date_format(decision->date, date)));
+	} else if (!decision_successor(checking->catalog, decision, &days) &&
+		   is_all_whole(checking, decision)) {
+		look_drift(checking, decision);
+	}
 }
 
 void check_decision_drift(const struct checking *checking)

@@ -34,8 +34,8 @@ static bool is_about(const struct decision *decision, const char *slug)
 	return false;
 }
 
-static bool is_about_all(const struct decision *decision,
-			 const struct decision *other)
+bool decision_covers(const struct decision *decision,
+		     const struct decision *other)
 {
 	if (!is_about(decision, other->chosen))
 		return false;
@@ -45,18 +45,49 @@ static bool is_about_all(const struct decision *decision,
 	return true;
 }
 
-bool decision_is_superseded(const struct catalog *catalog,
-			    const struct decision *decision)
+bool decision_counts(const struct decision *decision,
+		     const struct decision_days *days)
+{
+	if (date_is_known(days->as_of))
+		return date_compare(decision->date, days->as_of) <= 0;
+	return !date_is_ahead(decision->date, days->today);
+}
+
+static bool names(const struct decision *decision, const char *id)
+{
+	for (size_t i = 0; i < decision->replaces.count; i++)
+		if (strcmp(decision->replaces.items[i], id) == 0)
+			return true;
+	return false;
+}
+
+static bool is_later(const struct decision *decision,
+		     const struct decision *other)
+{
+	int order = date_compare(decision->date, other->date);
+
+	return order > 0 ||
+	       (order == 0 && decision->place.file && other->place.file &&
+		strcmp(decision->place.file, other->place.file) == 0 &&
+		decision > other);
+}
+
+const struct decision *decision_successor(const struct catalog *catalog,
+					  const struct decision *decision,
+					  const struct decision_days *days)
 {
 	for (size_t i = 0; i < catalog->decision_names.count; i++) {
 		const struct decision *other = &catalog->decisions[i];
-		int order = date_compare(other->date, decision->date);
 
-		if ((order > 0 || (order == 0 && other > decision)) &&
-		    is_about_all(other, decision))
-			return true;
+		if (other == decision || !decision_counts(other, days) ||
+		    names(decision, other->id))
+			continue;
+		if (names(other, decision->id) ||
+		    (is_later(other, decision) &&
+		     decision_covers(other, decision)))
+			return other;
 	}
-	return false;
+	return NULL;
 }
 
 static const struct evidence_tool *find_tool(const struct evidence *evidence,
@@ -159,7 +190,8 @@ static bool take_pair(struct docket *docket, struct pair *pair,
 		       docket->tools[pair->b]->slug, &from))
 		return false;
 	pair->source = PAIR_PANEL;
-	pair->paired = from.common.known;
+	pair->paired =
+	    from.common.known && from.a_only.known && from.b_only.known;
 	pair->common = from.common.value;
 	pair->a_only = from.a_only.value;
 	pair->b_only = from.b_only.value;

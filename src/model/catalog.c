@@ -297,6 +297,7 @@ static void take_decision(struct catalog *catalog, const struct record *record,
 		.over = from->over,
 		.because = from->because,
 		.date = from->date,
+		.replaces = from->replaces,
 		.evidence = from->evidence,
 		.place = own_place(catalog, record->place),
 	};

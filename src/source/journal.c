@@ -27,16 +27,22 @@ static int fail(const struct journal *journal, const char *what,
 			 what, strerror(errno));
 }
 
+static bool is_there(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0;
+}
+
 /* Its own name where there is no such file, so that it can be made; NULL with
  * errno for a link to nothing. */
 static char *resolve(const char *path)
 {
 	char *file = realpath(path, NULL);
-	struct stat status;
 
 	if (file || errno != ENOENT)
 		return file;
-	if (lstat(path, &status) == 0) {
+	if (is_there(path)) {
 		errno = ENOENT;
 		return NULL;
 	}
@@ -62,14 +68,26 @@ static bool is_regular(int fd)
 	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+/* Open what is there, or make it. */
+static int open_or_make(struct journal *journal)
+{
+	int flags = O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+
+	journal->fd = open(journal->file, flags | O_CREAT | O_EXCL, 0666);
+	journal->made = journal->fd >= 0;
+	if (journal->fd < 0 && errno == EEXIST)
+		journal->fd = open(journal->file, flags);
+	return journal->fd < 0 ? -1 : 0;
+}
+
 static int open_locked(struct journal *journal, struct error *error)
 {
 	for (;;) {
-		journal->fd = open(journal->file,
-				   O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-		if (journal->fd < 0)
-			return errno == ENOENT ? 0
-					       : fail(journal, "open", error);
+		if (open_or_make(journal) < 0) {
+			if (errno == ENOENT && is_there(journal->file))
+				continue;
+			return fail(journal, "open", error);
+		}
 		if (!is_regular(journal->fd))
 			return error_set(error, ERROR_SYSTEM, journal->path,
 					 "is no regular file");
@@ -93,28 +111,20 @@ int journal_open(struct journal *journal, const char *path, struct error *error)
 
 void journal_release(struct journal *journal)
 {
+	/* Whoever waits for this file finds that it is gone, and makes it. */
+	if (journal->made && is_current(journal))
+		unlink(journal->file);
 	if (journal->fd >= 0)
 		close(journal->fd);
 	free(journal->file);
 	*journal = (struct journal){ .fd = -1 };
 }
 
-/* What umask leaves of the mode of a new file. */
-static mode_t usual_mode(void)
-{
-	mode_t mask = umask(0);
-
-	umask(mask);
-	return 0666 & ~mask;
-}
-
 /* The mode of the old file, and its owner as far as that can be given. */
 static int copy_status(const struct journal *journal, int fd)
 {
-	struct stat status = { .st_mode = 0 };
+	struct stat status;
 
-	if (journal->fd < 0)
-		return fchmod(fd, usual_mode());
 	if (fstat(journal->fd, &status) < 0)
 		return -1;
 	if (fchown(fd, status.st_uid, status.st_gid) < 0)
@@ -151,16 +161,14 @@ static void draft_release(struct draft *draft)
 static int fill(const struct journal *journal, const char *text, int fd)
 {
 	struct buffer bytes;
-	int status = 0;
+	int status;
 
 	buffer_init(&bytes);
-	if (journal->fd >= 0) {
-		status = lseek(journal->fd, 0, SEEK_SET) < 0
-			     ? -1
-			     : descriptor_read(journal->fd, &bytes);
-		if (bytes.length && bytes.bytes[bytes.length - 1] != '\n')
-			buffer_add_char(&bytes, '\n');
-	}
+	status = lseek(journal->fd, 0, SEEK_SET) < 0
+		     ? -1
+		     : descriptor_read(journal->fd, &bytes);
+	if (bytes.length && bytes.bytes[bytes.length - 1] != '\n')
+		buffer_add_char(&bytes, '\n');
 	buffer_add_string(&bytes, text);
 	buffer_add_char(&bytes, '\n');
 	if (status == 0)
@@ -169,14 +177,12 @@ static int fill(const struct journal *journal, const char *text, int fd)
 	return status;
 }
 
-/* Put the draft where it belongs; what is not there yet must not be by then. */
-static int publish(const struct journal *journal, struct draft *draft)
+static int publish(struct journal *journal, struct draft *draft)
 {
-	if (journal->fd < 0)
-		return link(draft->path, journal->file);
 	if (rename(draft->path, journal->file) < 0)
 		return -1;
 	draft->path = NULL;
+	journal->made = false;
 	return 0;
 }
 
@@ -199,16 +205,17 @@ int journal_append(struct journal *journal, const char *text,
 	int status = -1;
 
 	draft_open(&draft, journal);
-	if (draft.fd >= 0 && fill(journal, text, draft.fd) == 0 &&
-	    copy_status(journal, draft.fd) == 0 && fsync(draft.fd) == 0)
-		status = publish(journal, &draft);
-	if (status == 0)
-		settle(&draft);
-	else if (errno == EEXIST && journal->fd < 0)
-		error_set(error, ERROR_SYSTEM, journal->path,
-			  "somebody else has just made this file; try again");
-	else
-		fail(journal, "write", error);
+	if (draft.fd < 0) {
+		fail(journal, "write a file beside it", error);
+	} else {
+		if (fill(journal, text, draft.fd) == 0 &&
+		    copy_status(journal, draft.fd) == 0 && fsync(draft.fd) == 0)
+			status = publish(journal, &draft);
+		if (status == 0)
+			settle(&draft);
+		else
+			fail(journal, "write", error);
+	}
 	draft_release(&draft);
 	return status;
 }

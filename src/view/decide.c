@@ -96,6 +96,9 @@ json_t *decision_record(const struct decided *decided)
 	json_object_set_new(record, "over", over);
 	json_object_set_new(record, "because", document_text(decided->because));
 	json_object_set_new(record, "date", document_date(decided->date));
+	if (decided->replaces.count)
+		json_object_set_new(record, "replaces",
+				    document_texts(decided->replaces));
 	json_object_set_new(record, "evidence", evidence(comparison));
 	return record;
 }
@@ -124,14 +127,37 @@ static void add_answer(const struct item *items, const struct decided *decided,
 	const struct comparison *comparison = decided->comparison;
 	const struct answer *answer = &comparison->answer;
 	int leader = answer->pick >= 0 ? answer->pick : answer->lean;
+	bool otherwise = leader > 0 || comparison->words[0] == WORD_SKIP;
 	struct buffer text;
 
 	buffer_init(&text);
-	buffer_add_string(&text, answer->outcome == OUTCOME_NONE || leader > 0
-				     ? "The evidence says otherwise. "
+	buffer_add_string(&text, otherwise     ? "The evidence says otherwise. "
 				 : leader == 0 ? "The evidence agrees. "
 					       : "The evidence is open. ");
 	answer_text(items[0].catalog, comparison, &text);
+	report_paragraph(report, arena_string(&report->arena, text.bytes));
+	buffer_release(&text);
+}
+
+/* Where it stands, and in whose place. */
+static void add_record(const struct decided *decided, struct report *report)
+{
+	struct buffer text;
+
+	buffer_init(&text);
+	buffer_printf(&text, "Recorded as '%s' in '%s'", decided->id,
+		      decided->file);
+	for (size_t i = 0; i < decided->replaces.count; i++) {
+		buffer_add_string(&text, i ? "" : ", in place of ");
+		words_add_item(&text,
+			       arena_printf(&report->arena, "'%s'",
+					    decided->replaces.items[i]),
+			       i, decided->replaces.count, "and");
+	}
+	buffer_add_char(&text, '.');
+	if (decided->checked)
+		buffer_add_string(&text, " From now on check says when this "
+					 "answer changes.");
 	report_paragraph(report, arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
 }
@@ -144,11 +170,7 @@ void decide_report(const struct fields *fields, const struct item *items,
 	report_paragraph(report, arena_printf(&report->arena, "Because: %s",
 					      decided->because));
 	add_answer(items, decided, report);
-	report_paragraph(report,
-			 arena_printf(&report->arena,
-				      "Recorded as '%s' in '%s'. From now on "
-				      "check says when this answer changes.",
-				      decided->id, decided->file));
+	add_record(decided, report);
 }
 
 json_t *decide_document(const struct fields *fields, const struct item *items,

@@ -1,6 +1,4 @@
 /* The files of the example repository, and which of them are new. */
-#include <string.h>
-
 #include "view/item.h"
 
 static struct cell path(const struct item *item)
@@ -31,41 +29,46 @@ static struct item *make_items(const struct init_file *files, size_t count,
 	return items;
 }
 
-/* What was there stays, and may say something else than the rest means. */
-static void warn_of_kept(const struct init_file *files, size_t count,
-			 struct report *report)
+static size_t count_kept(const struct init_file *files, size_t count)
 {
 	size_t kept = 0;
-	bool configuration = false;
 
-	for (size_t i = 0; i < count; i++) {
-		if (files[i].written)
-			continue;
-		kept++;
-		configuration |= strcmp(files[i].path, ".smolcmp.json") == 0;
-	}
-	if (!kept)
-		return;
-	report_paragraph(
-	    report,
-	    arena_printf(&report->arena,
-			 "%zu of %zu files %s there before and stay%s as %s "
-			 "%s%s.",
-			 kept, count, kept == 1 ? "was" : "were",
-			 kept == 1 ? "s" : "", kept == 1 ? "it" : "they",
-			 kept == 1 ? "is" : "are",
-			 configuration ? "; among them .smolcmp.json, so the "
-					 "data is where that says"
-				       : ""));
+	for (size_t i = 0; i < count; i++)
+		kept += !files[i].written;
+	return kept;
+}
+
+/* What was there may say something else than the rest means. */
+static void warn_of_kept(size_t kept, size_t count, struct report *report)
+{
+	const char *files =
+	    !kept ? "There were folders of these names before."
+		  : arena_printf(&report->arena,
+				 "%zu of %zu files %s there before and stay%s "
+				 "as %s.",
+				 kept, count, kept == 1 ? "was" : "were",
+				 kept == 1 ? "s" : "",
+				 kept == 1 ? "it is" : "they are");
+
+	report_paragraph(report,
+			 arena_printf(&report->arena,
+				      "%s What was there need not go with the "
+				      "rest; smolcmp check tells.",
+				      files));
 }
 
 void init_report(const struct fields *fields, const struct init_file *files,
-		 size_t count, struct report *report)
+		 size_t count, bool mixed, struct report *report)
 {
+	size_t kept = count_kept(files, count);
+
 	fields_report(fields, make_items(files, count, &report->arena), count,
 		      report);
-	warn_of_kept(files, count, report);
-	report_paragraph(report, "README.md among them says what they are; "
+	if (kept || mixed)
+		warn_of_kept(kept, count, report);
+	else
+		report_paragraph(report,
+				 "README.md among them says what they are; "
 				 "there, smolcmp check and smolcmp rank work "
 				 "without options.");
 }

@@ -243,7 +243,7 @@ class File(Decide):
         for name, status, stderr in (
                 ("pipe.jsonl", SYSTEM, "pipe.jsonl: is no regular file"),
                 ("folder.jsonl", SYSTEM, "folder.jsonl: cannot open"),
-                ("none/x.jsonl", SYSTEM, "none/x.jsonl: cannot write"),
+                ("none/x.jsonl", SYSTEM, "none/x.jsonl: cannot open"),
                 ("bad.jsonl", DATA, "bad.jsonl:1:28: 'id' is a number"),
                 ("x.json", USAGE, "want the path of a .jsonl file"),
                 ("", USAGE, "--to is ''")):
@@ -272,13 +272,12 @@ class File(Decide):
                             "-d", "d", "-q"], cwd=self.dir, check=True,
                            stdout=subprocess.DEVNULL,
                            env=environment(**TODAY))
-        self.write("d/decisions.jsonl", '{"id": "r1", "name": "R"}\n')
         threads = [threading.Thread(target=decide) for _ in range(8)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        ids = [one["id"] for one in self.lines("d/decisions.jsonl")[1:]]
+        ids = [one["id"] for one in self.lines("d/decisions.jsonl")]
         self.assertEqual(sorted(ids), sorted(
             ["2026-05-28-a", *(f"2026-05-28-a-{number}"
                                for number in range(2, 9))]))
@@ -301,8 +300,9 @@ class Refused(Decide):
         self.refuse("a", "b", *data, *BECAUSE, stderr="one tool")
         self.refuse("a", *over, "a", *data, *BECAUSE, stderr="'a' twice")
         self.refuse("a", *data, *over, stderr="wants --because")
-        self.refuse("a", *data, *over, "--because", " \n",
-                    stderr="wants --because")
+        for nothing in " \n", "", "\r\ufeff\v", "\u00a0\u200b":
+            self.refuse("a", *data, *over, "--because", nothing,
+                        stderr="wants --because")
         self.refuse("a", *data, *over, "--because", "x" * 65537,
                     stderr="longer than 64 KiB")
         self.refuse("a", *data, *over, "--because", os.fsdecode(b"\xff"),
@@ -362,7 +362,7 @@ class Drift(Decide):
         self.before(panels(a="++++", b="----"))
         self.assertEqual(self.after(panels(a="+---", b="++++")), [
             "decision '2026-05-28-a' for 'a': the evidence said ship 'a', and "
-            "says ship 'b' today: panel of 'a' from 4 of 4 to 1 of 4; panel "
+            "now says ship 'b': panel of 'a' from 4 of 4 to 1 of 4; panel "
             "of 'b' from 0 of 4 to 4 of 4"])
         done = self.run_here("check", "d", env=TODAY)
         self.expect(done, GATE)
@@ -382,7 +382,7 @@ class Drift(Decide):
                        for slug, ship in votes.items()])
         self.before(data({}, 5))
         message, = self.after(data({}, 20))
-        self.assertIn("said ship 'a', and says ship 'b' today: price of 'a' "
+        self.assertIn("said ship 'a', and now says ship 'b': price of 'a' "
                       "from 5 EUR per month to 20 EUR per month", message)
         message, = self.after(data({"a": 500, "b": 900}, 5))
         self.assertIn("votes on 'a' from none to 500 of 1000; votes on 'b' "
@@ -395,7 +395,7 @@ class Drift(Decide):
         self.assertEqual(
             self.after(panels(a="+++++++++-----", b="---------+++++")), [
                 "decision '2026-05-28-a' for 'a': the evidence said ship 'a', "
-                "and says undecided, leaning to 'a' today: reviewers who ship "
+                "and now says undecided, leaning to 'a': reviewers who ship "
                 "'a' and skip 'b' from 4 to 9; reviewers who ship 'b' and "
                 "skip 'a' from 0 to 5"])
 
@@ -426,6 +426,9 @@ class Drift(Decide):
                 "a_only": 0, "b_only": 4}
         for evidence in ({}, {"tools": [a]}, {"tools": [a, {"slug": "b"}]},
                          {"tools": [a, b]}, {"tools": [a, b], "pairs": [
+                             {name: pair[name] for name in pair
+                              if name != "a_only"}]},
+                         {"tools": [a, b], "pairs": [
                              {**pair, "source": "community"}]},
                          {"tools": [a, b], "pairs": [
                              {"a": "a", "b": "b", "source": "panel"}]}):
@@ -448,24 +451,90 @@ class Drift(Decide):
         message, = self.drifts("d")
         self.assertIn("about 9 tools, and at most 8", message)
 
+    def standing(self, *arguments):
+        """The ids of decisions that check complains of."""
+        return [message.split("'")[1] for message in
+                self.drifts("d", *arguments)]
+
     def test_a_later_decision_stands_in_place_of_an_earlier_one(self):
         good = panels(a="++++", b="----", c="----")
         turned = panels(a="----", b="++++", c="----")
         self.before(good, "a", ("b",))
         self.decide("a", "--over", "c", "-d", "d")
-        self.assertEqual(len(self.after(turned)), 2)
+        self.write("d/data.json", turned)
+        self.assertEqual(self.standing(), ["2026-05-28-a", "2026-05-28-a-2"])
         self.decide("b", "--over", "a", "-d", "d")
-        self.assertEqual([message.split("'")[1] for message in
-                          self.drifts("d")], ["2026-05-28-a-2"])
-        self.decide("b", "--over", "c", "a", "-d", "d")
-        self.assertEqual(self.drifts("d"), [])
-        # Not by one of an earlier day, wherever it stands.
-        self.write("d/data.json", good)
-        self.decide("a", "--over", "b", "c", "-d", "d", "--as-of",
-                    "2026-05-01")
-        self.assertEqual([message.split("'")[1] for message in
-                          self.drifts("d")],
-                         ["2026-05-28-b", "2026-05-28-b-2"][1:])
+        self.assertEqual(self.standing(), ["2026-05-28-a-2"])
+        out = self.decide("b", "--over", "c", "a", "-d", "d", "--width",
+                          "400").stdout.decode()
+        self.assertIn("in place of '2026-05-28-a-2' and '2026-05-28-b'.",
+                      " ".join(out.split()))
+        self.assertEqual(self.standing(), [])
+        self.assertEqual([one.get("replaces") for one in self.lines(
+            "d/decisions.jsonl")], [
+                None, None, ["2026-05-28-a"],
+                ["2026-05-28-a-2", "2026-05-28-b"]])
+
+    def test_on_one_day_the_record_says_which_is_later(self):
+        """Wherever the two stand: files are read in order of their names."""
+        for first, second in ("a", "z"), ("z", "a"):
+            shutil.rmtree(self.dir / "d", ignore_errors=True)
+            self.write("d/data.json", panels(a="++++", b="----"))
+            self.decide("a", "--over", "b", "-d", "d", "--to",
+                        f"d/{first}.jsonl")
+            self.write("d/data.json", panels(a="----", b="++++"))
+            self.assertEqual(self.standing(), ["2026-05-28-a"])
+            self.decide("b", "--over", "a", "-d", "d", "--to",
+                        f"d/{second}.jsonl")
+            self.assertEqual(self.standing(), [])
+            self.write("d/data.json", panels(a="++++", b="----"))
+            self.assertEqual(self.standing(), ["2026-05-28-b"])
+
+    def test_an_earlier_day_takes_nobodys_place(self):
+        self.write("d/data.json", panels(a="----", b="++++"))
+        self.decide("b", "--over", "a", "-d", "d")
+        done = self.decide("a", "--over", "b", "-d", "d", "--as-of",
+                           "2026-05-01")
+        self.assertIn(b"decision '2026-05-28-b' is later", done.stderr)
+        self.assertNotIn(b"From now on", done.stdout)
+        self.assertNotIn("replaces", self.lines("d/decisions.jsonl")[1])
+        self.write("d/data.json", panels(a="++++", b="----"))
+        self.assertEqual(self.standing(), ["2026-05-28-b"])
+
+    def test_a_day_counts_what_was_decided_until_then(self):
+        self.before(panels(a="++++", b="----"))
+        self.write("d/data.json", panels(a="----", b="++++"))
+        self.assertEqual(self.standing("--as-of", "2026-05-27"), [])
+        self.assertEqual(self.standing("--as-of", "2026-05-28"),
+                         ["2026-05-28-a"])
+        self.decide("b", "--over", "a", "-d", "d",
+                    env={"SOURCE_DATE_EPOCH": "1790000000"})
+        self.assertEqual(self.standing("--today", "2026-12-01"), [])
+        self.assertEqual(self.standing("--as-of", "2026-05-28"),
+                         ["2026-05-28-a"])
+
+    def test_a_decision_that_is_still_to_come_is_none(self):
+        self.before(panels(a="++++", b="----"))
+        self.decide("a", "--over", "b", "-d", "d",
+                    env={"SOURCE_DATE_EPOCH": "2900000000"})
+        self.write("d/data.json", panels(a="----", b="++++"))
+        first, second = self.drifts("d")
+        self.assertIn("'2026-05-28-a' for 'a': the evidence said", first)
+        self.assertEqual(second, "decision '2061-11-23-a' is dated 2061-11-23, "
+                                 "which is still to come")
+
+    def test_who_counts_is_evidence(self):
+        def policy(*weights):
+            self.write("p.json", {
+                "format": "smolcmp-policy/1", "thresholds": {"min_panel": 2},
+                "weights": {f"r{number}": weight for number, weight in
+                            enumerate(weights, 1)}})
+            return "--policy", "p.json"
+        self.before(panels(a="++", b="--"), "a", ("b",), *policy(1, 1))
+        message, = self.drifts("d", *policy(2, 0))
+        self.assertIn("now says ship neither: reviewers who count on 'a' from "
+                      "2 to 1; reviewers who count on 'b' from 2 to 1",
+                      message)
 
     def test_thresholds_of_today_are_no_evidence(self):
         data = panels(a="+++-", b="----")

@@ -126,13 +126,15 @@ class Init(Repository):
         out = self.text("init", "--width", "200")
         self.assertRegex(out, r"(?m)^ +policy.json +yes$")
         self.assertRegex(out, r"(?m)^ +README.md +no$")
-        self.assertIn("9 of 10 files were there before and stay as they are; "
-                      "among them .smolcmp.json, so the data is where that "
-                      "says.", " ".join(out.split()))
-        (self.tree / ".smolcmp.json").unlink()
+        said = "What was there need not go with the rest; smolcmp check tells."
+        self.assertIn(f"9 of 10 files were there before and stay as they are. "
+                      f"{said}", " ".join(out.split()))
         self.put("other/README.md", "")
-        self.assertIn("1 of 10 files was there before and stays as it is.\n",
-                      self.text("init", "other"))
+        self.assertIn("1 of 10 files was there before and stays as it is. "
+                      f"{said}", " ".join(self.text("init", "other").split()))
+        self.put("third/tools/ash.json", {"slug": "ash", "name": "Ash"})
+        self.assertIn(f"There were folders of these names before. {said}",
+                      " ".join(self.text("init", "third").split()))
 
     def test_no_link_is_followed_to_another_directory(self):
         outside = self.dir / "outside"

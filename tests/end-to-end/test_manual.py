@@ -132,7 +132,7 @@ class Agreement(Case):
             self.assertEqual(
                 sorted(letter or name
                        for name, (letter, *_) in options.items()),
-                sorted(re.findall(r"^\.Op Fl -?([a-z-]+)", synopsis, re.M)))
+                sorted(re.findall(r"^\.(?:Op )?Fl -?([a-z-]+)", synopsis, re.M)))
 
     def test_the_program_knows_just_these_options(self):
         every = {name: argument for command in commands()

@@ -37,7 +37,7 @@ DUEL = {"a": "brook", "b": "delta", "a_wins": 3, "b_wins": 1, "ties": 1,
 DECISION = {
     "id": "2026-03-06-brook", "chosen": "brook", "over": ["delta"],
     "because": "It is small.", "date": "2026-03-06",
-    "evidence": {
+    "replaces": ["2026-01-02-delta"], "evidence": {
         "tools": [{"slug": "brook", "ship": 1, "total": 2,
                    "weighted": {"ship": 1.5, "total": 2, "reviewers": 2},
                    "votes": {"ship": 3, "skip": 1},

@@ -202,31 +202,102 @@ static void a_tool_that_is_gone_is_named(void **state)
 	assert_string_equal(named, "b");
 }
 
-static void a_later_decision_on_all_of_its_tools_supersedes_one(void **state)
+static void a_decision_has_the_successor_that_comes_later(void **state)
 {
 	static const char *b[] = { "b" };
+	static const char *c[] = { "c" };
 	static const char *a_c[] = { "a", "c" };
+	static const char *fifth[] = { "5" };
+	static const char *sixth[] = { "6" };
+	static const char *seventh[] = { "7" };
+#define AT(day) .date = { 20260100 + (day) }, .place.file
 	static struct decision decisions[] = {
-		{ .id = "1", .chosen = "a", .over = { b, 1 }, .date = { 3 } },
-		{ .id = "2", .chosen = "a", .over = { b, 1 }, .date = { 2 } },
-		{ .id = "3", .chosen = "b", .over = { a_c, 2 }, .date = { 2 } },
-		{ .id = "4", .chosen = "c", .over = { b, 1 }, .date = { 2 } },
+		{ .id = "1", .chosen = "a", .over = { b, 1 }, AT(3) = "x" },
+		{ .id = "2", .chosen = "a", .over = { b, 1 }, AT(2) = "x" },
+		{ .id = "3", .chosen = "b", .over = { a_c, 2 }, AT(2) = "x" },
+		{ .id = "4", .chosen = "b", .over = { a_c, 2 }, AT(2) = "y" },
+		{ .id = "5", .chosen = "c", .over = { b, 1 }, AT(2) = "y" },
+		{ .id = "6",
+		  .chosen = "d",
+		  .over = { c, 1 },
+		  .replaces = { fifth, 1 },
+		  AT(2) = "z" },
+		{ .id = "7",
+		  .chosen = "d",
+		  .over = { c, 1 },
+		  .replaces = { sixth, 1 },
+		  AT(1) = "z" },
+		{ .id = "8",
+		  .chosen = "e",
+		  .replaces = { seventh, 1 },
+		  AT(1) = "z" },
 	};
-	static const bool want[] = { false, true, false, false };
+	enum { DECISIONS = sizeof(decisions) / sizeof(*decisions) };
+	static const struct {
+		struct decision_days days;
+		const char *successors[DECISIONS];
+	} cases[] = {
+		{ { .today = { 20260110 } },
+		  { NULL, "1", NULL, NULL, "6", "7", "8", NULL } },
+		/* the third is still to come, though not by a day alone */
+		{ { .today = { 20260102 } },
+		  { NULL, "1", NULL, NULL, "6", "7", "8", NULL } },
+		{ { .today = { 20260101 } },
+		  { NULL, "3", NULL, NULL, "6", "7", "8", NULL } },
+		{ { .today = { 20260110 }, .as_of = { 20260102 } },
+		  { NULL, "3", NULL, NULL, "6", "7", "8", NULL } },
+		{ { .today = { 20260110 }, .as_of = { 20260101 } },
+		  { NULL, NULL, NULL, NULL, NULL, "7", "8", NULL } },
+	};
 	struct catalog catalog;
 
 	(void)state;
 	catalog_init(&catalog);
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < DECISIONS; i++) {
 		bool added;
 
 		names_add(&catalog.decision_names, &catalog.arena,
 			  decisions[i].id, &added);
 	}
 	catalog.decisions = decisions;
-	for (size_t i = 0; i < 4; i++)
-		assert_int_equal(
-		    decision_is_superseded(&catalog, &decisions[i]), want[i]);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		for (size_t j = 0; j < DECISIONS; j++) {
+			const struct decision *successor = decision_successor(
+			    &catalog, &decisions[j], &cases[i].days);
+			const char *want = cases[i].successors[j];
+
+			if (strcmp(successor ? successor->id : "none",
+				   want ? want : "none") != 0)
+				fail_msg("case %zu: %s has %s", i,
+					 decisions[j].id,
+					 successor ? successor->id : "none");
+		}
+	catalog.decisions = NULL;
+	catalog_release(&catalog);
+}
+
+static void of_two_that_replace_each_other_both_stand(void **state)
+{
+	static const char *ids[] = { "1", "2" };
+	static struct decision decisions[] = {
+		{ .id = "1", .chosen = "a", .replaces = { &ids[1], 1 } },
+		{ .id = "2", .chosen = "a", .replaces = { &ids[0], 1 } },
+	};
+	const struct decision_days days = { .today = { 20260101 } };
+	struct catalog catalog;
+
+	(void)state;
+	catalog_init(&catalog);
+	for (size_t i = 0; i < 2; i++) {
+		bool added;
+
+		decisions[i].date.number = 20260101;
+		names_add(&catalog.decision_names, &catalog.arena, ids[i],
+			  &added);
+	}
+	catalog.decisions = decisions;
+	for (size_t i = 0; i < 2; i++)
+		assert_null(decision_successor(&catalog, &decisions[i], &days));
 	catalog.decisions = NULL;
 	catalog_release(&catalog);
 }
@@ -238,8 +309,8 @@ int main(void)
 		cmocka_unit_test(
 		    only_an_answer_that_is_no_better_for_the_choice_drifts),
 		cmocka_unit_test(a_tool_that_is_gone_is_named),
-		cmocka_unit_test(
-		    a_later_decision_on_all_of_its_tools_supersedes_one),
+		cmocka_unit_test(a_decision_has_the_successor_that_comes_later),
+		cmocka_unit_test(of_two_that_replace_each_other_both_stand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,20 +109,48 @@ static void who_comes_second_waits_and_loses_nothing(void **state)
 	expect_file("file", "0\n1\n2\n");
 }
 
-static void a_file_that_somebody_else_has_made_is_not_replaced(void **state)
+static void a_file_that_got_no_line_goes_again(void **state)
 {
 	struct journal journal;
 
 	(void)state;
 	error_init(&error);
-	assert_int_equal(journal_open(&journal, "file", &error), 0);
-	assert_int_equal(append("file", "theirs"), 0);
-	assert_int_equal(journal_append(&journal, "ours", &error), -1);
+	assert_int_equal(journal_open(&journal, "new", &error), 0);
+	assert_int_equal(access("new", F_OK), 0);
 	journal_release(&journal);
-	assert_int_equal(error.kind, ERROR_SYSTEM);
-	assert_string_equal(error.items[0].text,
-			    "somebody else has just made this file; try again");
-	expect_file("file", "theirs\n");
+	assert_int_equal(access("new", F_OK), -1);
+	scratch_file("old", "");
+	assert_int_equal(journal_open(&journal, "old", &error), 0);
+	journal_release(&journal);
+	expect_file("old", "");
+}
+
+static void many_who_make_it_at_once_lose_nothing(void **state)
+{
+	enum { MANY = 8 };
+	struct buffer bytes;
+	int fd;
+
+	(void)state;
+	for (int i = 0; i < MANY; i++) {
+		pid_t child = fork();
+
+		assert_true(child >= 0);
+		if (child == 0)
+			_exit(append("file", "x") < 0);
+	}
+	for (int i = 0; i < MANY; i++) {
+		int status;
+
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	fd = open("file", O_RDONLY);
+	buffer_init(&bytes);
+	assert_int_equal(descriptor_read(fd, &bytes), 0);
+	close(fd);
+	assert_int_equal(bytes.length, 2 * MANY);
+	buffer_release(&bytes);
 }
 
 static void what_is_no_file_is_refused(void **state)
@@ -134,7 +162,7 @@ static void what_is_no_file_is_refused(void **state)
 		{ "folder", "cannot open: Is a directory" },
 		{ "pipe", "is no regular file" },
 		{ "link", "cannot open: No such file or directory" },
-		{ "none/file", "cannot write: No such file or directory" },
+		{ "none/file", "cannot open: No such file or directory" },
 		{ "file/file", "cannot open: Not a directory" },
 	};
 
@@ -162,7 +190,8 @@ int main(void)
 		TEST(a_new_file_has_the_mode_that_files_have),
 		TEST(a_file_larger_than_any_block_is_kept_whole),
 		TEST(who_comes_second_waits_and_loses_nothing),
-		TEST(a_file_that_somebody_else_has_made_is_not_replaced),
+		TEST(a_file_that_got_no_line_goes_again),
+		TEST(many_who_make_it_at_once_lose_nothing),
 		TEST(what_is_no_file_is_refused),
 	};
 
