@@ -117,6 +117,9 @@ class Agreement(Case):
             shown = " ".join(("[%s%s]" if optional else "%s%s") %
                              (name.upper(), more.strip())
                              for optional, name, more in arguments)
+            for name, argument in re.findall(
+                    r"^\.Fl -([a-z-]+) Ar ([a-z.]+)$", synopsis, re.M):
+                shown += f" --{name} {argument.upper()}"
             self.assertEqual(
                 f"smolcmp {command} {shown} [options]".replace("  ", " "),
                 usage)
