@@ -77,9 +77,12 @@ class Hostile(Case):
     def test_no_view_shows_what_could_do_harm(self):
         for text in NASTY, NASTY[::-1], WRAPPED, *PIECES, *COMMANDS:
             self.write("data.json", hostile(text))
+            locales = ["C.UTF-8", "C"]
+            if text in (*PIECES, *COMMANDS):  # NASTY has all of them
+                locales.pop()
             for command in VIEWS:
                 for columns in WIDTHS if text in (NASTY, WRAPPED) else (40,):
-                    for locale in "C.UTF-8", "C":
+                    for locale in locales:
                         with self.subTest(text=text[:30], command=command,
                                           columns=columns, locale=locale):
                             done = self.run_here(
