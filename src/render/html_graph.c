@@ -5,14 +5,18 @@
 #include "render/format.h"
 #include "render/html.h"
 
-/* A line from one end to the other, with a stroke across each. */
-static void add_whiskers(struct buffer *out, struct interval interval)
+/* A line from one end to the other, with one across each, as a shape: how wide
+ * strokes are would go by the scale. */
+static void add_whiskers(struct buffer *out, struct interval interval,
+			 double thick)
 {
 	double low = interval.low * 100 + 0.0, high = interval.high * 100 + 0.0;
 
 	buffer_printf(out,
-		      "<path d=\"M%.4g 5H%.4gM%.4g 1.5V8.5M%.4g 1.5V8.5\"/>",
-		      low, high, low, high);
+		      "<path d=\"M%.4g 1.5h%gv2.9H%.4gV1.5h%gv7h-%gV5.6H%.4g"
+		      "v2.9h-%gz\"/>",
+		      low, thick, high - thick, thick, thick, low + thick,
+		      thick);
 }
 
 void html_bar(struct buffer *out, double rate, const struct interval *interval)
@@ -23,20 +27,19 @@ void html_bar(struct buffer *out, double rate, const struct interval *interval)
 		      "<rect width=\"%.4g\" height=\"10\"/>",
 		      rate * 100);
 	if (interval)
-		add_whiskers(out, *interval);
+		add_whiskers(out, *interval, .8);
 	buffer_add_string(out, "</svg>");
 }
 
 void html_span(struct buffer *out, double value, struct interval around)
 {
-	double at = value * 100 + 0.0; /* no minus nothing */
-
 	buffer_add_string(out, "<svg class=\"span\" viewBox=\"-100 0 200 10\" "
 			       "preserveAspectRatio=\"none\" "
 			       "aria-hidden=\"true\">"
-			       "<path class=\"zero\" d=\"M0 0V10\"/>");
-	add_whiskers(out, around);
-	buffer_printf(out, "<path class=\"at\" d=\"M%.4g 2V8\"/></svg>", at);
+			       "<path class=\"zero\" d=\"M-0.5 0h1v10h-1z\"/>");
+	add_whiskers(out, around, 1.6);
+	buffer_printf(out, "<path class=\"at\" d=\"M%.4g 2.5h4v5h-4z\"/></svg>",
+		      value * 100 - 2);
 }
 
 /* What the columns say: from where to where they go, and the last. */
