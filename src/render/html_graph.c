@@ -24,7 +24,8 @@ void html_bar(struct buffer *out, double rate, const struct interval *interval)
 	buffer_printf(out,
 		      "<svg class=\"bar\" viewBox=\"0 0 100 10\" "
 		      "preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-		      "<rect width=\"%.4g\" height=\"10\"/>",
+		      "<rect width=\"%.4g\" height=\"10\" "
+		      "fill=\"silver\"/>",
 		      rate * 100);
 	if (interval)
 		add_whiskers(out, *interval, .8);

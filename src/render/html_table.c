@@ -152,7 +152,7 @@ static void add_side_by_side(struct buffer *out, const struct table *table,
 	size_t first;
 
 	arena_init(&arena);
-	begin(out, "side", heading);
+	begin(out, table->item_count == 2 ? "side two" : "side", heading);
 	first = add_heads(out, table, &arena);
 	buffer_add_string(out, "<tbody>\n");
 	for (size_t i = first; i < table->column_count; i++) {

@@ -18,7 +18,7 @@ ATTRIBUTES = {
     "h1": {"id": "h0"},
     "h2": {"id": "h[0-9]+"},
     "p": {"class": "answer|words"},
-    "table": {"class": "side|rows"},
+    "table": {"class": "side( two)?|rows"},
     "tr": {"class": "differs"},
     "th": {"scope": "row|col", "class": "right"},
     "td": {"class": "right"},
@@ -29,7 +29,7 @@ ATTRIBUTES = {
             "aria-label": r"no rates|[0-9]+ rates? from [<>]?[0-9]+% to "
                           r"[<>]?[0-9]+%, the last [<>]?[0-9]+%"},
     "path": {"class": "zero|at", "d": f"([MHVhv]({NUMBER} ?)+z?)*"},
-    "rect": {"width": NUMBER, "height": NUMBER},
+    "rect": {"width": NUMBER, "height": NUMBER, "fill": "silver"},
     **{name: {} for name in (
         "head title style body main footer hgroup thead tbody b i small ul li "
         "time mark blockquote br").split()},

@@ -9,6 +9,7 @@ from cleaning import clean_line, collapsed
 from hostility import PIECES, texts
 from pages import Page
 from support import CATALOG, RICH, Case, document, panel, review, run, tool
+from test_hostile import BIDI, INVISIBLE, NASTY, VIEWS, WRAPPED, hostile
 
 ALL = "brook delta fjord glint heron inlet kelp onyx".split()
 
@@ -214,6 +215,17 @@ class Hostile(Pages):
             collapsed(f"✗ skip {clean_line(text)}")])
         self.assertEqual(collapsed(page.answers[0]),
                          shown(self.json(*command)["answer"]["text"]))
+
+    def test_no_view_shows_what_could_do_harm(self):
+        for text in NASTY, NASTY[::-1], WRAPPED:
+            self.write("data.json", hostile(text))
+            for command in [*VIEWS, ("reviewers", "r"), ("search", "a")]:
+                with self.subTest(text=text[:30], command=command):
+                    out = self.text(*command, "-d", "data.json", "--format",
+                                    "html")
+                    self.parse(out)
+                    self.assertNotRegex(out, f"[{BIDI}{INVISIBLE}]")
+                    self.assertNotRegex(out, "[\u0300-\u036f\u200d]{5}")
 
     def test_names_of_reviewers_and_of_files_are_text(self):
         for text in "<b>", "&amp;", "\"'", "a<!--b":
