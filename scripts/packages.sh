@@ -5,8 +5,8 @@
 
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
 # what building takes, and what only CI takes on top of that; npm is what tests
-# that take programs from there need, which on Debian is 400 packages. Packages
-# are made on Debian only. Only Debian and Homebrew are known to have cmark-gfm,
+# that take programs from there need, which on Debian is 400 packages: some of
+# those programs run on Java or drive a browser. Packages are made on Debian only. Only Debian and Homebrew are known to have cmark-gfm,
 # and Homebrew has neither pandas nor PyYAML.
 package_list() {
 	case $1 in
@@ -16,7 +16,9 @@ package_list() {
 		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml ;;
 	# They may be there from elsewhere, which Debian's do not go with.
 	apt:npm) { command -v node && command -v npm; } > /dev/null ||
-		echo nodejs npm ;;
+		echo nodejs npm
+		command -v java > /dev/null || echo default-jre-headless
+		echo chromium ;;
 	apt:ci) echo clang libclang-rt-14-dev clang-format shellcheck \
 		valgrind ;;
 	apt:package) echo dpkg-dev file ;;
@@ -28,7 +30,7 @@ package_list() {
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
 		libubsan python3 python3-pandas jq git bash zsh fish mandoc \
 		pre-commit python3-pyyaml ;;
-	dnf:npm) echo nodejs-npm ;;
+	dnf:npm) echo nodejs-npm chromium java-latest-openjdk-headless ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
@@ -36,20 +38,20 @@ package_list() {
 		jansson-static libunistring-dev libunistring-static ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
 		mandoc pre-commit py3-yaml ;;
-	apk:npm) echo nodejs npm ;;
+	apk:npm) echo nodejs npm chromium openjdk17-jre-headless ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
 	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
 		mandoc pre-commit python-yaml ;;
-	pacman:npm) echo nodejs npm ;;
+	pacman:npm) echo nodejs npm chromium jre-openjdk-headless ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
 	brew:build) echo cmake pkgconf jansson libunistring ;;
 	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
 		cmark-gfm pre-commit ;;
-	brew:npm) echo node ;;
+	brew:npm) echo node chromium openjdk ;;
 	brew:ci) echo llvm clang-format shellcheck ;;
 	esac
 }
@@ -149,7 +151,7 @@ what_is_missing() {
 		build) programs="cc make cmake pkg-config" ;;
 		test) programs="$programs python3 jq git less bash zsh fish mandoc \
 cmark-gfm pre-commit" ;;
-		npm) programs="$programs node npm" ;;
+		npm) programs="$programs node npm java" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
 	done

@@ -169,6 +169,7 @@ static int answer(const struct request *request,
 {
 	uint64_t began = measure_now();
 
+	response->report.title = request->command->name;
 	if (request->command->run(request, response, error) < 0)
 		return -1;
 	render(renderer, request, response, outlet);

@@ -143,6 +143,7 @@ struct block {
 	enum block_kind kind;
 	const char *text; /* of a heading or a paragraph */
 	const char *side; /* of a heading: said at its other end; may be NULL */
+	bool answer;	  /* of a paragraph: what the command comes to */
 	struct table *table;
 };
 
@@ -154,6 +155,9 @@ struct report {
 	/* What the command is about, for programs: one of the blocks' tables,
 	 * or one that people see in another form. NULL: none. */
 	struct table *list;
+	/* For what stands alone, such as a page; NULL: nothing to say. */
+	const char *title;  /* of a report without a heading: "rank" */
+	const char *source; /* a line of what it was made from */
 };
 
 void report_init(struct report *report);
@@ -161,6 +165,7 @@ void report_release(struct report *report);
 
 void report_heading(struct report *report, const char *text, const char *side);
 void report_paragraph(struct report *report, const char *text);
+void report_answer(struct report *report, const char *text);
 
 /* A new table, which is the report's. Columns are added before cells. */
 struct table *report_table(struct report *report, enum layout layout);

@@ -32,6 +32,11 @@ struct provenance {
 	const char *policy; /* the path of it; NULL: there is none */
 };
 
+/* Say what a report was made from; older is NULL where nothing is held against
+ * it. */
+void view_source(struct report *report, const struct provenance *older,
+		 const struct provenance *provenance);
+
 /* A comparison, and what it hangs on. */
 struct compared {
 	const struct comparison *comparison;

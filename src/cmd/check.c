@@ -158,7 +158,7 @@ static int show_rules(const struct request *request, struct response *response,
 	if (request->document)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "rules are for people: --format text, "
-				 "markdown, csv or tsv");
+				 "markdown, html, csv or tsv");
 	if (id && !rule)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "no rule is called '%s'; --rules lists them",

@@ -99,7 +99,8 @@ static bool wants_chances(const struct request *request,
 {
 	const char *format = request->options->format;
 	bool side_by_side = !format || strcmp(format, "text") == 0 ||
-			    strcmp(format, "markdown") == 0;
+			    strcmp(format, "markdown") == 0 ||
+			    strcmp(format, "html") == 0;
 
 	if (data->yardstick.weights)
 		return false;

@@ -273,6 +273,9 @@ int data_answer(const struct request *request, struct data_need need,
 	    weigh_data(data, options, error) < 0)
 		return -1;
 	response->reading_time = measure_now() - began;
+	view_source(&response->report,
+		    data->old ? &data->old->provenance : NULL,
+		    &data->provenance);
 	if (data->old)
 		weigh_older(data->old, data, options);
 	if (options->verbose && data->old)

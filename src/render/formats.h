@@ -8,6 +8,8 @@ void text_render(const struct report *report, const struct style *style,
 		 struct outlet *outlet);
 void markdown_render(const struct report *report, const struct style *style,
 		     struct outlet *outlet);
+void html_render(const struct report *report, const struct style *style,
+		 struct outlet *outlet);
 void csv_render(const struct report *report, const struct style *style,
 		struct outlet *outlet);
 void tsv_render(const struct report *report, const struct style *style,

@@ -8,6 +8,7 @@
 static const struct renderer renderers[] = {
 	{ "text", text_render, NULL, NULL, NULL },
 	{ "markdown", markdown_render, NULL, NULL, NULL },
+	{ "html", html_render, NULL, NULL, NULL },
 	{ "csv", csv_render, NULL, NULL, NULL },
 	{ "tsv", tsv_render, NULL, NULL, NULL },
 	{ "json", NULL, json_render, NULL, NULL },

@@ -55,6 +55,12 @@ void report_paragraph(struct report *report, const char *text)
 	add_block(report, BLOCK_PARAGRAPH)->text = text;
 }
 
+void report_answer(struct report *report, const char *text)
+{
+	report_paragraph(report, text);
+	report->blocks[report->count - 1].answer = true;
+}
+
 struct table *report_table(struct report *report, enum layout layout)
 {
 	struct block *block = add_block(report, BLOCK_TABLE);

@@ -168,7 +168,7 @@ void check_report(const struct fields *fields, const struct findings *findings,
 		fields_fill(report_list(report), fields, items,
 			    findings->count);
 	}
-	report_paragraph(report, summary(&report->arena, findings, files));
+	report_answer(report, summary(&report->arena, findings, files));
 }
 
 /* Those that found anything, in the order of the table. */

@@ -146,7 +146,7 @@ static void add_answer(const struct catalog *catalog,
 
 	buffer_init(&answer);
 	answer_text(catalog, comparison, &answer);
-	report_paragraph(report, arena_string(&report->arena, answer.bytes));
+	report_answer(report, arena_string(&report->arena, answer.bytes));
 	buffer_release(&answer);
 }
 

@@ -135,7 +135,7 @@ static void add_answer(const struct item *items, const struct decided *decided,
 				 : leader == 0 ? "The evidence agrees. "
 					       : "The evidence is open. ");
 	answer_text(items[0].catalog, comparison, &text);
-	report_paragraph(report, arena_string(&report->arena, text.bytes));
+	report_answer(report, arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
 }
 

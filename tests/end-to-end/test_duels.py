@@ -214,7 +214,7 @@ class Duels(Case):
             self.write("data.json", catalog(duels, a="+", b="+", c="+"))
             for command in ["rank"], ["compare", "a", "b"], \
                     ["compare", "a", "b", "c"]:
-                for name in "text", "json", "csv", "markdown":
+                for name in "text", "json", "csv", "markdown", "html":
                     with self.subTest(duels=duels, command=command, name=name):
                         done = self.run_here(*command, "--format", name,
                                              "-d", "data.json")

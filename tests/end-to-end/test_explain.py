@@ -482,6 +482,7 @@ class Text(Explanation):
             self.assertIn(words, ends.pop())
 
     def test_it_works_in_every_format(self):
-        for name in "text", "markdown", "csv", "tsv", "json", "jsonl":
+        for name in ("text", "markdown", "html", "csv", "tsv", "json",
+                     "jsonl"):
             self.expect(run("score", *TOOLS, "-d", RICH, "--explain",
                             "--format", name), DONE)

@@ -31,7 +31,7 @@ COMMANDS = {
     "history": (["history", "brook"], "date, panel, weighted, verdict, "
                 "changed, reviews"),
 }
-FORMATS = "text", "markdown", "csv", "tsv", "json", "jsonl"
+FORMATS = "text", "markdown", "html", "csv", "tsv", "json", "jsonl"
 
 
 class Fields(Case):
@@ -46,7 +46,7 @@ class Fields(Case):
         for command, _ in COMMANDS.values():
             for name in "wrong", "", "JSON", "md", "text,csv":
                 self.refused([*command, "--format", name],
-                             f"'{name}', want .*text, markdown, csv, tsv, "
+                             f"'{name}', want .*text, markdown, html, csv, tsv, "
                              "json, jsonl|want .*text.*jsonl")
 
     def test_wrong_fields_are_refused_with_the_names_of_those_there_are(self):

@@ -84,7 +84,8 @@ class Formats(Case):
             if "--fields" in command:
                 continue
             with self.subTest(command=command):
-                for name in "markdown", "csv", "tsv", "json", "jsonl":
+                for name in ("markdown", "html", "csv", "tsv", "json",
+                             "jsonl"):
                     self.assertEqual(len({
                         self.text(*command, "--format", name, *options,
                                   env=environment)

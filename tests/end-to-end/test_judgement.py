@@ -138,7 +138,7 @@ class Judgement(Case):
             for command in (["rank"], ["rank", "--by", "category"],
                             ["score", "a"], ["score", "a", "--explain"],
                             ["reviewers"], ["show", "a"]):
-                for name in "text", "json", "csv", "markdown":
+                for name in "text", "json", "csv", "markdown", "html":
                     with self.subTest(data=data, command=command, name=name):
                         done = self.run_here(*command, "--format", name,
                                              "-d", "data.json")

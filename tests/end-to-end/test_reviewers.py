@@ -102,7 +102,7 @@ class Reviewers(Case):
         text = self.text("reviewers", "idle", "-d", "data.json")
         self.assertIn("no reviews", text)
         self.assertIn("Why?", text)
-        for name in "markdown", "csv", "tsv", "jsonl":
+        for name in "markdown", "html", "csv", "tsv", "jsonl":
             self.assertIn("idle", self.text("reviewers", "idle", "-d",
                                             "data.json", "--format", name))
 

@@ -205,7 +205,7 @@ class BrokenStreams(Case):
 class LongOutput(Case):
     """What is longer than one piece of output, made and written in turns."""
     TOOLS = 1500
-    FORMATS = "text", "markdown", "csv", "tsv", "json", "jsonl"
+    FORMATS = "text", "markdown", "html", "csv", "tsv", "json", "jsonl"
 
     def setUp(self):
         super().setUp()

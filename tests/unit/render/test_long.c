@@ -11,7 +11,8 @@
 
 enum { ITEMS = 50 * 1000, PIECE_MOST = 80 * 1000 };
 
-static const char *const formats[] = { "text", "markdown", "csv", "tsv" };
+static const char *const formats[] = { "text", "markdown", "html", "csv",
+				       "tsv" };
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };
 
