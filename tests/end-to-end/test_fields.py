@@ -1,4 +1,5 @@
 """--format and --fields: what they choose, and what they refuse."""
+import itertools
 import json
 
 from catalogs import ALL
@@ -35,12 +36,16 @@ FORMATS = "text", "markdown", "html", "csv", "tsv", "json", "jsonl"
 
 
 class Fields(Case):
+    def setUp(self):
+        super().setUp()
+        self.data = itertools.cycle([str(RICH), "no-such-file.json", "-"])
+
     def refused(self, arguments, reason):
-        """On the command line alone, whatever the data is."""
-        for data in str(RICH), "no-such-file.json", "-":
-            done = self.run_here(*arguments, "-d", data, stdin="{")
-            self.expect(done, USAGE, reason)
-            self.assertEqual(done.stderr.count(b"\n"), 1)
+        """On the command line alone, whatever the data is: another each
+        time."""
+        done = self.run_here(*arguments, "-d", next(self.data), stdin="{")
+        self.expect(done, USAGE, reason)
+        self.assertEqual(done.stderr.count(b"\n"), 1)
 
     def test_a_wrong_format_names_those_there_are(self):
         for command, _ in COMMANDS.values():
