@@ -6,8 +6,9 @@
 # package_list SYSTEM:PURPOSE prints names. What testing takes comes on top of
 # what building takes, and what only CI takes on top of that; npm is what tests
 # that take programs from there need, which on Debian is 400 packages: some of
-# those programs run on Java or drive a browser. Packages are made on Debian only. Only Debian and Homebrew are known to have cmark-gfm,
-# and Homebrew has neither pandas nor PyYAML.
+# those programs run on Java or drive a browser. Packages are made on Debian
+# only. Only Debian and Homebrew are known to have cmark-gfm, and Homebrew has
+# neither pandas nor PyYAML.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \

@@ -203,6 +203,7 @@ static int run(const struct command *command, const struct command_line *line,
 				 format);
 	output_init(&output, options, response);
 	request.document = !renderer->report;
+	request.sheet = renderer->sheet;
 	request.progress = options->quiet ? NULL : &output.bar.progress;
 	status = answer(&request, renderer, response, &output.outlet, error);
 	bar_erase(&output.bar);

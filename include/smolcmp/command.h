@@ -19,7 +19,8 @@ struct request {
 	const struct options *options;
 	char *const *arguments; /* behind the command's name */
 	size_t count;
-	bool document; /* wanted: a JSON document; else a report */
+	bool document; /* wanted: a JSON document; else a report, */
+	bool sheet;    /* of which the list alone is shown */
 	const struct progress *progress; /* NULL: nobody watches */
 };
 

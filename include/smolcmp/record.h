@@ -17,10 +17,15 @@
 
 struct arena;
 
+enum { SLUG_LONGEST = 100 }; /* bytes of slugs and ids */
+
 struct texts {
 	const char **items;
 	size_t count;
 };
+
+/* True when one of them is this text. */
+bool texts_have(const struct texts *texts, const char *text);
 
 struct decimal {
 	bool known;

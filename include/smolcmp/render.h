@@ -33,6 +33,7 @@ struct renderer {
 	void (*list)(const struct series *list, struct outlet *outlet);
 	/* The command whose document it is made from; NULL: any. */
 	const char *only;
+	bool sheet; /* of a report it shows the list alone */
 };
 
 /* The renderer of a format, or NULL. */

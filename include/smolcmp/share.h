@@ -27,6 +27,9 @@ bool share_is_known(struct share share);
 /* Ships per verdict, in [0, 1]. The share must be known. */
 double share_rate(struct share share);
 
+/* True when both counts are the same. */
+bool share_is_same(struct share a, struct share b);
+
 /* Less than, equal to or greater than 0, as the rate of a is to that of b,
  * exactly; a share that is not known counts as equal to any. */
 int share_compare(struct share a, struct share b);

@@ -180,16 +180,13 @@ json_t *diff_document(const struct fields *fields, const struct diff *diff,
 
 /* A decision that was just made. */
 struct decided {
-	const char *id;
+	struct decision decision;	     /* without evidence or place */
 	const struct comparison *comparison; /* what was chosen comes first */
-	const char *because;
-	struct date date;
-	struct texts replaces; /* ids of decisions that it stands for */
-	const char *file;      /* that it was added to */
-	bool checked;	       /* check goes by it from now on */
+	const char *file;		     /* that it was added to */
+	bool checked;			     /* check goes by it from now on */
 };
 
-/* The record of a decision; its id and date are those of the data format. */
+/* The record of a decision, with what the comparison says as evidence. */
 json_t *decision_record(const struct decided *decided);
 
 /* decide; an item per tool compared, in order */

@@ -6,6 +6,14 @@
 
 #include "smolcmp/arena.h"
 
+bool texts_have(const struct texts *texts, const char *text)
+{
+	for (size_t i = 0; i < texts->count; i++)
+		if (strcmp(texts->items[i], text) == 0)
+			return true;
+	return false;
+}
+
 const char *const verdict_words[2] = {
 	[VERDICT_SKIP] = "skip",
 	[VERDICT_SHIP] = "ship",

@@ -11,6 +11,11 @@ bool share_is_known(struct share share)
 	return share.total > 0;
 }
 
+bool share_is_same(struct share a, struct share b)
+{
+	return a.ship == b.ship && a.total == b.total;
+}
+
 int share_compare(struct share a, struct share b)
 {
 	wide x = (wide)a.ship * b.total;

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "cmd/data.h"
 #include "smolcmp/change.h"
 #include "smolcmp/contest.h"
@@ -97,10 +95,7 @@ static int judge_gate(const struct options *options, const struct data *data,
 static bool wants_chances(const struct request *request,
 			  const struct data *data)
 {
-	const char *format = request->options->format;
-	bool side_by_side = !format || strcmp(format, "text") == 0 ||
-			    strcmp(format, "markdown") == 0 ||
-			    strcmp(format, "html") == 0;
+	bool side_by_side = !request->document && !request->sheet;
 
 	if (data->yardstick.weights)
 		return false;

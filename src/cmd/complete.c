@@ -32,19 +32,11 @@ struct offer {
 	struct texts taken; /* what stands there already */
 };
 
-static bool is_taken(const struct offer *offer, const char *candidate)
-{
-	for (size_t i = 0; i < offer->taken.count; i++)
-		if (strcmp(offer->taken.items[i], candidate) == 0)
-			return true;
-	return false;
-}
-
 static void add(struct offer *offer, const char *candidate,
 		const char *description)
 {
 	if (strncasecmp(candidate, offer->start, strlen(offer->start)) != 0 ||
-	    is_taken(offer, candidate))
+	    texts_have(&offer->taken, candidate))
 		return;
 	table_add(offer->table,
 		  cell_text(arena_printf(offer->arena, "%s%s", offer->kept,

@@ -29,6 +29,17 @@ void data_free(struct data *data)
 	free(data);
 }
 
+struct source_filter data_filter(const struct data *data)
+{
+	const struct config *config = &data->config;
+
+	return (struct source_filter){
+		.base = config->data.count ? config->base : NULL,
+		.files = config->files,
+		.exclude = config->exclude,
+	};
+}
+
 /* Where the data is: what the command says, else --data, else SMOLCMP_DATA,
  * else .smolcmp.json, else the catalog built in. */
 static int choose_sources(struct data *data, const struct options *options,
@@ -97,12 +108,7 @@ static void note_choice(const struct data *data, struct response *response)
 /* The slugs whose detail is wanted. */
 static bool is_wanted(const void *context, const char *slug)
 {
-	const struct texts *slugs = context;
-
-	for (size_t i = 0; i < slugs->count; i++)
-		if (strcmp(slugs->items[i], slug) == 0)
-			return true;
-	return false;
+	return texts_have(context, slug);
 }
 
 static int check_some(const struct data *data, const struct texts *sources,
@@ -133,11 +139,7 @@ static int read_sources(struct data *data, const struct request *request,
 			const struct texts *sources, const struct texts *wanted,
 			struct response *response, struct error *error)
 {
-	const struct source_filter filter = {
-		.base = data->config.data.count ? data->config.base : NULL,
-		.files = data->config.files,
-		.exclude = data->config.exclude,
-	};
+	const struct source_filter filter = data_filter(data);
 	struct record_sink sink;
 	bool has_reviews = false;
 
@@ -273,9 +275,10 @@ int data_answer(const struct request *request, struct data_need need,
 	    weigh_data(data, options, error) < 0)
 		return -1;
 	response->reading_time = measure_now() - began;
-	view_source(&response->report,
-		    data->old ? &data->old->provenance : NULL,
-		    &data->provenance);
+	if (!request->document)
+		view_source(&response->report,
+			    data->old ? &data->old->provenance : NULL,
+			    &data->provenance);
 	if (data->old)
 		weigh_older(data->old, data, options);
 	if (options->verbose && data->old)

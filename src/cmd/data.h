@@ -66,6 +66,9 @@ MUST_CHECK int data_answer(const struct request *request, struct data_need need,
 					 struct error *error),
 			   struct response *response, struct error *error);
 
+/* Which files of its directories are read. */
+struct source_filter data_filter(const struct data *data);
+
 /* An item per tool, in the response's arena. */
 struct item *data_items(const struct data *data,
 			const struct tool *const *tools, size_t count,

@@ -111,7 +111,8 @@ static int record_decision(const struct data *data, struct decided *decided,
 
 	status = journal_open(&journal, decided->file, error);
 	if (status == 0)
-		status = decide_place(data, decided, arena, error);
+		status = decide_place(data, decided->file, &decided->decision,
+				      arena, error);
 	if (status == 0) {
 		*record = decision_record(decided);
 		line = json_dumps(*record,
@@ -132,10 +133,7 @@ static bool is_checked(const struct data *data, const struct decided *decided,
 		       struct response *response)
 {
 	const struct decision_days all = { .as_of = { 99991231 } };
-	const struct decision decision =
-	    decide_decision(decided, &response->arena);
-	const struct decision *later =
-	    decision_successor(&data->catalog, &decision, &all);
+	const struct decision *later;
 
 	if (!decide_is_read(data, decided->file)) {
 		response_note(response,
@@ -144,6 +142,7 @@ static bool is_checked(const struct data *data, const struct decided *decided,
 			      decided->file);
 		return false;
 	}
+	later = decision_successor(&data->catalog, &decided->decision, &all);
 	if (later)
 		response_note(response,
 			      "note: decision '%s' is later and about the same "
@@ -152,27 +151,41 @@ static bool is_checked(const struct data *data, const struct decided *decided,
 	return !later;
 }
 
+/* What was chosen, over what and why; the rest is not known yet. */
+static struct decision make_decision(const struct request *request,
+				     const struct data *data,
+				     struct arena *arena)
+{
+	struct texts over = { .count = data->tool_count - 1 };
+
+	over.items = arena_zero(arena, over.count, sizeof(*over.items));
+	for (size_t i = 0; i < over.count; i++)
+		over.items[i] = data->tools[i + 1]->slug;
+	return (struct decision){ .chosen = data->tools[0]->slug,
+				  .over = over,
+				  .because = request->options->because };
+}
+
 static int answer(const struct request *request, const struct data *data,
 		  struct response *response, struct error *error)
 {
-	const struct options *options = request->options;
+	struct arena *arena = &response->arena;
 	const struct item *items;
 	struct comparison comparison;
 	struct decided decided = { .comparison = &comparison,
-				   .because = options->because,
-				   .file = options->to };
+				   .file = request->options->to };
 	json_t *record = NULL;
 
+	decided.decision = make_decision(request, data, arena);
 	if (check_different(data, error) < 0 ||
-	    choose_date(request, &decided.date, error) < 0)
+	    choose_date(request, &decided.decision.date, error) < 0)
 		return -1;
 	if (!decided.file &&
-	    decide_find_file(data, &response->arena, &decided.file, error) < 0)
+	    decide_find_file(data, arena, &decided.file, error) < 0)
 		return -1;
 	compare_tools(&data->catalog, &data->yardstick, data->tools,
 		      data->tool_count, &comparison);
-	if (record_decision(data, &decided, &response->arena, &record, error) <
-	    0)
+	if (record_decision(data, &decided, arena, &record, error) < 0)
 		return -1;
 	decided.checked = is_checked(data, &decided, response);
 	items = data_items(data, data->tools, data->tool_count, response);

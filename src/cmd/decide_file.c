@@ -9,8 +9,6 @@
 
 static const char usual_name[] = "decisions.jsonl";
 
-enum { ID_LONGEST = 100 }; /* of a slug */
-
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -101,12 +99,7 @@ static bool is_within(const char *source, const char *path)
 
 bool decide_is_read(const struct data *data, const char *path)
 {
-	const struct config *config = &data->config;
-	const struct source_filter filter = {
-		.base = config->data.count ? config->base : NULL,
-		.files = config->files,
-		.exclude = config->exclude,
-	};
+	const struct source_filter filter = data_filter(data);
 	char *file = realpath(path, NULL);
 	bool read = false;
 
@@ -158,50 +151,33 @@ static const char *number_id(const char *day, const char *chosen,
 			     unsigned number, struct arena *arena)
 {
 	const char *tail = number > 1 ? arena_printf(arena, "-%u", number) : "";
-	size_t room = ID_LONGEST - strlen(day) - 1 - strlen(tail);
+	size_t room = SLUG_LONGEST - strlen(day) - 1 - strlen(tail);
 
 	return arena_printf(arena, "%s-%.*s%s", day, (int)room, chosen, tail);
 }
 
 static const char *make_id(const struct data *data, const struct catalog *file,
-			   const struct decided *decided, struct arena *arena)
+			   const struct decision *decision, struct arena *arena)
 {
-	const char *chosen = decided->comparison->tools[0]->slug;
 	char day[DATE_TEXT];
 	const char *id;
 
-	date_format(decided->date, day);
+	date_format(decision->date, day);
 	for (unsigned number = 1;; number++) {
-		id = number_id(day, chosen, number, arena);
+		id = number_id(day, decision->chosen, number, arena);
 		if (!is_taken(data, file, id))
 			return id;
 	}
 }
 
-struct decision decide_decision(const struct decided *decided,
-				struct arena *arena)
-{
-	const struct comparison *comparison = decided->comparison;
-	struct decision decision = { .id = decided->id,
-				     .chosen = comparison->tools[0]->slug,
-				     .over.count = comparison->count - 1,
-				     .date = decided->date };
-
-	decision.over.items =
-	    arena_zero(arena, decision.over.count, sizeof(char *));
-	for (size_t i = 1; i < comparison->count; i++)
-		decision.over.items[i - 1] = comparison->tools[i]->slug;
-	return decision;
-}
-
 /* Add those of a catalog, but for those known already, that stand until now and
- * that this one covers; the array has room for them. */
+ * that this one covers; its array has room for them. */
 static void add_replaced(const struct catalog *catalog,
-			 const struct names *known,
-			 const struct decision *decision, struct arena *arena,
-			 struct texts *replaces)
+			 const struct names *known, struct decision *decision,
+			 struct arena *arena)
 {
 	const struct decision_days days = { .as_of = decision->date };
+	struct texts *replaces = &decision->replaces;
 
 	for (size_t i = 0; i < catalog->decision_names.count; i++) {
 		const struct decision *other = &catalog->decisions[i];
@@ -217,31 +193,29 @@ static void add_replaced(const struct catalog *catalog,
 }
 
 static void find_replaced(const struct data *data, const struct catalog *file,
-			  struct decided *decided, struct arena *arena)
+			  struct decision *decision, struct arena *arena)
 {
-	const struct decision decision = decide_decision(decided, arena);
-	size_t most =
-	    data->catalog.decision_names.count + file->decision_names.count;
+	const struct names *known = &data->catalog.decision_names;
 
-	decided->replaces.items = arena_zero(arena, most, sizeof(char *));
-	add_replaced(&data->catalog, NULL, &decision, arena,
-		     &decided->replaces);
+	decision->replaces.items = arena_zero(
+	    arena, known->count + file->decision_names.count, sizeof(char *));
+	add_replaced(&data->catalog, NULL, decision, arena);
 	/* The file may have more by now than the data had of it. */
-	add_replaced(file, &data->catalog.decision_names, &decision, arena,
-		     &decided->replaces);
+	add_replaced(file, known, decision, arena);
 }
 
-int decide_place(const struct data *data, struct decided *decided,
-		 struct arena *arena, struct error *error)
+int decide_place(const struct data *data, const char *path,
+		 struct decision *decision, struct arena *arena,
+		 struct error *error)
 {
 	struct catalog file;
 	int status;
 
 	catalog_init(&file);
-	status = read_file(decided->file, &file, arena, error);
+	status = read_file(path, &file, arena, error);
 	if (status == 0) {
-		decided->id = make_id(data, &file, decided, arena);
-		find_replaced(data, &file, decided, arena);
+		decision->id = make_id(data, &file, decision, arena);
+		find_replaced(data, &file, decision, arena);
 	}
 	catalog_release(&file);
 	return status;

@@ -24,11 +24,8 @@ bool decide_is_read(const struct data *data, const char *path);
  * takes one; and the ids of those in whose place it stands. All in arena. Fails
  * when the file is no verdict data.
  */
-MUST_CHECK int decide_place(const struct data *data, struct decided *decided,
-			    struct arena *arena, struct error *error);
-
-/* The decision as those of the data are kept; over lives in arena. */
-struct decision decide_decision(const struct decided *decided,
-				struct arena *arena);
+MUST_CHECK int decide_place(const struct data *data, const char *path,
+			    struct decision *decision, struct arena *arena,
+			    struct error *error);
 
 #endif

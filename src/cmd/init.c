@@ -36,14 +36,6 @@ static void made(struct site *site, const char *path)
 	site->paths.items[site->paths.count++] = path;
 }
 
-static bool is_made(const struct site *site, const char *path)
-{
-	for (size_t i = 0; i < site->paths.count; i++)
-		if (strcmp(site->paths.items[i], path) == 0)
-			return true;
-	return false;
-}
-
 static bool remove_made(struct site *site)
 {
 	bool all = true;
@@ -86,7 +78,7 @@ static int enter(struct site *site, int parent, const char *name,
 		made(site, path);
 	else if (errno != EEXIST)
 		number = errno;
-	else if (!is_made(site, path))
+	else if (!texts_have(&site->paths, path))
 		site->mixed = true;
 	if (!number) {
 		folder =

@@ -40,20 +40,22 @@ static int set_until(const struct setting *setting)
 	return set_date(setting, &setting->options->until);
 }
 
-static int set_policy(const struct setting *setting)
+static int set_path(const struct setting *setting, const char **path)
 {
 	if (!setting->text[0])
 		return setting_refuse(setting);
-	setting->options->policy = setting->text;
+	*path = setting->text;
 	return 0;
+}
+
+static int set_policy(const struct setting *setting)
+{
+	return set_path(setting, &setting->options->policy);
 }
 
 static int set_today(const struct setting *setting)
 {
-	if (!date_parse(setting->text, strlen(setting->text),
-			&setting->options->today))
-		return setting_refuse(setting);
-	return 0;
+	return set_date(setting, &setting->options->today);
 }
 
 static int set_fail_on(const struct setting *setting)
@@ -100,10 +102,7 @@ static int set_because(const struct setting *setting)
 
 static int set_to(const struct setting *setting)
 {
-	if (!setting->text[0])
-		return setting_refuse(setting);
-	setting->options->to = setting->text;
-	return 0;
+	return set_path(setting, &setting->options->to);
 }
 
 static int set_format(const struct setting *setting)

@@ -53,11 +53,6 @@ static struct buffer *say_next(struct telling *telling)
 	return telling->text;
 }
 
-static bool is_same(struct share a, struct share b)
-{
-	return a.ship == b.ship && a.total == b.total;
-}
-
 static const char *share_text(struct arena *arena, struct share share)
 {
 	if (!share.total)
@@ -69,7 +64,7 @@ static const char *share_text(struct arena *arena, struct share share)
 static void say_share(struct telling *telling, const char *what,
 		      const char *slug, struct share then, struct share now)
 {
-	if (is_same(then, now))
+	if (share_is_same(then, now))
 		return;
 	buffer_printf(say_next(telling), "%s '%s' from %s to %s", what, slug,
 		      share_text(telling->arena, then),
@@ -99,7 +94,7 @@ static void say_weights(struct telling *telling, size_t i)
 			      " to %" PRIu64,
 			      now->tools[i]->slug, then->tallies[i].heads,
 			      now->tallies[i].heads);
-	if (!is_same(before, after))
+	if (!share_is_same(before, after))
 		buffer_printf(
 		    say_next(telling), "weights on '%s' from %s to %s",
 		    now->tools[i]->slug, weight_text(telling->arena, before),
@@ -126,8 +121,8 @@ static void say_price(struct telling *telling, size_t i)
 
 static bool has_new_panel(const struct drift *drift, size_t i)
 {
-	return !is_same(drift->then.tallies[i].panel,
-			drift->now.tallies[i].panel);
+	return !share_is_same(drift->then.tallies[i].panel,
+			      drift->now.tallies[i].panel);
 }
 
 static void say_split(struct telling *telling, const char *slug,

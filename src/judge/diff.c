@@ -136,11 +136,6 @@ static void compare_reviews(struct matching *matching, struct diff_tool *tool)
 	tool->reviews = reviews;
 }
 
-static bool is_same_share(struct share a, struct share b)
-{
-	return a.ship == b.ship && a.total == b.total;
-}
-
 static bool is_same_price(const struct tool *a, const struct tool *b)
 {
 	return a->pricing == b->pricing && price_is_same(&a->price, &b->price);
@@ -159,8 +154,8 @@ static bool compare_both(struct diff *diff, struct diff_tool *tool)
 	bool verdict = tool->words[DIFF_OLD] != tool->words[DIFF_NEW];
 
 	tool->change = DIFF_CHANGED;
-	tool->panel = !is_same_share(old->panel, new->panel);
-	tool->votes = !is_same_share(old->votes, new->votes);
+	tool->panel = !share_is_same(old->panel, new->panel);
+	tool->votes = !share_is_same(old->votes, new->votes);
 	tool->price = !is_same_price(old, new);
 	tool->license = !is_same_text(old->license, new->license);
 	diff->verdicts += verdict;

@@ -26,12 +26,8 @@ static bool make_choice(const struct decision *decision, struct choice *choice)
 
 static bool is_about(const struct decision *decision, const char *slug)
 {
-	if (strcmp(decision->chosen, slug) == 0)
-		return true;
-	for (size_t i = 0; i < decision->over.count; i++)
-		if (strcmp(decision->over.items[i], slug) == 0)
-			return true;
-	return false;
+	return strcmp(decision->chosen, slug) == 0 ||
+	       texts_have(&decision->over, slug);
 }
 
 bool decision_covers(const struct decision *decision,
@@ -53,14 +49,6 @@ bool decision_counts(const struct decision *decision,
 	return !date_is_ahead(decision->date, days->today);
 }
 
-static bool names(const struct decision *decision, const char *id)
-{
-	for (size_t i = 0; i < decision->replaces.count; i++)
-		if (strcmp(decision->replaces.items[i], id) == 0)
-			return true;
-	return false;
-}
-
 static bool is_later(const struct decision *decision,
 		     const struct decision *other)
 {
@@ -80,9 +68,9 @@ const struct decision *decision_successor(const struct catalog *catalog,
 		const struct decision *other = &catalog->decisions[i];
 
 		if (other == decision || !decision_counts(other, days) ||
-		    names(decision, other->id))
+		    texts_have(&decision->replaces, other->id))
 			continue;
-		if (names(other, decision->id) ||
+		if (texts_have(&other->replaces, decision->id) ||
 		    (is_later(other, decision) &&
 		     decision_covers(other, decision)))
 			return other;

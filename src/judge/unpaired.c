@@ -87,7 +87,7 @@ double unpaired_p_from(double a0, double b0, struct share a, struct share b)
 	};
 	struct contrast contrast;
 
-	if (a.ship == b.ship && a.total == b.total)
+	if (share_is_same(a, b))
 		return .5;
 	contrast = contrast_begin(a0, b0);
 	contrast_review_all(&contrast, counts);

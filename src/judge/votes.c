@@ -96,7 +96,7 @@ double votes_p_better(struct share a, struct share b)
 	struct table table = table_of(a, b);
 	struct table mirrored = table_of(b, a);
 
-	if (a.ship == b.ship && a.total == b.total)
+	if (share_is_same(a, b))
 		return .5;
 	/* The one further from its middle is the shorter sum, and small enough
 	 * to keep its digits. */

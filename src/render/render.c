@@ -6,17 +6,17 @@
 #include "smolcmp/clean.h"
 
 static const struct renderer renderers[] = {
-	{ "text", text_render, NULL, NULL, NULL },
-	{ "markdown", markdown_render, NULL, NULL, NULL },
-	{ "html", html_render, NULL, NULL, NULL },
-	{ "csv", csv_render, NULL, NULL, NULL },
-	{ "tsv", tsv_render, NULL, NULL, NULL },
-	{ "json", NULL, json_render, NULL, NULL },
-	{ "jsonl", NULL, NULL, jsonl_render, NULL },
-	{ "github", NULL, github_render, NULL, "check" },
-	{ "sarif", NULL, sarif_render, NULL, "check" },
-	{ "junit", NULL, junit_render, NULL, "check" },
-	{ "baseline", NULL, baseline_render, NULL, "check" },
+	{ "text", .report = text_render },
+	{ "markdown", .report = markdown_render },
+	{ "html", .report = html_render },
+	{ "csv", .report = csv_render, .sheet = true },
+	{ "tsv", .report = tsv_render, .sheet = true },
+	{ "json", .document = json_render },
+	{ "jsonl", .list = jsonl_render },
+	{ "github", .document = github_render, .only = "check" },
+	{ "sarif", .document = sarif_render, .only = "check" },
+	{ "junit", .document = junit_render, .only = "check" },
+	{ "baseline", .document = baseline_render, .only = "check" },
 };
 
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };

@@ -216,26 +216,19 @@ static const struct member decision_record_members[] = {
 	  { .shape = &evidence_shape } },
 };
 
-/* A text that was refused is NULL. */
-static bool is_among(const struct texts *texts, size_t count, const char *text)
-{
-	for (size_t i = 0; i < count; i++)
-		if (text && texts->items[i] &&
-		    strcmp(texts->items[i], text) == 0)
-			return true;
-	return false;
-}
-
 static const char *check_decision(const void *object)
 {
 	const struct decision_record *decision = object;
 	const struct texts *over = &decision->over;
 
-	if (is_among(over, over->count, decision->chosen))
+	if (decision->chosen && texts_have(over, decision->chosen))
 		return "decision has what was chosen in 'over', too";
-	for (size_t i = 0; i < over->count; i++)
-		if (is_among(over, i, over->items[i]))
+	for (size_t i = 0; i < over->count; i++) {
+		const struct texts before = { over->items, i };
+
+		if (texts_have(&before, over->items[i]))
 			return "decision has a tool in 'over' twice";
+	}
 	return NULL;
 }
 

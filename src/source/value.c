@@ -4,7 +4,7 @@
 
 #include "source/license.h"
 
-enum { SLUG_LONGEST = 100, SHOWN = 60 };
+enum { SHOWN = 60 };
 
 /* What bytes a slug may hold, and of those which may begin it and which are no
  * dot. */

@@ -82,24 +82,20 @@ static json_t *evidence(const struct comparison *comparison)
 
 json_t *decision_record(const struct decided *decided)
 {
-	const struct comparison *comparison = decided->comparison;
+	const struct decision *decision = &decided->decision;
 	json_t *record = json_object();
-	json_t *over = json_array();
 
-	for (size_t i = 1; i < comparison->count; i++)
-		json_array_append_new(
-		    over, document_text(comparison->tools[i]->slug));
 	json_object_set_new(record, "type", json_string("decision"));
-	json_object_set_new(record, "id", document_text(decided->id));
-	json_object_set_new(record, "chosen",
-			    document_text(comparison->tools[0]->slug));
-	json_object_set_new(record, "over", over);
-	json_object_set_new(record, "because", document_text(decided->because));
-	json_object_set_new(record, "date", document_date(decided->date));
-	if (decided->replaces.count)
+	json_object_set_new(record, "id", document_text(decision->id));
+	json_object_set_new(record, "chosen", document_text(decision->chosen));
+	json_object_set_new(record, "over", document_texts(decision->over));
+	json_object_set_new(record, "because",
+			    document_text(decision->because));
+	json_object_set_new(record, "date", document_date(decision->date));
+	if (decision->replaces.count)
 		json_object_set_new(record, "replaces",
-				    document_texts(decided->replaces));
-	json_object_set_new(record, "evidence", evidence(comparison));
+				    document_texts(decision->replaces));
+	json_object_set_new(record, "evidence", evidence(decided->comparison));
 	return record;
 }
 
@@ -114,9 +110,9 @@ static void add_heading(const struct decided *decided, struct report *report)
 	for (size_t i = 1; i < comparison->count; i++)
 		words_add_item(&text, words_tool(comparison->tools[i]), i - 1,
 			       comparison->count - 1, "and");
-	report_heading(
-	    report, arena_string(&report->arena, text.bytes),
-	    arena_string(&report->arena, date_format(decided->date, date)));
+	report_heading(report, arena_string(&report->arena, text.bytes),
+		       arena_string(&report->arena,
+				    date_format(decided->decision.date, date)));
 	buffer_release(&text);
 }
 
@@ -142,17 +138,19 @@ static void add_answer(const struct item *items, const struct decided *decided,
 /* Where it stands, and in whose place. */
 static void add_record(const struct decided *decided, struct report *report)
 {
+	const struct decision *decision = &decided->decision;
+	const struct texts *replaces = &decision->replaces;
 	struct buffer text;
 
 	buffer_init(&text);
-	buffer_printf(&text, "Recorded as '%s' in '%s'", decided->id,
+	buffer_printf(&text, "Recorded as '%s' in '%s'", decision->id,
 		      decided->file);
-	for (size_t i = 0; i < decided->replaces.count; i++) {
+	for (size_t i = 0; i < replaces->count; i++) {
 		buffer_add_string(&text, i ? "" : ", in place of ");
-		words_add_item(&text,
-			       arena_printf(&report->arena, "'%s'",
-					    decided->replaces.items[i]),
-			       i, decided->replaces.count, "and");
+		words_add_item(
+		    &text,
+		    arena_printf(&report->arena, "'%s'", replaces->items[i]), i,
+		    replaces->count, "and");
 	}
 	buffer_add_char(&text, '.');
 	if (decided->checked)
@@ -168,7 +166,7 @@ void decide_report(const struct fields *fields, const struct item *items,
 	add_heading(decided, report);
 	fields_report(fields, items, decided->comparison->count, report);
 	report_paragraph(report, arena_printf(&report->arena, "Because: %s",
-					      decided->because));
+					      decided->decision.because));
 	add_answer(items, decided, report);
 	add_record(decided, report);
 }

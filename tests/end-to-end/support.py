@@ -1,6 +1,7 @@
 """What the end-to-end tests share: running the program, and making data."""
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -66,6 +67,12 @@ def match(a, b, a_wins=1, b_wins=2, ties=None, as_of=None):
     return {"a": a, "b": b, "a_wins": a_wins, "b_wins": b_wins,
             **{name: value for name, value in members.items()
                if value is not None}}
+
+
+def priced(amount, currency="EUR", model="paid"):
+    """The pricing of a tool, by the month."""
+    return {"model": model, "entry": {"amount": amount, "currency": currency,
+                                      "per": "month"}}
 
 
 def panels(**tools):
@@ -150,6 +157,14 @@ def closed(*descriptors):
             except OSError:
                 pass
     return close
+
+
+def limit_files(size):
+    """For run(before=): a disk that takes so many bytes of each file."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    return limit
 
 
 def sigpipe(action):

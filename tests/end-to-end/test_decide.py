@@ -2,23 +2,16 @@
 import json
 import os
 import random
-import resource
 import shutil
-import signal
 import subprocess
 import threading
 
 from support import (DATA, DONE, GATE, PROGRAM, RICH, SHIP, SKIP, SYSTEM,
-                     UNKNOWN, USAGE, Case, document, environment, panel,
-                     panels, review, tool)
+                     UNKNOWN, USAGE, Case, document, environment,
+                     limit_files, panel, panels, priced, review, tool)
 
 TODAY = {"SOURCE_DATE_EPOCH": "1780000000"}  # 2026-05-28
 BECAUSE = ["--because", "It fits."]
-
-
-def price(amount, currency="EUR", per="month"):
-    return {"model": "paid", "entry": {"amount": amount, "currency": currency,
-                                       "per": per}}
 
 
 class Decide(Case):
@@ -256,12 +249,8 @@ class File(Decide):
     def test_a_file_that_does_not_fit_on_the_disk_is_left_alone(self):
         before = b'{"id": "x", "name": "X"}\n'
         self.write("log.jsonl", before)
-
-        def limit():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
         self.decide("a", "--over", "b", "-d", "d", "--to", "log.jsonl",
-                    before=limit, status=SYSTEM,
+                    before=limit_files(100), status=SYSTEM,
                     stderr="log.jsonl: cannot write: File too large")
         self.assertEqual((self.dir / "log.jsonl").read_bytes(), before)
         self.assertEqual(sorted(os.listdir(self.dir)), ["d", "log.jsonl"])
@@ -375,8 +364,8 @@ class Drift(Decide):
     def test_votes_and_prices_are_evidence(self):
         def data(votes, amount):
             return document(
-                [tool("a", pricing=price(amount)),
-                 tool("b", pricing=price(10))],
+                [tool("a", pricing=priced(amount)),
+                 tool("b", pricing=priced(10))],
                 panel("a", "++++") + panel("b", "++++"),
                 votes=[{"tool": slug, "ship": ship, "skip": 1000 - ship}
                        for slug, ship in votes.items()])
@@ -581,7 +570,7 @@ class Drift(Decide):
         def make(tools):
             return document(
                 [tool(slug, **({} if one["amount"] is None else
-                               {"pricing": price(one["amount"])}))
+                               {"pricing": priced(one["amount"])}))
                  for slug, one in tools.items()],
                 [review for slug, one in tools.items()
                  for review in panel(slug, one["panel"])],

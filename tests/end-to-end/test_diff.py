@@ -4,15 +4,10 @@ import json
 
 from repositories import Repository
 from support import CATALOG, DATA, DONE, GATE, RICH, SHIP, SKIP, UNKNOWN, \
-    USAGE, Case, document, panel, panels, review, tool
+    USAGE, Case, document, panel, panels, priced, review, tool
 
 DECISION = {"id": "logs", "chosen": "a", "over": ["b"], "date": "2026-01-01",
             "evidence": {}}
-
-
-def priced(amount, currency="EUR", model="paid"):
-    return {"model": model, "entry": {"amount": amount, "currency": currency,
-                                      "per": "month"}}
 
 
 class Diff(Case):

@@ -1,13 +1,11 @@
 """init: a repository to start with, and nothing overwritten."""
 import json
 import os
-import resource
-import signal
 import stat
 import subprocess
 
 from repositories import Repository
-from support import DONE, ROOT, SYSTEM, USAGE, closed, environment
+from support import DONE, ROOT, SYSTEM, USAGE, closed, environment, limit_files
 
 EXAMPLE = ROOT / "share/smolcmp/examples/repository"
 FILES = sorted(os.fspath(path.relative_to(EXAMPLE))
@@ -22,14 +20,6 @@ def snapshot(directory):
             os.readlink(path) if path.is_symlink()
             else path.read_bytes() if path.is_file() else None
             for path in directory.rglob("*")}
-
-
-def limit_files(size):
-    """For run(before=): a disk that takes so many bytes of each file."""
-    def limit():
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-    return limit
 
 
 class Init(Repository):
