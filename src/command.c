@@ -125,9 +125,10 @@ const char *const *command_choices(const struct command *command,
 				   const struct option_row *row,
 				   struct arena *arena)
 {
-	if (row->groups & OPTION_FORMAT && row->argument)
+	if (row->argument && strcmp(row->argument->name, "FORMAT") == 0)
 		return render_formats(command ? command->name : NULL);
-	if (row->groups & OPTION_LIST && command && command->list)
+	if (row->argument && strcmp(row->argument->name, "FIELDS") == 0 &&
+	    command && command->list)
 		return fields_ids(command->list, arena);
 	return row->argument ? row->argument->choices : NULL;
 }

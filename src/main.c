@@ -15,6 +15,7 @@
 #include "smolcmp/pager.h"
 #include "smolcmp/render.h"
 #include "smolcmp/stream.h"
+#include "smolcmp/target.h"
 #include "smolcmp/terminal.h"
 
 enum { STATUS_GATE_FAILED = 1 };
@@ -46,6 +47,7 @@ struct output {
 	struct outlet outlet;
 	const struct options *options;
 	struct response *response;
+	struct target target;
 	struct bar bar;
 	int failure; /* errno of what could not be written; 0 */
 };
@@ -68,22 +70,27 @@ static bool take(void *context, const struct buffer *text)
 	return !output->failure;
 }
 
-static void output_init(struct output *output, const struct options *options,
-			struct response *response)
+/* To be released in any case. */
+static int output_open(struct output *output, const struct options *options,
+		       struct response *response, struct error *error)
 {
 	struct screen screen;
 
 	*output = (struct output){ .options = options, .response = response };
 	outlet_init(&output->outlet);
 	bar_init(&output->bar);
+	if (target_open(&output->target, options->output, error) < 0)
+		return -1;
 	/* Whether it takes a pager is known at the end. */
 	if (!terminal_screen(STDOUT_FILENO, &screen))
 		output->outlet.take = take;
 	output->outlet.context = output;
+	return 0;
 }
 
 static void output_release(struct output *output)
 {
+	target_release(&output->target);
 	outlet_release(&output->outlet);
 }
 
@@ -116,7 +123,7 @@ static int write_output(struct output *output, struct error *error)
 	    close(STDOUT_FILENO) < 0)
 		output->failure = errno;
 	if (!output->failure)
-		return 0;
+		return target_publish(&output->target, error);
 	/* Whoever read us has gone, and SIGPIPE is ignored: no message. */
 	if (output->failure == EPIPE)
 		error->kind = ERROR_SYSTEM;
@@ -201,11 +208,13 @@ static int run(const struct command *command, const struct command_line *line,
 		return error_set(error, ERROR_USAGE, NULL,
 				 "--fields does not go with --format %s",
 				 format);
-	output_init(&output, options, response);
 	request.document = !renderer->report;
 	request.sheet = renderer->sheet;
 	request.progress = options->quiet ? NULL : &output.bar.progress;
-	status = answer(&request, renderer, response, &output.outlet, error);
+	status = output_open(&output, options, response, error);
+	if (status == 0)
+		status =
+		    answer(&request, renderer, response, &output.outlet, error);
 	bar_erase(&output.bar);
 	if (status == 0)
 		status = write_output(&output, error);
@@ -247,9 +256,10 @@ static int say_version(const struct options *options, struct response *response,
 	struct output output;
 	int status;
 
-	output_init(&output, options, response);
+	status = output_open(&output, options, response, error);
 	buffer_add_string(&output.outlet.text, "smolcmp " SMOLCMP_VERSION "\n");
-	status = write_output(&output, error);
+	if (status == 0)
+		status = write_output(&output, error);
 	output_release(&output);
 	return status;
 }

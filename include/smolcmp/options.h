@@ -63,6 +63,7 @@ struct options {
 	struct texts only;  /* reviewers; none: all of them */
 	const char *policy; /* a path */
 	const char *format; /* NULL: text */
+	const char *output; /* a path; NULL: standard output */
 	const char *fields; /* NULL: all */
 	enum color color;
 	long width; /* 0: not given */
@@ -120,6 +121,7 @@ struct option_row {
 };
 
 /* All options, in the order in which help lists them. */
+enum { OPTION_MOST = 100 };
 extern const struct option_row option_rows[];
 extern const size_t option_count;
 
@@ -148,7 +150,7 @@ struct command_line {
 	struct options options;
 	char **arguments; /* an array of its own, of words in argv */
 	int count;
-	unsigned long long given; /* a bit per row of option_rows */
+	bool given[OPTION_MOST]; /* by row of option_rows */
 };
 
 /*

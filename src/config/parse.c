@@ -52,7 +52,7 @@ static int take(struct setting *setting)
 }
 
 /* What getopt_long() returns for a word that is no option. */
-enum { OPTION_MOST = 62, WORD = 1 };
+enum { WORD = 1 };
 
 /* getopt's tables, made from ours. */
 struct getopt_tables {
@@ -152,7 +152,7 @@ int options_parse(int argc, char **argv, struct arena *arena,
 			return refuse_option(result, argv, error);
 		setting.row = &option_rows[i];
 		setting.text = optarg;
-		line->given |= 1ull << i;
+		line->given[i] = true;
 		if (take(&setting) < 0)
 			return -1;
 	}
@@ -165,7 +165,7 @@ int options_check(const struct command_line *line, const char *command,
 		  unsigned groups, struct error *error)
 {
 	for (size_t i = 0; i < option_count; i++)
-		if (line->given >> i & 1 && !(option_rows[i].groups & groups))
+		if (line->given[i] && !(option_rows[i].groups & groups))
 			return error_set(error, ERROR_USAGE, NULL,
 					 "option '--%s' does not go with "
 					 "'%s', see 'smolcmp help %s'",

@@ -2,23 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "smolcmp/arena.h"
 #include "smolcmp/descriptor.h"
-
-/* A new file on its way to its name. */
-struct draft {
-	struct arena arena;
-	const char *folder; /* of the file */
-	char *path;
-	int fd;
-};
+#include "smolcmp/draft.h"
 
 static int fail(const struct journal *journal, const char *what,
 		struct error *error)
@@ -120,43 +111,6 @@ void journal_release(struct journal *journal)
 	*journal = (struct journal){ .fd = -1 };
 }
 
-/* The mode of the old file, and its owner as far as that can be given. */
-static int copy_status(const struct journal *journal, int fd)
-{
-	struct stat status;
-
-	if (fstat(journal->fd, &status) < 0)
-		return -1;
-	if (fchown(fd, status.st_uid, status.st_gid) < 0)
-		errno = 0;
-	return fchmod(fd, status.st_mode & 07777);
-}
-
-static void draft_open(struct draft *draft, const struct journal *journal)
-{
-	const char *slash = strrchr(journal->file, '/');
-	const char *name = slash ? slash + 1 : journal->file;
-	size_t length = (size_t)(name - journal->file);
-
-	arena_init(&draft->arena);
-	draft->folder =
-	    length ? arena_text(&draft->arena, journal->file, length) : ".";
-	draft->path = arena_printf(&draft->arena, "%.*s.%s.XXXXXX", (int)length,
-				   journal->file, name);
-	draft->fd = mkstemp(draft->path);
-	if (draft->fd < 0)
-		draft->path = NULL;
-}
-
-static void draft_release(struct draft *draft)
-{
-	if (draft->fd >= 0)
-		close(draft->fd);
-	if (draft->path)
-		unlink(draft->path);
-	arena_release(&draft->arena);
-}
-
 /* Everything, and the line. */
 static int fill(const struct journal *journal, const char *text, int fd)
 {
@@ -177,44 +131,20 @@ static int fill(const struct journal *journal, const char *text, int fd)
 	return status;
 }
 
-static int publish(struct journal *journal, struct draft *draft)
-{
-	if (rename(draft->path, journal->file) < 0)
-		return -1;
-	draft->path = NULL;
-	journal->made = false;
-	return 0;
-}
-
-/* A name is on the disk once its folder is. Not every system can do that. */
-static void settle(const struct draft *draft)
-{
-	int fd = open(draft->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	if (fd < 0)
-		return;
-	if (fsync(fd) < 0)
-		errno = 0;
-	close(fd);
-}
-
 int journal_append(struct journal *journal, const char *text,
 		   struct error *error)
 {
 	struct draft draft;
 	int status = -1;
 
-	draft_open(&draft, journal);
-	if (draft.fd < 0) {
+	if (draft_open(&draft, journal->file) < 0) {
 		fail(journal, "write a file beside it", error);
+	} else if (fill(journal, text, draft.fd) < 0 ||
+		   draft_publish(&draft, true) < 0) {
+		fail(journal, "write", error);
 	} else {
-		if (fill(journal, text, draft.fd) == 0 &&
-		    copy_status(journal, draft.fd) == 0 && fsync(draft.fd) == 0)
-			status = publish(journal, &draft);
-		if (status == 0)
-			settle(&draft);
-		else
-			fail(journal, "write", error);
+		journal->made = false;
+		status = 0;
 	}
 	draft_release(&draft);
 	return status;

@@ -104,7 +104,7 @@ class Readme(Case):
                 with self.subTest(line=line):
                     done = self.shell(script + line)
                     self.assertEqual((done.returncode, done.stderr), (0, ""))
-                    if ">" not in line and "source" not in line:
+                    if not re.search(r">| -o |source", line):
                         self.assertNotEqual(done.stdout, "")
 
     def test_python_reads_what_the_shell_wrote(self):

@@ -346,6 +346,71 @@ class ClosedStreams(Case):
         self.assertEqual(done.returncode, SYSTEM)
 
 
+class Files(Case):
+    """--output: all of a file, or the file that was there."""
+
+    def setUp(self):
+        super().setUp()
+        (self.dir / "old").write_text("old")
+
+    def write(self, *arguments, **more):
+        done = run(*arguments, cwd=self.dir, **more)
+        self.assertEqual(done.stdout, b"")
+        # Nothing else is left behind.
+        self.assertEqual([path.name for path in self.dir.iterdir()
+                          if path.name.startswith(".")], [])
+        return done
+
+    def test_a_file_holds_what_would_have_been_printed(self):
+        for format in "text", "json", "html":
+            wanted = run("list", "-d", CATALOG, "--format", format)
+            for path in "new", "old", self.dir / "new":
+                self.expect(self.write("list", "-d", CATALOG, "--format",
+                                       format, "-o", path), DONE)
+                self.assertEqual((self.dir / path).read_bytes(),
+                                 wanted.stdout)
+        self.assertEqual(run("list", "-d", CATALOG, "-o", "-").stdout,
+                         run("list", "-d", CATALOG).stdout)
+
+    def test_a_failure_leaves_the_old_file(self):
+        for arguments, status in [(("show", "nope", "-d", CATALOG), UNKNOWN),
+                                  (("list", "-d", "/dev/null"), DATA),
+                                  (("list", "--limit", "x"), USAGE)]:
+            for path in "old", "new":
+                self.expect(self.write(*arguments, "-o", path), status)
+            self.assertEqual((self.dir / "old").read_text(), "old")
+            self.assertFalse((self.dir / "new").exists())
+
+    def test_a_file_that_cannot_be_written_is_named(self):
+        for path, reason in [("none/new", "No such file or directory"),
+                             (".", "Is a directory"),
+                             ("old/new", "Not a directory")]:
+            self.expect(self.write("list", "-d", CATALOG, "-o", path),
+                        SYSTEM, "cannot be written: " + reason)
+        self.expect(self.write("list", "-d", CATALOG, "-o", "/dev/full"),
+                    SYSTEM, "No space left on device")
+        self.expect(self.write("list", "-d", CATALOG, "-o", ""), USAGE,
+                    "want the path of a file")
+
+    def test_a_gate_that_fails_still_says_why_in_the_file(self):
+        self.expect(self.write(*PAIR, "-d", CATALOG, "--exit-code", "-o",
+                               "new"), GATE)
+        self.assertEqual((self.dir / "new").read_bytes(),
+                         run(*PAIR, "-d", CATALOG).stdout)
+
+    def test_modes_and_links_stay(self):
+        (self.dir / "link").symlink_to("old")
+        (self.dir / "old").chmod(0o640)
+        self.expect(self.write("list", "-d", CATALOG, "-o", "link"), DONE)
+        self.assertTrue((self.dir / "link").is_symlink())
+        self.assertEqual((self.dir / "old").stat().st_mode & 0o777, 0o640)
+        self.assertEqual((self.dir / "old").read_bytes(),
+                         run("list", "-d", CATALOG).stdout)
+        self.expect(self.write("list", "-d", CATALOG, "-o", "new",
+                               before=lambda: os.umask(0o027)), DONE)
+        self.assertEqual((self.dir / "new").stat().st_mode & 0o777, 0o640)
+
+
 # A file that took the place of a closed stream would show as one of the
 # first three descriptors; stdin is held against them while it is read.
 class Descriptors(Case):

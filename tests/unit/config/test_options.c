@@ -72,7 +72,8 @@ static void without_options_nothing_is_set(void **state)
 	accept(PARSE("list"));
 	assert_int_equal(line.count, 1);
 	assert_string_equal(line.arguments[0], "list");
-	assert_true(line.given == 0);
+	for (size_t i = 0; i < option_count; i++)
+		assert_false(line.given[i]);
 	assert_int_equal(line.options.data.count, none.data.count);
 	assert_null(line.options.format);
 	assert_int_equal(line.options.width, 0);
@@ -176,7 +177,8 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 		else
 			taken = PARSE(word) == 0;
 		assert_true(taken);
-		assert_true(line.given == 1ull << i);
+		for (size_t j = 0; j < option_count; j++)
+			assert_int_equal(line.given[j], j == i);
 		assert_int_equal(line.count, 0);
 	}
 }

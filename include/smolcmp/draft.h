@@ -1,0 +1,32 @@
+/*
+ * A new file on its way to its name: whoever reads that name, and whatever ends
+ * the program, finds the old file or all of the new one.
+ */
+#ifndef SMOLCMP_DRAFT_H
+#define SMOLCMP_DRAFT_H
+
+#include <stdbool.h>
+
+#include "smolcmp/error.h"
+
+struct draft {
+	int fd; /* to be written to */
+	char *file;
+	char *path; /* where it is until then: hidden, beside the file */
+};
+
+/*
+ * Begin a file. It has the mode of the one that it will replace, and its owner
+ * as far as that can be given; else the mode that new files have. -1 with errno
+ * set. To be released in any case.
+ */
+MUST_CHECK int draft_open(struct draft *draft, const char *file);
+
+/* Let the file have its name; durable also brings both to the disk. -1 with
+ * errno set, and the old file is still there. */
+MUST_CHECK int draft_publish(struct draft *draft, bool durable);
+
+/* What was not published is gone. */
+void draft_release(struct draft *draft);
+
+#endif

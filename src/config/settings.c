@@ -1,0 +1,282 @@
+/* Options taken one by one: what each does to struct options. */
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/setting.h"
+
+enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000 };
+
+int set_data(const struct setting *setting)
+{
+	if (!setting->text[0])
+		return setting_refuse(setting);
+	setting_append(setting, &setting->options->data, setting->text);
+	return 0;
+}
+
+static int set_date(const struct setting *setting, struct date *date)
+{
+	return date_parse(setting->text, strlen(setting->text), date)
+		   ? 0
+		   : setting_refuse(setting);
+}
+
+int set_as_of(const struct setting *setting)
+{
+	return set_date(setting, &setting->options->as_of);
+}
+
+int set_since(const struct setting *setting)
+{
+	return set_date(setting, &setting->options->since);
+}
+
+int set_until(const struct setting *setting)
+{
+	return set_date(setting, &setting->options->until);
+}
+
+static int set_path(const struct setting *setting, const char **path)
+{
+	if (!setting->text[0])
+		return setting_refuse(setting);
+	*path = setting->text;
+	return 0;
+}
+
+int set_policy(const struct setting *setting)
+{
+	return set_path(setting, &setting->options->policy);
+}
+
+int set_today(const struct setting *setting)
+{
+	return set_date(setting, &setting->options->today);
+}
+
+int set_fail_on(const struct setting *setting)
+{
+	setting->options->fail_on = (enum fail_on)setting->choice;
+	return 0;
+}
+
+int set_gate(const struct setting *setting)
+{
+	setting->options->only_gates = true;
+	return 0;
+}
+
+int set_rules(const struct setting *setting)
+{
+	setting->options->rules = true;
+	return 0;
+}
+
+int set_baseline(const struct setting *setting)
+{
+	setting->options->baseline = setting->text;
+	return 0;
+}
+
+int set_explain_rule(const struct setting *setting)
+{
+	setting->options->explain_rule = setting->text;
+	return 0;
+}
+
+int set_over(const struct setting *setting)
+{
+	setting_append(setting, &setting->options->over, setting->text);
+	return 0;
+}
+
+int set_because(const struct setting *setting)
+{
+	setting->options->because = setting->text;
+	return 0;
+}
+
+int set_to(const struct setting *setting)
+{
+	return set_path(setting, &setting->options->to);
+}
+
+int set_format(const struct setting *setting)
+{
+	setting->options->format = setting->text;
+	return 0;
+}
+
+int set_json(const struct setting *setting)
+{
+	setting->options->format = "json";
+	return 0;
+}
+
+int set_output(const struct setting *setting)
+{
+	return set_path(setting, &setting->options->output);
+}
+
+int set_fields(const struct setting *setting)
+{
+	setting->options->fields = setting->text;
+	return 0;
+}
+
+int set_reviews(const struct setting *setting)
+{
+	setting->options->reviews = true;
+	return 0;
+}
+
+int set_exit_code(const struct setting *setting)
+{
+	setting->options->exit_code = true;
+	return 0;
+}
+
+int set_expect(const struct setting *setting)
+{
+	setting->options->expect = setting->text;
+	return 0;
+}
+
+int set_or_lean(const struct setting *setting)
+{
+	setting->options->or_lean = true;
+	return 0;
+}
+
+int set_category(const struct setting *setting)
+{
+	setting->options->category = setting->text;
+	return 0;
+}
+
+int set_tag(const struct setting *setting)
+{
+	setting->options->tag = setting->text;
+	return 0;
+}
+
+int set_license(const struct setting *setting)
+{
+	setting->options->license = setting->text;
+	return 0;
+}
+
+int set_verdict(const struct setting *setting)
+{
+	setting->options->verdict = setting->text;
+	return 0;
+}
+
+int set_price(const struct setting *setting)
+{
+	struct price_limit *price = &setting->options->price;
+	char *end;
+
+	switch (setting->choice) {
+	case 0:
+		price->kind = PRICE_FREE;
+		return 0;
+	case 1:
+		price->kind = PRICE_PAID;
+		return 0;
+	default:
+		break;
+	}
+	price->most = strtod(setting->text, &end);
+	if (strspn(setting->text, "0123456789.eE+-") != strlen(setting->text) ||
+	    end == setting->text || *end || !isfinite(price->most) ||
+	    price->most < 0)
+		return setting_refuse(setting);
+	price->kind = PRICE_MAX;
+	return 0;
+}
+
+int set_sort(const struct setting *setting)
+{
+	setting->options->sort = setting->text;
+	return 0;
+}
+
+/* A whole number within bounds. */
+static int set_number(const struct setting *setting, long low, long high,
+		      long *number)
+{
+	char *end;
+	long value;
+
+	errno = 0;
+	value = strtol(setting->text, &end, 10);
+	if (setting->text[0] < '0' || setting->text[0] > '9' || *end || errno ||
+	    value < low || value > high)
+		return setting_refuse(setting);
+	*number = value;
+	return 0;
+}
+
+int set_by(const struct setting *setting)
+{
+	setting->options->by_category = true;
+	return 0;
+}
+
+int set_explain(const struct setting *setting)
+{
+	setting->options->explain = true;
+	return 0;
+}
+
+int set_limit(const struct setting *setting)
+{
+	return set_number(setting, 1, 1000000000, &setting->options->limit);
+}
+
+int set_width(const struct setting *setting)
+{
+	return set_number(setting, WIDTH_LEAST, WIDTH_MOST,
+			  &setting->options->width);
+}
+
+int set_color(const struct setting *setting)
+{
+	setting->options->color = (enum color)setting->choice;
+	return 0;
+}
+
+int set_quiet(const struct setting *setting)
+{
+	setting->options->quiet = true;
+	setting->options->verbose = false;
+	return 0;
+}
+
+int set_verbose(const struct setting *setting)
+{
+	setting->options->verbose = true;
+	setting->options->quiet = false;
+	return 0;
+}
+
+int set_no_pager(const struct setting *setting)
+{
+	setting->options->no_pager = true;
+	return 0;
+}
+
+int set_help(const struct setting *setting)
+{
+	setting->options->help = true;
+	return 0;
+}
+
+int set_version(const struct setting *setting)
+{
+	setting->options->version = true;
+	return 0;
+}
