@@ -30,6 +30,9 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* count * size bytes of zero. */
 void *arena_zero(struct arena *arena, size_t count, size_t size);
 
+/* Let what other holds be this one's; other then holds nothing. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* A copy of length bytes with a NUL behind. */
 char *arena_text(struct arena *arena, const char *bytes, size_t length);
 

@@ -327,7 +327,8 @@ struct progress;
 struct record_sink {
 	void *context;
 	struct arena *arena;
-	bool (*wants)(void *context, const char *slug);
+	bool (*wants)(void *context, const char *slug); /* on any thread */
+	unsigned threads; /* that may read; 0: one for each processor */
 	/* Problems go to error; reading goes on. */
 	void (*take)(void *context, const struct record *record,
 		     struct error *error);

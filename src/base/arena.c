@@ -57,6 +57,22 @@ void arena_reset(struct arena *arena)
 	arena->end = chunk->bytes + chunk->size;
 }
 
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+	struct arena_chunk **end = &other->chunks;
+
+	if (!arena->chunks) {
+		*arena = *other;
+		arena_init(other);
+		return;
+	}
+	while (*end)
+		end = &(*end)->next;
+	*end = arena->chunks->next;
+	arena->chunks->next = other->chunks;
+	arena_init(other);
+}
+
 static void add_chunk(struct arena *arena, size_t least)
 {
 	size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_FIRST;

@@ -360,12 +360,7 @@ static void lose(void *context, enum record_kind kind, struct place place,
 
 static bool wants(void *context, const char *slug)
 {
-	const struct catalog *catalog = context;
-	const struct tool *last = catalog->tools + catalog->last_tool;
-
-	if (catalog->tool_count && strcmp(last->slug, slug) == 0)
-		return last->wanted;
-	return is_wanted(catalog, slug);
+	return is_wanted(context, slug);
 }
 
 struct record_sink catalog_sink(struct catalog *catalog,

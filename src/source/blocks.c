@@ -19,6 +19,7 @@ struct blocks {
 	size_t size;
 	uint8_t *memory;
 	unsigned count; /* blocks read here, until a thread is thought of */
+	uint8_t *held;
 	struct ahead *ahead; /* NULL: blocks are read when asked for */
 };
 
@@ -47,6 +48,7 @@ void blocks_free(struct blocks *blocks)
 		return;
 	ahead_stop(blocks->ahead);
 	free(blocks->memory);
+	free(blocks->held);
 	free(blocks);
 }
 
@@ -81,4 +83,30 @@ ssize_t blocks_next(struct blocks *blocks, const uint8_t *rest, size_t length,
 	*block = blocks->memory + BLOCKS_ROOM;
 	memmove(*block - length, rest, length);
 	return blocks_read(blocks->fd, *block, blocks->size);
+}
+
+enum blocks_extent blocks_extent(const struct blocks *blocks, size_t size)
+{
+	struct stat status;
+
+	if (blocks->ahead || fstat(blocks->fd, &status) < 0)
+		return BLOCKS_FEW;
+	if (!S_ISREG(status.st_mode))
+		return BLOCKS_UNKNOWN;
+	return (uintmax_t)status.st_size / size >= 4 ? BLOCKS_MANY : BLOCKS_FEW;
+}
+
+ssize_t blocks_more(struct blocks *blocks, uint8_t *memory, size_t size)
+{
+	return blocks_read(blocks->fd, memory, size);
+}
+
+uint8_t *blocks_hold(struct blocks *blocks, const uint8_t *bytes, size_t length)
+{
+	uint8_t *held = memory_alloc(length + 1);
+
+	memcpy(held, bytes, length);
+	free(blocks->held);
+	blocks->held = held;
+	return held;
 }

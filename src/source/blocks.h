@@ -32,6 +32,21 @@ void blocks_free(struct blocks *blocks);
 ssize_t blocks_next(struct blocks *blocks, const uint8_t *rest, size_t length,
 		    uint8_t **block);
 
+/* How much there is to read, as far as one can tell without reading. */
+enum blocks_extent { BLOCKS_FEW, BLOCKS_MANY, BLOCKS_UNKNOWN };
+
+/* Whether there are at least four blocks of size bytes; BLOCKS_FEW also where
+ * a thread reads ahead. */
+enum blocks_extent blocks_extent(const struct blocks *blocks, size_t size);
+
+/* Read what follows into memory of the caller's: as read(2). Not where a
+ * thread reads ahead. */
+ssize_t blocks_more(struct blocks *blocks, uint8_t *memory, size_t size);
+
+/* A copy of bytes that lives until the next one, or as long as the blocks. */
+uint8_t *blocks_hold(struct blocks *blocks, const uint8_t *bytes,
+		     size_t length);
+
 /* For the thread that reads ahead. */
 
 /* read(2), again when a signal comes between. */

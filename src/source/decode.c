@@ -47,7 +47,7 @@ static void put_off(struct decoder *decoder, enum problem problem,
 
 static bool may_put_off(const struct decoder *decoder)
 {
-	return decoder->doubt_count < ERROR_ITEMS || decoder->error->taker;
+	return decoder->doubt_count < ERROR_ITEMS || decoder->told;
 }
 
 void decode_problem(struct decoder *decoder, struct place place,
@@ -210,6 +210,7 @@ static int decode_type(struct decoder *decoder, struct candidates *set)
 		    memcmp(shape->noun, text.bytes, text.length) == 0) {
 			if (candidates_find(set, shape))
 				candidates_narrow(set, shape);
+			set->guesses = &decoder->guesses[i];
 			return 0;
 		}
 	}
@@ -308,7 +309,7 @@ static int decode_member(struct decoder *decoder, struct candidates *set,
 	    memcmp(name->bytes, "type", 4) == 0)
 		return decode_type(decoder, set);
 	row = find_rows(set, name);
-	if (decoder->error->taker && is_lacking(set))
+	if (decoder->told && is_lacking(set))
 		tell_unknown(decoder, set, name);
 	if (!row)
 		return scan_skip(&decoder->scan);
@@ -318,23 +319,6 @@ static int decode_member(struct decoder *decoder, struct candidates *set,
 	if (is_special(row))
 		return decoder->special(decoder->context, set, row, kind);
 	return decode_rows(decoder, set, row, kind);
-}
-
-int decode_candidates(struct decoder *decoder, struct candidates *set)
-{
-	struct slice name;
-	int item;
-
-	decoder->doubt_count = 0;
-	if (scan_enter(&decoder->scan) < 0)
-		return -1;
-	while ((item = scan_member(&decoder->scan, &name)) > 0) {
-		decoder->doubtful = set->count > 1 ? set : NULL;
-		if (decode_member(decoder, set, &name) < 0)
-			return -1;
-	}
-	decoder->doubtful = NULL;
-	return item;
 }
 
 /* Guess that this row comes where it came now; returns what may follow it. */
@@ -376,7 +360,7 @@ static int next_row(struct decoder *decoder, struct candidate *item,
 	if (more <= 0)
 		return more;
 	*row = find_row(item, &name);
-	if (!*row && decoder->error->taker)
+	if (!*row && decoder->told)
 		tell_unknown(decoder, NULL, &name);
 	if (*row && now)
 		*guess = learn(guesses, *guess, item->shape, *row);
@@ -399,15 +383,50 @@ static int decode_row(struct decoder *decoder, const struct member *row,
 	return 0;
 }
 
+/* Decode the members that follow in an object of a certain kind. */
+static int decode_members(struct decoder *decoder, struct candidate *item,
+			  struct guesses *guesses)
+{
+	struct guess *guess = guesses ? guesses->after : NULL;
+	const struct member *row;
+	int more;
+
+	while ((more = next_row(decoder, item, guesses, &guess, &row)) > 0)
+		if ((row ? decode_row(decoder, row, item->object)
+			 : scan_skip(&decoder->scan)) < 0)
+			return -1;
+	return more;
+}
+
+int decode_candidates(struct decoder *decoder, struct candidates *set)
+{
+	struct slice name;
+	int more;
+
+	decoder->doubt_count = 0;
+	if (scan_enter(&decoder->scan) < 0)
+		return -1;
+	while ((more = scan_member(&decoder->scan, &name)) > 0) {
+		decoder->doubtful = set->count > 1 ? set : NULL;
+		if (decode_member(decoder, set, &name) < 0)
+			return -1;
+		if (set->guesses && set->count == 1) {
+			decoder->doubtful = NULL;
+			return decode_members(decoder, &set->items[0],
+					      set->guesses);
+		}
+	}
+	decoder->doubtful = NULL;
+	return more;
+}
+
 int decode_object(struct decoder *decoder, const struct shape *shape,
 		  void *object, struct guesses *guesses)
 {
 	struct candidate item = { .shape = shape, .object = object };
-	struct guess *guess = guesses ? guesses->after : NULL;
 	struct place place = scan_place(&decoder->scan);
 	unsigned long before = decoder->problems;
 	uint32_t required = guesses ? guesses->required : 0;
-	const struct member *row;
 	int more;
 
 	if (!required)
@@ -416,10 +435,7 @@ int decode_object(struct decoder *decoder, const struct shape *shape,
 		guesses->required = required;
 	if (scan_enter(&decoder->scan) < 0)
 		return -1;
-	while ((more = next_row(decoder, &item, guesses, &guess, &row)) > 0)
-		if ((row ? decode_row(decoder, row, object)
-			 : scan_skip(&decoder->scan)) < 0)
-			return -1;
+	more = decode_members(decoder, &item, guesses);
 	if (more == 0)
 		check_whole(decoder, &item, required, place,
 			    decoder->problems == before);

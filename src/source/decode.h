@@ -26,7 +26,8 @@ struct candidates {
 	struct candidate items[CANDIDATES];
 	const struct member *rows[CANDIDATES]; /* of the member at hand */
 	unsigned count;
-	bool by_type; /* a member "type" names the kind */
+	bool by_type;		 /* a member "type" names the kind */
+	struct guesses *guesses; /* of the kind that was named, or NULL */
 };
 
 struct doubt;
@@ -51,6 +52,7 @@ struct guesses {
 struct decoder {
 	struct scan scan;
 	struct error *error;
+	bool told; /* somebody is told of unknown members, and all problems */
 	struct arena *kept;	/* texts that outlive the record */
 	struct arena scratch;	/* texts that do not */
 	bool detail;		/* keep members of detail */

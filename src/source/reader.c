@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "smolcmp/memory.h"
+#include "source/team.h"
 
 struct own_review {
 	struct place place;
@@ -195,7 +196,8 @@ void reader_take_any(struct reader *reader, enum record_kind kind,
 
 void reader_forget_scratch(struct reader *reader)
 {
-	if (!reader->review_count && !reader->decoder.doubt_count)
+	if (!reader->waits && !reader->review_count &&
+	    !reader->decoder.doubt_count)
 		arena_reset(&reader->decoder.scratch);
 }
 
@@ -398,7 +400,9 @@ void reader_init(struct reader *reader, const struct record_sink *sink,
 {
 	memset(reader, 0, sizeof(*reader));
 	reader->sink = sink;
+	reader->team_block = TEAM_BLOCK;
 	reader->decoder.error = error;
+	reader->decoder.told = error->taker != NULL;
 	reader->decoder.kept = sink->arena;
 	reader->decoder.context = reader;
 	reader->decoder.special = read_special;

@@ -30,6 +30,10 @@ struct reader {
 	bool has_reviews; /* a list of reviews, even an empty one, was seen */
 	bool foreign;	  /* the text is JSON but no verdict data */
 	bool ours;	  /* foreign, and in a format of ours */
+
+	bool waits;	    /* texts stay until the reader is released */
+	size_t team_block;  /* bytes that a thread of a team reads at once */
+	uint64_t team_from; /* bytes read, before a team is thought of */
 };
 
 /* Prepare for one text; decoder.scan must then be begun. */

@@ -150,6 +150,23 @@ bool scan_more(struct scan *scan)
 	return true;
 }
 
+bool scan_at_line(const struct scan *scan)
+{
+	return !scan->depth && scan->counted == scan->at &&
+	       scan->position.column == 1;
+}
+
+void scan_resume(struct scan *scan, const uint8_t *bytes, size_t length,
+		 uint64_t line, bool ended)
+{
+	scan->at = scan->counted = blocks_hold(scan->blocks, bytes, length);
+	scan->end = scan->at + length;
+	scan->position = (struct scan_position){ .line = line, .column = 1 };
+	scan->token_position = scan->position;
+	scan->token = NULL;
+	scan->ended = ended;
+}
+
 bool scan_have(struct scan *scan, size_t count)
 {
 	while ((size_t)(scan->end - scan->at) < count)

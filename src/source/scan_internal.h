@@ -20,6 +20,14 @@ RARE int scan_unexpected(struct scan *scan, const char *wanted);
  */
 RARE bool scan_more(struct scan *scan);
 
+/* True between two lines: nothing of the next one is consumed. */
+bool scan_at_line(const struct scan *scan);
+
+/* Go on with bytes that others have read, from the start of a line: whoever
+ * was given those of the scan. ended: nothing follows them. */
+void scan_resume(struct scan *scan, const uint8_t *bytes, size_t length,
+		 uint64_t line, bool ended);
+
 /* Have count bytes at hand, if the text has as many. */
 bool scan_have(struct scan *scan, size_t count);
 

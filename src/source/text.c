@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "source/team.h"
+
 /* An object of each kind, for where the kind shows only at the end. */
 struct objects {
 	struct tool_record tool;
@@ -98,8 +100,16 @@ int reader_lines(struct reader *reader)
 
 	scan->one_line = true;
 	for (;;) {
-		enum scan_kind kind = scan_peek(scan);
+		enum scan_kind kind;
+		bool all;
 
+		if (team_is_worth(reader)) {
+			if (team_lines(reader, &all) < 0)
+				return -1;
+			if (all)
+				return 0;
+		}
+		kind = scan_peek(scan);
 		if (kind == SCAN_END)
 			return 0;
 		if (kind == SCAN_FAILED || error_is_full(reader->decoder.error))

@@ -3,8 +3,6 @@
  * memory, in blocks, walked, skipped and with names guessed. The first byte of
  * an input chooses the size of the blocks, the rest is the text.
  */
-#define _GNU_SOURCE /* memfd_create */
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,6 @@
  * Tests source/blocks.c and source/ahead.c: a file's bytes in order, whoever
  * reads them, and what happens when they end early.
  */
-#define _GNU_SOURCE /* RTLD_NEXT */
-
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
