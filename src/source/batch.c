@@ -138,5 +138,9 @@ int batch_replay(struct batch *batch, uint64_t lines, struct error *error)
 			place.line += lines;
 		replay(batch, &batch->events[i], place, error);
 	}
+	/* What is no problem of a record ended the text. */
+	for (size_t i = 0; i < batch->error.count; i++)
+		error_add(error, batch->error.items[i].where, "%s",
+			  batch->error.items[i].text);
 	return 0;
 }

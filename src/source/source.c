@@ -7,7 +7,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "smolcmp/crew.h"
+#include "smolcmp/memory.h"
 #include "smolcmp/progress.h"
+#include "source/batch.h"
 #include "source/git.h"
 #include "source/reader_internal.h"
 #include "source/tree.h"
@@ -33,25 +36,36 @@ struct sum {
 	struct error *error;
 };
 
-/* Run a reader whose scan has begun. */
-static int run(struct reader *reader, const struct text *text,
-	       const struct sum *sum)
+/* What a reader that has read a text comes to. */
+static int settle(struct reader *reader, int status, const struct text *text,
+		  const struct sum *sum)
 {
-	int status = text->read(reader);
 	struct place place = { .file = text->name };
 
-	if (status < 0)
-		reader_lose(reader, RECORD_KINDS, place, NULL);
-	else if (reader->foreign && !text->found)
+	if (status < 0) {
+		if (sum->sink->lose)
+			sum->sink->lose(sum->sink->context, RECORD_KINDS, place,
+					NULL);
+	} else if (reader->foreign && !text->found) {
 		status = problem_add(sum->error, PROBLEM_SCHEMA, place,
 				     "holds no verdict data");
-	else if (reader->foreign && !reader->ours && sum->error->taker)
+	} else if (reader->foreign && !reader->ours && sum->error->taker) {
 		problem_add(sum->error, PROBLEM_UNREAD_FILE, place,
 			    "holds no verdict data, and is passed over");
+	}
 	sum->read->bytes += reader->decoder.scan.bytes;
 	sum->read->files++;
 	sum->read->passed_over += reader->foreign;
 	*sum->has_reviews |= reader->has_reviews;
+	return status;
+}
+
+/* Run a reader whose scan has begun. */
+static int run(struct reader *reader, const struct text *text,
+	       const struct sum *sum)
+{
+	int status = settle(reader, text->read(reader), text, sum);
+
 	reader_release(reader);
 	return status;
 }
@@ -123,6 +137,115 @@ static int read_file(const char *name, bool found, const struct sum *sum)
 	return status;
 }
 
+/* A small file of a directory, for one thread. */
+struct small_file {
+	struct text text;
+	struct batch batch;
+	uint64_t size;
+	int status;
+};
+
+enum {
+	SMALL_FILE = 1024 * 1024, /* what is made of one waits in memory */
+	FILES_PER_THREAD = 4,
+	/* Waking a thread takes as long as reading a few pages. */
+	FILES_BYTES = 8 * 1024 * 1024, /* of all, at least, */
+	FILE_BYTES = 32 * 1024,	       /* and of one on average */
+};
+
+static void work(void *job)
+{
+	struct small_file *file = job;
+	struct reader *reader = &file->batch.reader;
+	struct scan *scan = &reader->decoder.scan;
+	struct error *error = &file->batch.error;
+	int fd = open(file->text.name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+	if (fd < 0) {
+		scan_init_bytes(scan, file->text.name, "", 0, error);
+		file->status = error_add(error, file->text.name,
+					 "cannot open: %s", strerror(errno));
+		return;
+	}
+	scan_init_file(scan, file->text.name, fd, SCAN_BLOCK, error);
+	reader->team_from = UINT64_MAX; /* this is a team already */
+	file->status = file->text.read(reader);
+	close(fd);
+}
+
+static int take_small(struct small_file *file, const struct sum *sum)
+{
+	const struct progress *progress = sum->sink->progress;
+	int status = batch_replay(&file->batch, 0, sum->error);
+
+	if (status == 0)
+		status =
+		    settle(&file->batch.reader, file->status, &file->text, sum);
+	if (progress)
+		progress->more(progress->context, file->size);
+	batch_release(&file->batch);
+	return status;
+}
+
+/* Read files of a directory in order, small ones side by side. */
+static int read_files(const struct tree *tree, struct crew *crew,
+		      struct small_file *files, size_t most,
+		      const struct sum *sum)
+{
+	size_t given = 0;
+	int status = 0;
+
+	for (size_t i = 0; i < tree->count && !error_is_full(sum->error); i++) {
+		for (; given < tree->count && given < i + most; given++) {
+			struct small_file *file = &files[given % most];
+
+			file->text = text_of(tree->files[given].path, true);
+			file->size = tree->files[given].size;
+			if (file->size > SMALL_FILE)
+				continue;
+			batch_init(&file->batch, sum->sink,
+				   sum->error->taker != NULL);
+			crew_give(crew, file);
+		}
+		if (tree->files[i].size > SMALL_FILE) {
+			if (read_file(tree->files[i].path, true, sum) < 0)
+				status = -1;
+		} else if (take_small(crew_take(crew), sum) < 0) {
+			status = -1;
+		}
+	}
+	return status;
+}
+
+/* The same, with as many threads as are allowed and worth while. */
+static int read_tree(const struct tree *tree, uint64_t bytes,
+		     const struct sum *sum)
+{
+	unsigned threads =
+	    sum->sink->threads ? sum->sink->threads : crew_usual_size();
+	size_t most = threads * FILES_PER_THREAD;
+	bool worth = threads > 1 && bytes >= FILES_BYTES &&
+		     bytes / tree->count >= FILE_BYTES;
+	struct crew *crew = worth ? crew_new(threads, most, work) : NULL;
+	struct small_file *files, *left;
+	int status = 0;
+
+	if (!crew) {
+		for (size_t i = 0; i < tree->count; i++)
+			if (!error_is_full(sum->error) &&
+			    read_file(tree->files[i].path, true, sum) < 0)
+				status = -1;
+		return status;
+	}
+	files = memory_zero(most, sizeof(*files));
+	status = read_files(tree, crew, files, most, sum);
+	while ((left = crew_take(crew)))
+		batch_release(&left->batch);
+	crew_free(crew);
+	free(files);
+	return status;
+}
+
 static int read_directory(const char *name, const struct source_filter *filter,
 			  struct arena *arena, const struct sum *sum)
 {
@@ -133,12 +256,8 @@ static int read_directory(const char *name, const struct source_filter *filter,
 	for (size_t i = 0; i < tree.count; i++)
 		total += tree.files[i].size;
 	announce(sum, total);
-	for (size_t i = 0; i < tree.count; i++) {
-		if (error_is_full(sum->error))
-			break;
-		if (read_file(tree.files[i].path, true, sum) < 0)
-			status = -1;
-	}
+	if (read_tree(&tree, total, sum) < 0)
+		status = -1;
 	if (!tree.count && status == 0)
 		status = error_add(sum->error, name,
 				   "holds no .json, .jsonl or .ndjson file");

@@ -174,6 +174,83 @@ static void the_catalog_built_in_is_the_file_that_is_shipped(void **state)
 	record_log_release(&b);
 }
 
+/* A file of so many bytes: a tool of its own, or none at all. */
+static void large_file(unsigned number, size_t size, const char *tail)
+{
+	struct buffer text;
+	char name[32];
+
+	buffer_init(&text);
+	snprintf(name, sizeof(name), "d/%03u.json", number);
+	buffer_printf(&text,
+		      "{\"slug\":\"t%u\",\"name\":\"T\",\"aliases\":[\"u%u\"],"
+		      "\"reviews\":[{\"reviewer\":\"r\",\"verdict\":\"ship\"}]",
+		      number, number);
+	while (text.length < size)
+		buffer_add_char(&text, ' ');
+	buffer_add_string(&text, tail);
+	scratch_bytes(name, text.bytes, text.length);
+	buffer_release(&text);
+}
+
+/* What comes of the directory "d", and how much was read of it. */
+static char *read_by(unsigned threads, struct source_read *read)
+{
+	struct record_log log;
+	char *text;
+
+	record_log_init(&log);
+	log.places = true;
+	log.sink.threads = threads;
+	log.status = source_read("d", NULL, &log.arena, &log.sink, read,
+				 &log.has_reviews, &log.error);
+	assert_true(log.has_reviews);
+	buffer_add_string(&log.text, record_log_problems(&log));
+	text = strdup(log.text.bytes);
+	record_log_release(&log);
+	return text;
+}
+
+static void expect_same_by_threads(size_t lines)
+{
+	struct source_read one, many;
+	char *wanted = read_by(1, &one), *found;
+	size_t ends = 0;
+
+	for (const char *at = wanted; *at; at++)
+		ends += *at == '\n';
+	assert_int_equal(ends, lines);
+	for (unsigned threads = 2; threads <= 8; threads *= 2) {
+		found = read_by(threads, &many);
+		assert_string_equal(found, wanted);
+		assert_int_equal(many.bytes, one.bytes);
+		assert_int_equal(many.files, one.files);
+		assert_int_equal(many.passed_over, one.passed_over);
+		free(found);
+	}
+	free(wanted);
+}
+
+static void large_directories_are_read_by_several(void **state)
+{
+	enum { FILES = 90, SIZE = 100000 };
+
+	(void)state;
+	scratch_directory("d");
+	for (unsigned i = 0; i < FILES; i++)
+		large_file(i, SIZE, "}\n");
+	expect_same_by_threads(2 * FILES);
+	large_file(20, 3000000, "}\n");
+	large_file(30, SIZE, "]\n");
+	large_file(40, SIZE, ",\"name\":\"again\"}\n");
+	large_file(50, SIZE, ",\"votes\":{\"ship\":-1}}\n");
+	scratch_file("d/060.json", "{\"other\":1}");
+	expect_same_by_threads(2 * (FILES - 5) + 2 + 2 + 2 + 3);
+	for (unsigned i = 0; i < FILES; i++)
+		large_file(i, SIZE, "]\n");
+	expect_same_by_threads(20 + 21); /* problems, and reviews before them */
+}
+
 static void only_what_stays_can_be_read_again(void **state)
 {
 	(void)state;
@@ -281,6 +358,7 @@ int main(void)
 		IN_SCRATCH(the_catalog_built_in_is_the_file_that_is_shipped),
 		IN_SCRATCH(only_what_stays_can_be_read_again),
 		IN_SCRATCH(who_watches_is_told_every_byte),
+		IN_SCRATCH(large_directories_are_read_by_several),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
