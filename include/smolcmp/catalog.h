@@ -13,6 +13,7 @@
 #define SMOLCMP_CATALOG_H
 
 #include "smolcmp/arena.h"
+#include "smolcmp/ballots.h"
 #include "smolcmp/names.h"
 #include "smolcmp/record.h"
 #include "smolcmp/share.h"
@@ -116,6 +117,8 @@ struct decision {
 	struct place place;
 };
 
+enum { RECENT_TOOLS = 1024 };
+
 struct catalog {
 	struct arena arena;
 	struct names files; /* named in places */
@@ -130,7 +133,8 @@ struct catalog {
 	size_t review_count;
 	struct votes *votes;
 	size_t votes_count;
-	struct duel *duels; /* by pair */
+	struct ballots ballots; /* become votes when it is finished */
+	struct duel *duels;	/* by pair */
 	size_t duel_count;
 	struct names decision_names; /* ids */
 	struct decision *decisions;  /* as they stand in the data */
@@ -144,7 +148,13 @@ struct catalog {
 	const char *last_file_name; /* the file mentioned last, */
 	uint32_t last_file;	    /* its number; */
 	uint32_t last_tool;	    /* and the tool */
-	uint32_t next_reviewer;	    /* who may be mentioned next */
+	/* Tools mentioned before, by what their slugs end with. */
+	uint32_t recent_tools[RECENT_TOOLS];
+	uint32_t next_reviewer; /* who may be mentioned next */
+
+	/* For whoever fills it: */
+	struct date until;    /* later ballots do not count; unknown: all do */
+	uint64_t most_memory; /* bytes that ballots may take; 0: any */
 
 	bool (*wants)(const void *context, const char *slug);
 	const void *context;

@@ -55,6 +55,8 @@ struct weight {
 
 struct options {
 	struct texts data; /* given with --data, in order */
+	long threads;	   /* that read; 0: not given */
+	uint64_t memory;   /* bytes; 0: not given */
 	struct date as_of;
 	struct date since; /* the older and the newer of two days */
 	struct date until;

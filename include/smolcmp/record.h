@@ -227,6 +227,14 @@ struct votes_record {
 	struct date as_of;
 };
 
+/* What one person votes; of each person's votes on a tool the last counts. */
+struct ballot_record {
+	const char *tool;  /* as of votes */
+	const char *voter; /* the same; a slug, and nobody's name */
+	int verdict;	   /* enum verdict */
+	struct date date;
+};
+
 /* Votes that were asked which of two tools is the better one. */
 struct duel_record {
 	const char *a; /* as the tool of votes; never the same as b */
@@ -294,6 +302,7 @@ enum record_kind {
 	RECORD_REVIEWER,
 	RECORD_REVIEW,
 	RECORD_VOTES,
+	RECORD_BALLOT,
 	RECORD_DUEL,
 	RECORD_DECISION,
 	RECORD_KINDS,
@@ -308,6 +317,7 @@ struct record {
 		const struct reviewer_record *reviewer;
 		const struct review_record *review;
 		const struct votes_record *votes;
+		const struct ballot_record *ballot;
 		const struct duel_record *duel;
 		const struct decision_record *decision;
 	};

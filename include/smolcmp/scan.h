@@ -132,6 +132,14 @@ enum scan_kind scan_peek(struct scan *scan);
 MUST_CHECK int scan_enter(struct scan *scan);
 
 /*
+ * Go into the object that stands next if its text begins with start, which ends
+ * with the value of its first member: that member is then behind. False where
+ * it does not, and where that cannot be told at once; nothing is consumed.
+ */
+bool scan_enter_behind(struct scan *scan, const char *start, size_t length,
+		       const struct scan_name *first);
+
+/*
  * The next member of the object that was entered: 1 and its name, decoded and
  * valid until the next call; 0 when the object has ended (and is left); -1 on
  * failure. The value that follows must be consumed.

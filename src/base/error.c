@@ -67,7 +67,8 @@ int error_add(struct error *error, const char *where, const char *format, ...)
 
 bool error_is_full(const struct error *error)
 {
-	return error->more;
+	return error->more ||
+	       (error->kind != ERROR_NONE && error->kind != ERROR_DATA);
 }
 
 int error_exit_status(enum error_kind kind)

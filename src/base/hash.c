@@ -1,6 +1,6 @@
 #include "smolcmp/hash.h"
 
-#include <stdbool.h>
+#include <pthread.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -9,19 +9,16 @@ struct state {
 	uint64_t v0, v1, v2, v3;
 };
 
-static const uint64_t *process_key(void)
-{
-	static uint64_t key[2];
-	static bool drawn;
+static uint64_t key[2];
 
-	if (!drawn && getentropy(key, sizeof(key)) < 0) {
-		/* Only a kernel without random bytes comes here; the clock and
-		 * an address are then the best there is. */
-		key[0] = (uint64_t)time(NULL);
-		key[1] = (uint64_t)(uintptr_t)&key;
-	}
-	drawn = true;
-	return key;
+static void draw_key(void)
+{
+	if (getentropy(key, sizeof(key)) == 0)
+		return;
+	/* Only a kernel without random bytes comes here; the clock and an
+	 * address are then the best there is. */
+	key[0] = (uint64_t)time(NULL);
+	key[1] = (uint64_t)(uintptr_t)&key;
 }
 
 static uint64_t rotate(uint64_t word, unsigned bits)
@@ -61,16 +58,19 @@ static uint64_t squeeze(struct state *s)
 struct fingerprint hash_bytes(const void *bytes, size_t length)
 {
 	const unsigned char *at = bytes;
-	const uint64_t *key = process_key();
-	struct state s = {
+	static pthread_once_t drawn = PTHREAD_ONCE_INIT;
+	struct fingerprint print;
+	size_t left = length;
+	struct state s;
+	uint64_t word;
+
+	pthread_once(&drawn, draw_key);
+	s = (struct state){
 		.v0 = key[0] ^ 0x736f6d6570736575u,
 		.v1 = key[1] ^ 0x646f72616e646f6du ^ 0xee,
 		.v2 = key[0] ^ 0x6c7967656e657261u,
 		.v3 = key[1] ^ 0x7465646279746573u,
 	};
-	struct fingerprint print;
-	size_t left = length;
-	uint64_t word;
 
 	for (; left >= 8; left -= 8, at += 8) {
 		memcpy(&word, at, 8);

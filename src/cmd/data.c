@@ -147,6 +147,9 @@ static int read_sources(struct data *data, const struct request *request,
 	data->files = 0;
 	sink = catalog_sink(&data->catalog, wanted ? is_wanted : NULL, wanted);
 	sink.progress = request->progress;
+	sink.threads = (unsigned)request->options->threads;
+	data->catalog.until = data->side.as_of;
+	data->catalog.most_memory = request->options->memory;
 	for (size_t i = 0; i < sources->count; i++) {
 		struct source_read read;
 

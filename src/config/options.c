@@ -27,6 +27,13 @@ const struct option_row option_rows[] = {
 	  OPTION_SOURCE, set_data },
 	{ 0, "as-of", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count only what is dated until this day", OPTION_SOURCE, set_as_of },
+	{ 0, "threads", TAKES("COUNT", NULL, "a whole number from 1 to 64"),
+	  "read large data by so many threads, in place of one for each "
+	  "processor",
+	  OPTION_SOURCE, set_threads },
+	{ 0, "memory", TAKES("SIZE", NULL, "a whole number and K, M, G or T"),
+	  "refuse ballots that would take more memory than this", OPTION_SOURCE,
+	  set_memory },
 	{ 0, "since", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "what changed since this day, in one and the same data", OPTION_SPAN,
 	  set_since },

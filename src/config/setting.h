@@ -26,6 +26,8 @@ int setting_refuse(const struct setting *setting);
  * options, or refuses it.
  */
 int set_data(const struct setting *setting);
+int set_threads(const struct setting *setting);
+int set_memory(const struct setting *setting);
 int set_as_of(const struct setting *setting);
 int set_since(const struct setting *setting);
 int set_until(const struct setting *setting);

@@ -6,7 +6,7 @@
 
 #include "config/setting.h"
 
-enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000 };
+enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000, THREADS_MOST = 64 };
 
 int set_data(const struct setting *setting)
 {
@@ -235,6 +235,30 @@ int set_explain(const struct setting *setting)
 int set_limit(const struct setting *setting)
 {
 	return set_number(setting, 1, 1000000000, &setting->options->limit);
+}
+
+int set_threads(const struct setting *setting)
+{
+	return set_number(setting, 1, THREADS_MOST, &setting->options->threads);
+}
+
+/* Bytes by the letter behind a number. */
+int set_memory(const struct setting *setting)
+{
+	static const char units[] = "KMGT";
+	const char *text = setting->text;
+	char *end;
+	const char *unit;
+	unsigned long long value;
+
+	errno = 0;
+	value = strtoull(text, &end, 10);
+	unit = *end ? strchr(units, *end) : NULL;
+	if (text[0] < '1' || text[0] > '9' || !unit || end[1] || errno ||
+	    value > UINT64_MAX >> 10 * (unit - units + 1))
+		return setting_refuse(setting);
+	setting->options->memory = (uint64_t)value << 10 * (unit - units + 1);
+	return 0;
 }
 
 int set_width(const struct setting *setting)

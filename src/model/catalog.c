@@ -14,6 +14,7 @@ void catalog_init(struct catalog *catalog)
 	names_init(&catalog->tool_names);
 	names_init(&catalog->reviewer_names);
 	names_init(&catalog->decision_names);
+	ballots_init(&catalog->ballots);
 }
 
 void catalog_release(struct catalog *catalog)
@@ -26,6 +27,7 @@ void catalog_release(struct catalog *catalog)
 	free(catalog->reviewers);
 	free(catalog->reviews);
 	free(catalog->votes);
+	ballots_release(&catalog->ballots);
 	free(catalog->duels);
 	free(catalog->decisions);
 	arena_release(&catalog->arena);
@@ -63,12 +65,25 @@ static bool is_wanted(const struct catalog *catalog, const char *slug)
 	return !catalog->wants || catalog->wants(catalog->context, slug);
 }
 
+/* Where a tool of this slug may be remembered. Whoever writes slugs for which
+ * it is the same place gains nothing but a slower look-up. */
+static uint32_t *recent_place(struct catalog *catalog, const char *slug)
+{
+	size_t length = strlen(slug);
+	uint64_t end = 0;
+
+	memcpy(&end, slug + (length < 8 ? 0 : length - 8),
+	       length < 8 ? length : 8);
+	return &catalog->recent_tools[end * 0x9e3779b97f4a7c15u >> 54];
+}
+
 /* The tool of this slug, made when this is its first mention. */
 static uint32_t mention_tool(struct catalog *catalog, const char *slug,
 			     struct place place)
 {
 	uint32_t number = catalog->last_tool;
 	struct tool *tool;
+	uint32_t *recent;
 	bool added;
 
 	/* What is said of one tool tends to stand together, and tools in one
@@ -76,8 +91,13 @@ static uint32_t mention_tool(struct catalog *catalog, const char *slug,
 	for (int i = 0; i < 2 && number < catalog->tool_count; i++, number++)
 		if (strcmp(catalog->tools[number].slug, slug) == 0)
 			return catalog->last_tool = number;
+	recent = recent_place(catalog, slug);
+	number = *recent;
+	if (number < catalog->tool_count &&
+	    strcmp(catalog->tools[number].slug, slug) == 0)
+		return catalog->last_tool = number;
 	number = names_add(&catalog->tool_names, &catalog->arena, slug, &added);
-	catalog->last_tool = number;
+	*recent = catalog->last_tool = number;
 	if (!added)
 		return number;
 	catalog->tools = memory_grow(catalog->tools, catalog->tool_count,
@@ -250,6 +270,35 @@ static void take_votes(struct catalog *catalog, const struct record *record)
 	catalog->votes[catalog->votes_count++] = votes;
 }
 
+RARE static void refuse_memory(const struct catalog *catalog,
+			       struct place place, struct error *error)
+{
+	error_set(error, ERROR_SYSTEM, place.file,
+		  "ballots of %llu voters on tools take more memory than "
+		  "--memory allows, which is %llu MiB; 'smolcmp index' tallies "
+		  "them on disk",
+		  (unsigned long long)catalog->ballots.voters,
+		  (unsigned long long)(catalog->most_memory >> 20));
+}
+
+static void take_ballot(struct catalog *catalog, const struct record *record,
+			struct error *error)
+{
+	const struct ballot_record *from = record->ballot;
+	uint32_t tool = mention_tool(catalog, from->tool, record->place);
+	struct ballot_place place = { .line = small(record->place.line),
+				      .column = small(record->place.column) };
+
+	if (date_is_known(catalog->until) &&
+	    date_compare(from->date, catalog->until) > 0)
+		return;
+	place.file = file_of(catalog, record->place.file);
+	ballots_add(&catalog->ballots, tool, from, place);
+	if (catalog->most_memory &&
+	    catalog->ballots.bytes > catalog->most_memory)
+		refuse_memory(catalog, record->place, error);
+}
+
 static void take_duel(struct catalog *catalog, const struct record *record)
 {
 	const struct duel_record *from = record->duel;
@@ -321,6 +370,9 @@ static void take(void *context, const struct record *record,
 	case RECORD_VOTES:
 		take_votes(catalog, record);
 		return;
+	case RECORD_BALLOT:
+		take_ballot(catalog, record, error);
+		return;
 	case RECORD_DUEL:
 		take_duel(catalog, record);
 		return;
@@ -343,6 +395,8 @@ static void lose(void *context, enum record_kind kind, struct place place,
 		memset(catalog->lost, true, sizeof(catalog->lost));
 		return;
 	}
+	if (kind == RECORD_BALLOT)
+		kind = RECORD_VOTES; /* which ballots are in the end */
 	if (!name) {
 		catalog->lost[kind] = true;
 		return;

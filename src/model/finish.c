@@ -304,6 +304,63 @@ static void settle_votes(struct catalog *catalog, struct date as_of,
 	}
 }
 
+/* The places in catalog->votes by tool, plus 1; 0 where it has none. */
+static size_t *find_votes(const struct catalog *catalog)
+{
+	size_t *places = memory_zero(catalog->tool_count, sizeof(*places));
+
+	for (size_t i = catalog->votes_count; i > 0; i--)
+		places[catalog->votes[i - 1].tool] = i;
+	return places;
+}
+
+static void refuse_both(const struct catalog *catalog,
+			const struct votes *ballots, const struct votes *votes,
+			struct error *error)
+{
+	struct place other = catalog_votes_place(catalog, votes);
+
+	problem_add(
+	    error, PROBLEM_CONFLICT, catalog_votes_place(catalog, ballots),
+	    "ballots on '%s' stand beside a count of its votes, which "
+	    "is at %s:%llu:%llu; only one of them can count",
+	    catalog->tools[votes->tool].slug, other.file,
+	    (unsigned long long)other.line, (unsigned long long)other.column);
+}
+
+/* Make votes of ballots, which need not be kept any longer. */
+static void settle_ballots(struct catalog *catalog, struct error *error)
+{
+	const struct ballots *ballots = &catalog->ballots;
+	size_t *places = find_votes(catalog);
+
+	ballots_finish(&catalog->ballots);
+	for (uint32_t i = 0; i < ballots->count; i++) {
+		const struct ballot_tally *tally = &ballots->tallies[i];
+		struct votes votes = { .tool = i,
+				       .file = tally->place.file,
+				       .line = tally->place.line,
+				       .column = tally->place.column,
+				       .as_of = tally->last,
+				       .ship = tally->ship,
+				       .skip = tally->skip };
+
+		if (!tally->ship && !tally->skip)
+			continue;
+		if (places[i]) {
+			refuse_both(catalog, &votes,
+				    &catalog->votes[places[i] - 1], error);
+			continue;
+		}
+		catalog->votes =
+		    memory_grow(catalog->votes, catalog->votes_count,
+				&catalog->votes_capacity, sizeof(votes));
+		catalog->votes[catalog->votes_count++] = votes;
+	}
+	free(places);
+	ballots_release(&catalog->ballots);
+}
+
 int catalog_finish(struct catalog *catalog, struct date as_of,
 		   struct error *error)
 {
@@ -312,6 +369,7 @@ int catalog_finish(struct catalog *catalog, struct date as_of,
 	if (error->kind != ERROR_NONE)
 		return -1;
 	check_orphans(catalog, error);
+	settle_ballots(catalog, error);
 	order_tools(catalog);
 	order_reviewers(catalog);
 	slice_reviews(catalog);

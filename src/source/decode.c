@@ -216,7 +216,7 @@ static int decode_type(struct decoder *decoder, struct candidates *set)
 	}
 	decode_problem(decoder, place,
 		       "'type' is '%.*s', want 'tool', 'reviewer', 'review', "
-		       "'votes', 'duel' or 'decision'",
+		       "'votes', 'ballot', 'duel' or 'decision'",
 		       text.length < 60 ? (int)text.length : 60,
 		       text.bytes ? text.bytes : "");
 	return 0;
@@ -420,11 +420,10 @@ int decode_candidates(struct decoder *decoder, struct candidates *set)
 	return more;
 }
 
-int decode_object(struct decoder *decoder, const struct shape *shape,
-		  void *object, struct guesses *guesses)
+int decode_entered(struct decoder *decoder, const struct shape *shape,
+		   void *object, struct guesses *guesses, struct place place)
 {
 	struct candidate item = { .shape = shape, .object = object };
-	struct place place = scan_place(&decoder->scan);
 	unsigned long before = decoder->problems;
 	uint32_t required = guesses ? guesses->required : 0;
 	int more;
@@ -433,11 +432,19 @@ int decode_object(struct decoder *decoder, const struct shape *shape,
 		required = required_rows(shape);
 	if (guesses)
 		guesses->required = required;
-	if (scan_enter(&decoder->scan) < 0)
-		return -1;
 	more = decode_members(decoder, &item, guesses);
 	if (more == 0)
 		check_whole(decoder, &item, required, place,
 			    decoder->problems == before);
 	return more;
+}
+
+int decode_object(struct decoder *decoder, const struct shape *shape,
+		  void *object, struct guesses *guesses)
+{
+	struct place place = scan_place(&decoder->scan);
+
+	if (scan_enter(&decoder->scan) < 0)
+		return -1;
+	return decode_entered(decoder, shape, object, guesses, place);
 }

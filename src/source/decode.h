@@ -115,6 +115,11 @@ bool candidate_is_complete(const struct candidate *candidate);
 MUST_CHECK int decode_object(struct decoder *decoder, const struct shape *shape,
 			     void *object, struct guesses *guesses);
 
+/* The same of an object that was entered, and begins at place. */
+MUST_CHECK int decode_entered(struct decoder *decoder,
+			      const struct shape *shape, void *object,
+			      struct guesses *guesses, struct place place);
+
 /* Consume a value that is of the wrong kind, and say so. */
 RARE MUST_CHECK int decode_mismatch(struct decoder *decoder,
 				    const char *subject, enum scan_kind kind,

@@ -149,6 +149,8 @@ static const char *subject_of(enum record_kind kind, const void *object)
 		return ((const struct review_record *)object)->tool;
 	case RECORD_VOTES:
 		return ((const struct votes_record *)object)->tool;
+	case RECORD_BALLOT:
+		return ((const struct ballot_record *)object)->tool;
 	default:
 		return NULL;
 	}
@@ -178,6 +180,10 @@ void reader_take_any(struct reader *reader, enum record_kind kind,
 		return;
 	case RECORD_VOTES:
 		take_votes(reader, place, object);
+		return;
+	case RECORD_BALLOT:
+		record.ballot = object;
+		take(reader, &record);
 		return;
 	case RECORD_DUEL:
 		record.duel = object;

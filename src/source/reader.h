@@ -12,6 +12,13 @@
 
 struct own_review;
 
+/* How a line begins that names its kind first. */
+struct line_start {
+	char text[32];
+	size_t length;
+};
+enum { LINE_STARTS = 2 }; /* of a kind: without and with a blank */
+
 struct reader {
 	struct decoder decoder; /* its scan is the caller's to begin */
 	const struct record_sink *sink;
@@ -30,6 +37,11 @@ struct reader {
 	bool has_reviews; /* a list of reviews, even an empty one, was seen */
 	bool foreign;	  /* the text is JSON but no verdict data */
 	bool ours;	  /* foreign, and in a format of ours */
+
+	/* Of lines: how they may begin, and how the last one did. */
+	struct line_start starts[RECORD_KINDS][LINE_STARTS];
+	struct scan_guess type;
+	enum record_kind kind;
 
 	bool waits;	    /* texts stay until the reader is released */
 	size_t team_block;  /* bytes that a thread of a team reads at once */

@@ -137,6 +137,21 @@ static int add_name(struct scan *scan, const struct scan_name *mark)
 	return 0;
 }
 
+bool scan_enter_behind(struct scan *scan, const char *start, size_t length,
+		       const struct scan_name *first)
+{
+	const uint8_t *at = scan->at;
+
+	if ((size_t)(scan->end - at) <= length ||
+	    memcmp(at, start, length) != 0 || scan->broken)
+		return false;
+	if (scan_enter(scan) < 0 || add_name(scan, first) < 0)
+		return false;
+	scan->frames[scan->depth - 1].begun = true;
+	scan->at = at + length;
+	return true;
+}
+
 /* Refuse a name that the open object has already; remember it otherwise. */
 static int add_new_name(struct scan *scan, const struct slice *name)
 {

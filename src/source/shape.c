@@ -89,6 +89,27 @@ static const struct member votes_members[] = {
 static const struct shape votes_shape = { "votes", ROWS(votes_members),
 					  sizeof(struct votes_record), NULL };
 
+static const struct member ballot_members[] = {
+	{ NAME("tool"),
+	  VALUE_SLUG,
+	  AT(ballot_record, tool),
+	  MEMBER_REQUIRED | MEMBER_TRANSIENT,
+	  { NULL } },
+	{ NAME("voter"),
+	  VALUE_SLUG,
+	  AT(ballot_record, voter),
+	  MEMBER_REQUIRED | MEMBER_TRANSIENT,
+	  { NULL } },
+	{ NAME("verdict"),
+	  VALUE_WORD,
+	  AT(ballot_record, verdict),
+	  MEMBER_REQUIRED,
+	  { .words = &verdicts } },
+	{ NAME("date"), VALUE_DATE, AT(ballot_record, date), 0, { NULL } },
+};
+static const struct shape ballot_shape = { "ballot", ROWS(ballot_members),
+					   sizeof(struct ballot_record), NULL };
+
 static const char *check_duel(const void *object)
 {
 	const struct duel_record *duel = object;
@@ -156,6 +177,7 @@ static const struct member document_members[] = {
 	{ NAME("reviewers"), VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEWER } },
 	{ NAME("reviews"), VALUE_RECORDS, 0, 0, { .kind = RECORD_REVIEW } },
 	{ NAME("votes"), VALUE_RECORDS, 0, 0, { .kind = RECORD_VOTES } },
+	{ NAME("ballots"), VALUE_RECORDS, 0, 0, { .kind = RECORD_BALLOT } },
 	{ NAME("duels"), VALUE_RECORDS, 0, 0, { .kind = RECORD_DUEL } },
 	{ NAME("decisions"), VALUE_RECORDS, 0, 0, { .kind = RECORD_DECISION } },
 };
@@ -163,9 +185,13 @@ const struct shape document_shape = { "document", ROWS(document_members),
 				      sizeof(struct document), NULL };
 
 const struct shape *const record_shapes[RECORD_KINDS] = {
-	[RECORD_TOOL] = &tool_shape,	 [RECORD_REVIEWER] = &reviewer_shape,
-	[RECORD_REVIEW] = &review_shape, [RECORD_VOTES] = &votes_shape,
-	[RECORD_DUEL] = &duel_shape,	 [RECORD_DECISION] = &decision_shape,
+	[RECORD_TOOL] = &tool_shape,
+	[RECORD_REVIEWER] = &reviewer_shape,
+	[RECORD_REVIEW] = &review_shape,
+	[RECORD_VOTES] = &votes_shape,
+	[RECORD_BALLOT] = &ballot_shape,
+	[RECORD_DUEL] = &duel_shape,
+	[RECORD_DECISION] = &decision_shape,
 };
 
 static bool is_named(const struct member *member, const char *name,

@@ -1,6 +1,7 @@
 /* Texts as a whole: documents, single tools, lines; and what they are. */
 #include "source/reader_internal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "source/team.h"
@@ -11,6 +12,7 @@ struct objects {
 	struct reviewer_record reviewer;
 	struct review_record review;
 	struct votes_record votes;
+	struct ballot_record ballot;
 	struct duel_record duel;
 	max_align_t other[SHAPE_SIZE / sizeof(max_align_t)];
 };
@@ -20,6 +22,7 @@ static void add_kinds(struct candidates *set, struct objects *objects)
 	candidates_add(set, record_shapes[RECORD_TOOL], &objects->tool);
 	candidates_add(set, record_shapes[RECORD_REVIEW], &objects->review);
 	candidates_add(set, record_shapes[RECORD_VOTES], &objects->votes);
+	candidates_add(set, record_shapes[RECORD_BALLOT], &objects->ballot);
 	candidates_add(set, record_shapes[RECORD_REVIEWER], &objects->reviewer);
 	candidates_add(set, record_shapes[RECORD_DECISION], &objects->other);
 	candidates_add(set, record_shapes[RECORD_DUEL], &objects->duel);
@@ -30,7 +33,7 @@ static void add_kinds(struct candidates *set, struct objects *objects)
 static const struct candidate *choose(const struct candidates *set)
 {
 	static const enum record_kind order[] = {
-		RECORD_TOOL,	 RECORD_REVIEW,	  RECORD_VOTES,
+		RECORD_TOOL,	 RECORD_REVIEW,	  RECORD_VOTES, RECORD_BALLOT,
 		RECORD_REVIEWER, RECORD_DECISION, RECORD_DUEL,
 	};
 
@@ -64,10 +67,10 @@ static void settle(struct reader *reader, const struct candidate *chosen,
 		reader_take_any(reader, kind_of(chosen), place, chosen->object);
 }
 
-static int read_line(struct reader *reader)
+/* A line of which the kind shows only in the end. */
+static int read_untyped(struct reader *reader, struct place place)
 {
 	struct decoder *decoder = &reader->decoder;
-	struct place place = scan_place(&decoder->scan);
 	struct candidates set = { .by_type = true };
 	const struct candidate *chosen;
 	struct objects objects;
@@ -75,8 +78,6 @@ static int read_line(struct reader *reader)
 	memset(&objects, 0, sizeof(objects));
 	add_kinds(&set, &objects);
 	reader_begin_tool(reader, true);
-	decoder->detail = true;
-	decoder->bad = false;
 	if (decode_candidates(decoder, &set) < 0)
 		return -1;
 	chosen = choose(&set);
@@ -90,8 +91,75 @@ static int read_line(struct reader *reader)
 		reader_lose(reader, RECORD_KINDS, place, NULL);
 	decoder->doubt_count = 0;
 	reader->review_count = 0;
-	reader_forget_scratch(reader);
 	return 0;
+}
+
+/* A line that was entered, and is of the reader's kind. */
+static int read_typed(struct reader *reader, struct place place)
+{
+	struct decoder *decoder = &reader->decoder;
+	enum record_kind kind = reader->kind;
+	max_align_t object[SHAPE_SIZE / sizeof(max_align_t)];
+
+	memset(object, 0, record_shapes[kind]->size);
+	reader_begin_tool(reader, kind == RECORD_TOOL);
+	if (decode_entered(decoder, record_shapes[kind], object,
+			   &decoder->guesses[kind], place) < 0)
+		return -1;
+	reader_take_any(reader, kind, place, object);
+	reader->review_count = 0;
+	return 0;
+}
+
+static void make_starts(struct reader *reader)
+{
+	scan_guess_init(&reader->type, "type", 4);
+	for (int kind = 0; kind < RECORD_KINDS; kind++)
+		for (int i = 0; i < LINE_STARTS; i++) {
+			struct line_start *start = &reader->starts[kind][i];
+
+			start->length =
+			    (size_t)snprintf(start->text, sizeof(start->text),
+					     "{\"type\":%s\"%s\"", i ? " " : "",
+					     record_shapes[kind]->noun);
+		}
+}
+
+/* Enter a line that names its kind first; lines of one kind tend to stand
+ * together. */
+static bool enter_typed(struct reader *reader)
+{
+	for (unsigned i = 0; i < RECORD_KINDS; i++) {
+		unsigned kind = (reader->kind + i) % RECORD_KINDS;
+
+		for (int j = 0; j < LINE_STARTS; j++) {
+			const struct line_start *start =
+			    &reader->starts[kind][j];
+
+			if (!scan_enter_behind(&reader->decoder.scan,
+					       start->text, start->length,
+					       &reader->type.name))
+				continue;
+			reader->kind = kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+static int read_line(struct reader *reader)
+{
+	struct decoder *decoder = &reader->decoder;
+	struct place place = scan_place(&decoder->scan);
+	int status;
+
+	decoder->detail = true;
+	decoder->bad = false;
+	status = enter_typed(reader) ? read_typed(reader, place)
+				     : read_untyped(reader, place);
+	if (status == 0)
+		reader_forget_scratch(reader);
+	return status;
 }
 
 int reader_lines(struct reader *reader)
@@ -99,6 +167,7 @@ int reader_lines(struct reader *reader)
 	struct scan *scan = &reader->decoder.scan;
 
 	scan->one_line = true;
+	make_starts(reader);
 	for (;;) {
 		enum scan_kind kind;
 		bool all;

@@ -32,6 +32,8 @@ REVIEW = {"reviewer": "builder", "verdict": "ship", "score": 80,
 VOTES = {"ship": 412, "skip": 38, "as_of": "2026-03-05"}
 REVIEWER = {"id": "builder", "name": "Builder", "lens": "Use",
             "url": "https://example.org"}
+BALLOT = {"tool": "delta", "voter": "v-1", "verdict": "ship",
+          "date": "2026-03-05"}
 DUEL = {"a": "brook", "b": "delta", "a_wins": 3, "b_wins": 1, "ties": 1,
         "as_of": "2026-03-05"}
 DECISION = {
@@ -61,7 +63,8 @@ DATA = {
                 {"tool": "brook", "reviewer": "unheard-of",
                  "verdict": "skip"},
                 {"tool": "delta", "reviewer": "builder", "verdict": "skip"}],
-    "votes": [{"tool": "brook", **VOTES}], "duels": [DUEL],
+    "votes": [{"tool": "brook", **VOTES}], "ballots": [BALLOT],
+    "duels": [DUEL],
     "decisions": [DECISION],
 }
 FILES = [
@@ -76,7 +79,7 @@ LINES = [{"type": kind, **members} for kind, members in (
               "votes": VOTES}),
     ("reviewer", REVIEWER), ("review", {"tool": "brook", **REVIEW}),
     ("votes", {"tool": "brook", **VOTES}),
-    ("duel", {**DUEL, "a": "brook", "b": "a"}),
+    ("ballot", BALLOT), ("duel", {**DUEL, "a": "brook", "b": "a"}),
     ("decision", DECISION))]
 LINES += [{name: value for name, value in line.items() if name != "type"}
           for line in LINES]

@@ -141,6 +141,14 @@ static void add_votes(struct record_log *log, const struct votes_record *votes)
 	add_date(log, "as_of", votes->as_of);
 }
 
+static void add_ballot(struct record_log *log,
+		       const struct ballot_record *ballot)
+{
+	buffer_printf(&log->text, "ballot %s %s %s", ballot->tool,
+		      ballot->voter, verdict_words[ballot->verdict]);
+	add_date(log, "date", ballot->date);
+}
+
 static void add_duel(struct record_log *log, const struct duel_record *duel)
 {
 	buffer_printf(&log->text, "duel %s %s", duel->a, duel->b);
@@ -190,6 +198,9 @@ static void take(void *context, const struct record *record,
 		break;
 	case RECORD_VOTES:
 		add_votes(log, record->votes);
+		break;
+	case RECORD_BALLOT:
+		add_ballot(log, record->ballot);
 		break;
 	case RECORD_DUEL:
 		add_duel(log, record->duel);

@@ -220,7 +220,7 @@ static void a_line_of_no_kind_is_refused(void **state)
 	       "t:3:1: cannot tell what record this is, want a 'type' or the "
 	       "required members of one\n"
 	       "t:4:9: 'type' is 'toll', want 'tool', 'reviewer', 'review', "
-	       "'votes', 'duel' or 'decision'\n");
+	       "'votes', 'ballot', 'duel' or 'decision'\n");
 }
 
 static void lines_hold_one_object_each(void **state)
