@@ -31,7 +31,7 @@ const struct command commands[] = {
 	  "their reviews make likely, and says how far each could be from its "
 	  "place.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
-	      OPTION_FILTER | OPTION_RANK,
+	      OPTION_FILTER | OPTION_RANK | OPTION_CHART,
 	  &rank_fields, rank_run },
 	{ "list", "", "the tools that there are",
 	  "Lists tools in the order of the data, or those that pass every "
@@ -64,7 +64,8 @@ const struct command commands[] = {
 	{ "history", "TOOL", "how a tool's panel came about",
 	  "Shows the panel of a tool as it stood from each day on that "
 	  "somebody reviewed it, and who changed it.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_CHART,
 	  &history_fields, history_run },
 	{ "check", "[PATH...]", "what is wrong with the data",
 	  "Reads all it can of files and directories, and lists what is wrong "

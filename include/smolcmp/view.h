@@ -127,8 +127,9 @@ struct rankings {
 	struct texts unranked; /* of all rankings */
 };
 
-/* rank; what it gets must outlive what it makes */
-void rank_report(const struct rankings *rankings, struct report *report);
+/* rank, its list perhaps as a chart; what it gets must outlive what it makes */
+void rank_report(const struct rankings *rankings, bool charted,
+		 struct report *report);
 json_t *rank_document(const struct rankings *rankings,
 		      const struct provenance *provenance,
 		      struct series_set *set);
@@ -196,9 +197,10 @@ json_t *decide_document(const struct fields *fields, const struct item *items,
 			const struct decided *decided, json_t *record,
 			const struct provenance *provenance);
 
-/* history; an item per point, in order */
+/* history, perhaps with a chart; an item per point, in order */
 void history_report(const struct fields *fields, const struct history *history,
-		    const struct item *items, struct report *report);
+		    const struct item *items, bool charted,
+		    struct report *report);
 json_t *history_document(const struct fields *fields,
 			 const struct history *history,
 			 const struct item *items,
