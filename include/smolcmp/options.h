@@ -65,7 +65,7 @@ struct options {
 	size_t weight_count;
 	struct texts only;  /* reviewers; none: all of them */
 	const char *policy; /* a path */
-	const char *format; /* NULL: text */
+	const char *format; /* NULL: the command's own */
 	const char *output; /* a path; NULL: standard output */
 	const char *fields; /* NULL: all */
 	enum color color;

@@ -49,6 +49,7 @@ struct compared {
 /* The main lists, and what their items go by. */
 extern const struct field_list compare_fields;	 /* contenders in detail */
 extern const struct field_list verdict_fields;	 /* tools */
+extern const struct field_list badge_fields;	 /* tools */
 extern const struct field_list score_fields;	 /* tools and the prior */
 extern const struct field_list rank_fields;	 /* tools and ranks */
 extern const struct field_list list_fields;	 /* tools */
@@ -92,6 +93,9 @@ void contest_report(const struct contest *contest, struct report *report);
 /* A line per pair: by whose word one stands over the other, and how surely. */
 void pairwise_report(const struct comparison *comparison,
 		     struct report *report);
+
+/* badge; one item */
+void badge_report(const struct items *items, struct report *report);
 
 /* score; the items have one scoring. */
 void score_report(const struct fields *fields, const struct item *items,
