@@ -445,6 +445,9 @@ void cell_measure(struct arena *arena, const struct style *style,
 		    most(measure->least, change_least(arena, style, cell));
 		return;
 	}
+	/* Counts stay on one line. */
+	if (cell->kind == CELL_AGREEMENT)
+		measure->least = most(measure->least, width);
 	/* No word is wider than the whole. */
 	if (width <= measure->least || measure->least >= LONGEST)
 		return;
