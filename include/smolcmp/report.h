@@ -64,7 +64,7 @@ enum { STEPS_LINES = 2 };
 struct steps {
 	const struct dated_rate *items; /* one at least, by date */
 	size_t count;
-	const struct dated_rate *others;
+	const struct dated_rate *others; /* all with a day and a rate */
 	size_t other_count;
 	/* The first and the last day there is; unknown when there is none. */
 	struct date from;

@@ -182,11 +182,8 @@ void html_steps(struct buffer *out, const struct steps *steps)
 	add_area(out, steps);
 	add_limits(out, steps);
 	for (size_t i = 0; i < steps->other_count; i++)
-		if (!isnan(steps->others[i].rate))
-			add_ring(out,
-				 steps_place(steps, steps->others[i].date) *
-				     100,
-				 (1 - steps->others[i].rate) * 100);
+		add_ring(out, steps_place(steps, steps->others[i].date) * 100,
+			 (1 - steps->others[i].rate) * 100);
 	add_days(out, steps);
 	buffer_add_string(out, "</svg>");
 }

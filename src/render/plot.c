@@ -242,11 +242,9 @@ static void draw_others(struct drawing *drawing)
 	for (size_t i = 0; i < drawing->steps->other_count; i++) {
 		const struct dated_rate *other = &drawing->steps->others[i];
 
-		if (!isnan(other->rate))
-			canvas_put(&drawing->canvas,
-				   day_column(drawing, other->date),
-				   line_of(other->rate), drawing->ink->ring,
-				   other->tone);
+		canvas_put(&drawing->canvas, day_column(drawing, other->date),
+			   line_of(other->rate), drawing->ink->ring,
+			   other->tone);
 	}
 }
 

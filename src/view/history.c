@@ -159,22 +159,23 @@ static const struct dated_rate *panel_steps(const struct history *history,
 	return steps;
 }
 
-static const struct dated_rate *vote_steps(const struct history *history,
-					   struct arena *arena)
+/* Counts of no day have no place; they stand below. */
+static void add_vote_steps(const struct history *history, struct steps *steps,
+			   struct arena *arena)
 {
-	size_t count = history->votes_count;
-	struct dated_rate *steps = arena_alloc(arena, count * sizeof(*steps));
+	struct dated_rate *others =
+	    arena_alloc(arena, history->votes_count * sizeof(*others));
 
-	for (size_t i = 0; i < count; i++) {
+	steps->others = others;
+	for (size_t i = 0; i < history->votes_count; i++) {
+		struct date date = history->votes[i]->as_of;
 		struct share share = votes_share(history->votes[i]);
 
-		steps[i] = (struct dated_rate){ history->votes[i]->as_of,
-						share_is_known(share)
-						    ? share_rate(share)
-						    : NAN,
-						TONE_PLAIN };
+		if (date_is_known(date) && share_is_known(share))
+			others[steps->other_count++] =
+			    (struct dated_rate){ date, share_rate(share),
+						 TONE_PLAIN };
 	}
-	return steps;
 }
 
 /* Widen the days of a picture by those of its steps. */
@@ -228,11 +229,10 @@ static void add_chart(const struct history *history,
 	*steps = (struct steps){
 		.items = panel_steps(history, yardstick->weights, arena),
 		.count = history->count,
-		.others = vote_steps(history, arena),
-		.other_count = history->votes_count,
 		.lines = { { ratio(thresholds->skip), "skip" },
 			   { ratio(thresholds->ship), "ship" } },
 	};
+	add_vote_steps(history, steps, arena);
 	span(steps, steps->items, steps->count);
 	span(steps, steps->others, steps->other_count);
 	table_column(table, "chart", "Ship rate")->kind = CELL_STEPS;
