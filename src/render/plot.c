@@ -155,12 +155,12 @@ static size_t day_column(const struct drawing *drawing, struct date date)
 	       column_of(steps_place(drawing->steps, date), drawing->days);
 }
 
-/* The line that a rate is in. */
+/* The line that a rate is in, up to its upper edge, where the percents are. */
 static size_t line_of(double rate)
 {
-	size_t line = (size_t)(rate * HEIGHT);
+	size_t above = (size_t)ceil(rate * HEIGHT);
 
-	return line < HEIGHT ? HEIGHT - 1 - line : 0;
+	return above ? HEIGHT - above : HEIGHT - 1;
 }
 
 static void draw_frame(struct drawing *drawing)
