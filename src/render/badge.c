@@ -99,45 +99,37 @@ static void add_shown(struct buffer *out, const char *text)
 /* One of the two halves of the badge. */
 struct half {
 	struct buffer text;
-	unsigned left;
-	unsigned length; /* of the text */
+	unsigned at;	 /* where it begins, */
+	unsigned length; /* how long the text is, */
+	unsigned end;	 /* and where it ends */
 	const char *color;
 };
 
-static unsigned half_width(const struct half *half)
+/* To be released by its text. */
+static struct half half_make(const char *text, unsigned at, const char *color)
 {
-	return half->length + 2 * PADDING;
-}
-
-static struct half half_make(const char *text, unsigned left, const char *color)
-{
-	struct half half = { .left = left, .color = color };
+	struct half half = { .at = at, .color = color };
 
 	buffer_init(&half.text);
 	add_shown(&half.text, text);
 	half.length = pixels(half.text.bytes);
+	half.end = at + half.length + 2 * PADDING;
 	return half;
 }
 
-/* The corners on its outer side are round. */
-static void add_ground(struct buffer *out, const struct half *half, bool left)
+/* The corners on the side of the edge are round. */
+static void add_ground(struct buffer *out, const struct half *half,
+		       unsigned from, unsigned edge)
 {
-	unsigned straight = half_width(half) - CORNER;
+	int way = edge > from ? 1 : -1;
+	int corner = way * CORNER;
 
-	if (left)
-		buffer_printf(out,
-			      "<path fill=\"%s\" d=\"M%u 0H%dA%d %d 0 0 0 0 %d"
-			      "v%dA%d %d 0 0 0 %d %dH%uz\"/>\n",
-			      half->color, half_width(half), CORNER, CORNER,
-			      CORNER, CORNER, HEIGHT - 2 * CORNER, CORNER,
-			      CORNER, CORNER, HEIGHT, half_width(half));
-	else
-		buffer_printf(out,
-			      "<path fill=\"%s\" d=\"M%u 0h%ua%d %d 0 0 1 %d %d"
-			      "v%da%d %d 0 0 1 -%d %dH%uz\"/>\n",
-			      half->color, half->left, straight, CORNER, CORNER,
-			      CORNER, CORNER, HEIGHT - 2 * CORNER, CORNER,
-			      CORNER, CORNER, CORNER, half->left);
+	buffer_printf(out,
+		      "<path fill=\"%s\" d=\"M%u 0H%da%d %d 0 0 %d %d %dv%d"
+		      "a%d %d 0 0 %d %d %dH%uz\"/>\n",
+		      half->color, from, (int)edge - corner, CORNER, CORNER,
+		      way > 0, corner, CORNER, HEIGHT - 2 * CORNER, CORNER,
+		      CORNER, way > 0, -corner, CORNER, from);
 }
 
 static void add_text(struct buffer *out, const struct half *half)
@@ -145,7 +137,7 @@ static void add_text(struct buffer *out, const struct half *half)
 	buffer_printf(out,
 		      "<text x=\"%u\" y=\"%d\" textLength=\"%u\" "
 		      "lengthAdjust=\"spacingAndGlyphs\">",
-		      half->left + PADDING, BASELINE, half->length);
+		      half->at + PADDING, BASELINE, half->length);
 	html_text(out, half->text.bytes, false);
 	buffer_add_string(out, "</text>\n");
 }
@@ -166,19 +158,18 @@ static void add_badge(struct buffer *out, const json_t *tool)
 	const char *verdict =
 	    json_string_value(json_object_get(tool, "verdict"));
 	struct half left = half_make(label, 0, "#4b4f55");
-	struct half right =
-	    half_make(message, half_width(&left), color_of(verdict));
+	struct half right = half_make(message, left.end, color_of(verdict));
 
 	buffer_printf(out,
 		      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%u\" "
 		      "height=\"%d\" role=\"img\" aria-label=\"",
-		      half_width(&left) + half_width(&right), HEIGHT);
+		      right.end, HEIGHT);
 	add_name(out, label, message);
 	buffer_add_string(out, "\">\n<title>");
 	add_name(out, label, message);
 	buffer_add_string(out, "</title>\n");
-	add_ground(out, &left, true);
-	add_ground(out, &right, false);
+	add_ground(out, &left, left.end, left.at);
+	add_ground(out, &right, right.at, right.end);
 	buffer_printf(out,
 		      "<g fill=\"#fff\" font-family=\"Verdana,'DejaVu Sans',"
 		      "Geneva,sans-serif\" font-size=\"%d\">\n",
