@@ -12,92 +12,99 @@ const struct command commands[] = {
 	  "ship and how sure that is.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
 	      OPTION_GATE | OPTION_COMPARE,
-	  &compare_fields, compare_run },
+	  &compare_fields, compare_run, "text" },
 	{ "verdict", "TOOL...", "ship, mixed or skip, and by how much",
 	  "Says for each tool what its panel's reviews come to: ship from two "
 	  "thirds on, skip up to one third, mixed between, unless a policy "
 	  "says otherwise; who dissents, and what would change the word.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
 	      OPTION_GATE,
-	  &verdict_fields, verdict_run },
+	  &verdict_fields, verdict_run, "text" },
+	{ "badge", "TOOL", "what the panel says, as an image for a page",
+	  "Makes a badge of one tool, an SVG image with its name, its verdict "
+	  "and how many of its reviewers would ship it, for a README.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
+	  &badge_fields, badge_run, "svg" },
 	{ "score", "TOOL...", "the number that a ranking goes by",
 	  "Says for each tool the share of ships that its reviews make likely, "
 	  "given how the whole catalog is judged.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
 	      OPTION_EXPLAIN,
-	  &score_fields, score_run },
+	  &score_fields, score_run, "text" },
 	{ "rank", "", "the best first, and how sure that is",
 	  "Orders the tools that pass every filter by the share of ships that "
 	  "their reviews make likely, and says how far each could be from its "
 	  "place.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
-	      OPTION_FILTER | OPTION_RANK,
-	  &rank_fields, rank_run },
+	      OPTION_FILTER | OPTION_RANK | OPTION_CHART,
+	  &rank_fields, rank_run, "text" },
 	{ "list", "", "the tools that there are",
 	  "Lists tools in the order of the data, or those that pass every "
 	  "filter.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
 	      OPTION_CHOICE,
-	  &list_fields, list_run },
+	  &list_fields, list_run, "text" },
 	{ "show", "TOOL", "everything about one tool",
 	  "Shows all that the data says of one tool, and all of its reviews.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
-	  &show_fields, show_run },
+	  &show_fields, show_run, "text" },
 	{ "search", "TEXT...", "the tools that some words are about",
 	  "Finds the tools in which every word stands, in any member or in a "
 	  "review, whatever its case.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
 	      OPTION_CHOICE,
-	  &search_fields, search_run },
+	  &search_fields, search_run, "text" },
 	{ "reviewers", "[REVIEWER...]", "who ships how much, and what",
 	  "Lists the reviewers with the share of tools that each would ship; "
 	  "those named with all of their reviews.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST, &reviewers_fields,
-	  reviewers_run },
+	  reviewers_run, "text" },
 	{ "diff", "[SOURCE...]", "what changed between two states of the data",
 	  "Says what changed from one source to another, or in one source "
 	  "since a day: tools, verdicts and who turned them, votes, prices, "
 	  "licences, and the picks of decisions.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_SPAN | OPTION_LIST |
 	      OPTION_WEIGHT | OPTION_GATE,
-	  &diff_fields, diff_run },
+	  &diff_fields, diff_run, "text" },
 	{ "history", "TOOL", "how a tool's panel came about",
 	  "Shows the panel of a tool as it stood from each day on that "
 	  "somebody reviewed it, and who changed it.",
-	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT,
-	  &history_fields, history_run },
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_CHART,
+	  &history_fields, history_run, "text" },
 	{ "check", "[PATH...]", "what is wrong with the data",
 	  "Reads all it can of files and directories, and lists what is wrong "
 	  "or looks wrong in them, by file and line.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHECK,
-	  &check_fields, check_run },
+	  &check_fields, check_run, "text" },
 	{ "decide", "TOOL", "record what was chosen, and on what evidence",
 	  "Records that one tool was chosen over others, why, and what panels, "
 	  "votes and prices said of them that day; check then fails when they "
 	  "come to say otherwise.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_DECIDE,
-	  &list_fields, decide_run },
+	  &list_fields, decide_run, "text" },
 	{ "init", "[DIRECTORY]", "files to start a repository of verdicts with",
 	  "Writes an example repository into the working directory or another "
 	  "one: data, a policy, a configuration, a workflow and a hook. Files "
 	  "that are there stay as they are.",
-	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST, &init_fields, init_run },
+	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST, &init_fields, init_run,
+	  "text" },
 	{ "schema", "[NAME]", "what data and output look like, as JSON Schemas",
 	  "Lists the JSON Schemas of data, policies, configurations and "
 	  "outputs, or prints one, for editors and validators.",
-	  OPTION_EVERY, NULL, schema_run },
+	  OPTION_EVERY, NULL, schema_run, "text" },
 	{ "completion", "SHELL", "a script that completes command lines",
 	  "Prints the script by which a shell completes command lines of "
 	  "smolcmp: commands, options, their values, and the tools of the "
 	  "data at hand.",
-	  OPTION_EVERY, NULL, completion_run },
+	  OPTION_EVERY, NULL, completion_run, "text" },
 	{ "help", "[COMMAND]", "this list, or help on one command",
 	  "Shows what there is, or how one command is used.", OPTION_EVERY,
-	  NULL, help_run },
+	  NULL, help_run, "text" },
 	{ "complete", "-- WORD...", NULL,
 	  "Answers the scripts of 'smolcmp completion': what may stand in "
 	  "place of the last word, a line each.",
-	  OPTION_EVERY, NULL, complete_run },
+	  OPTION_EVERY, NULL, complete_run, "text" },
 };
 const size_t command_count = sizeof(commands) / sizeof(*commands);
 
@@ -120,12 +127,17 @@ const struct exit_status exit_statuses[] = {
 };
 const size_t exit_status_count = sizeof(exit_statuses) / sizeof(*exit_statuses);
 
+static bool is_format(const struct option_row *row)
+{
+	return row->argument && strcmp(row->argument->name, "FORMAT") == 0;
+}
+
 /* What an option takes may be in another table. */
 const char *const *command_choices(const struct command *command,
 				   const struct option_row *row,
 				   struct arena *arena)
 {
-	if (row->argument && strcmp(row->argument->name, "FORMAT") == 0)
+	if (is_format(row))
 		return render_formats(command ? command->name : NULL);
 	if (row->argument && strcmp(row->argument->name, "FIELDS") == 0 &&
 	    command && command->list)
@@ -133,15 +145,27 @@ const char *const *command_choices(const struct command *command,
 	return row->argument ? row->argument->choices : NULL;
 }
 
+/* Where output is not text unless it is asked for, that is said. */
+const char *command_option_summary(struct arena *arena,
+				   const struct command *command,
+				   const struct option_row *row)
+{
+	if (!is_format(row) || strcmp(command->format, "text") == 0)
+		return row->summary;
+	return arena_printf(arena, "%s, %s unless it is named", row->summary,
+			    command->format);
+}
+
 const char *command_option_text(struct arena *arena,
 				const struct command *command,
 				const struct option_row *row)
 {
 	const char *const *choices = command_choices(command, row, arena);
+	const char *summary = command_option_summary(arena, command, row);
 
 	if (!choices)
-		return row->summary;
+		return summary;
 	return arena_printf(
-	    arena, "%s: %s", row->summary,
+	    arena, "%s: %s", summary,
 	    option_wanted(arena, choices, row->argument->others));
 }

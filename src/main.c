@@ -189,7 +189,8 @@ static int run(const struct command *command, const struct command_line *line,
 	       struct response *response, struct error *error)
 {
 	const struct options *options = &line->options;
-	const char *format = options->format ? options->format : "text";
+	const char *format =
+	    options->format ? options->format : command->format;
 	const struct renderer *renderer = render_find(format);
 	struct request request = { .command = command,
 				   .options = options,

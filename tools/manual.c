@@ -142,7 +142,7 @@ static void put_meaning(FILE *out, const struct command *command,
 	const char *const *choices = command_choices(command, row, &arena);
 	const char *others = choices ? row->argument->others : NULL;
 
-	put_sentence(out, row->summary);
+	put_sentence(out, command_option_summary(&arena, command, row));
 	if (!choices) {
 		fputs(".\n", out);
 		return;

@@ -56,6 +56,7 @@ struct command {
 	const struct field_list *list; /* what it is about; NULL: no list */
 	int (*run)(const struct request *request, struct response *response,
 		   struct error *error);
+	const char *format; /* that it has without --format */
 };
 
 extern const struct command commands[];
@@ -70,7 +71,12 @@ const char *const *command_choices(const struct command *command,
 				   const struct option_row *row,
 				   struct arena *arena);
 
-/* What an option of a command means, with the words it takes. */
+/* What an option of a command means, without the words it takes. */
+const char *command_option_summary(struct arena *arena,
+				   const struct command *command,
+				   const struct option_row *row);
+
+/* The same with these words. */
 const char *command_option_text(struct arena *arena,
 				const struct command *command,
 				const struct option_row *row);
@@ -98,6 +104,7 @@ response_note(struct response *response, const char *format, ...);
 
 COMMAND(compare);
 COMMAND(verdict);
+COMMAND(badge);
 COMMAND(score);
 COMMAND(rank);
 COMMAND(list);

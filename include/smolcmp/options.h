@@ -31,6 +31,7 @@ enum option_group {
 	OPTION_NEEDED = 16384, /* no command: what cannot be left out */
 	/* commands that hold two days against each other */
 	OPTION_SPAN = 32768,
+	OPTION_CHART = 65536, /* commands that can draw what they list */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -64,7 +65,7 @@ struct options {
 	size_t weight_count;
 	struct texts only;  /* reviewers; none: all of them */
 	const char *policy; /* a path */
-	const char *format; /* NULL: text */
+	const char *format; /* NULL: the command's own */
 	const char *output; /* a path; NULL: standard output */
 	const char *fields; /* NULL: all */
 	enum color color;
@@ -80,6 +81,7 @@ struct options {
 	bool or_lean;
 	bool reviews;
 	bool explain;
+	bool chart;
 
 	const char *category;
 	const char *tag;

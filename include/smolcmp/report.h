@@ -35,6 +35,8 @@ enum cell_kind {
 	CELL_TALLY,	 /* of head-to-head votes */
 	CELL_CHANGE,	 /* what something was, and what it is */
 	CELL_RATES,	 /* shares over time, the latest last */
+	CELL_MARKS,	 /* rates as marks on one line from 0% to 100% */
+	CELL_STEPS,	 /* rates from day to day, as a picture */
 };
 
 enum { DECIMALS_AS_GIVEN = -1 };
@@ -47,6 +49,31 @@ struct duel_tally {
 	uint64_t ties;
 	uint64_t total;
 	uint64_t group; /* within which strengths can be compared */
+};
+
+/* A rate from a day on, or on that day. */
+struct dated_rate {
+	struct date date; /* unknown: before all days */
+	double rate;	  /* in [0, 1]; NaN: none */
+	enum tone tone;
+};
+
+enum { STEPS_LINES = 2 };
+
+/* A rate that holds until the next step, and others of single days. */
+struct steps {
+	const struct dated_rate *items; /* one at least, by date */
+	size_t count;
+	const struct dated_rate *others; /* all with a day and a rate */
+	size_t other_count;
+	/* The first and the last day there is; unknown when there is none. */
+	struct date from;
+	struct date to;
+	/* Where the rate means something else: "ship" from .67 on. */
+	struct {
+		double rate;
+		const char *name;
+	} lines[STEPS_LINES];
 };
 
 struct cell {
@@ -79,6 +106,7 @@ struct cell {
 		struct {
 			double value;
 			struct interval around;
+			double beside; /* of marks: another rate, or NaN */
 		};
 		struct date date;
 		struct duel_tally tally;
@@ -91,6 +119,7 @@ struct cell {
 			const double *rates; /* in [0, 1]; NaN: none */
 			size_t rate_count;
 		};
+		const struct steps *steps;
 		struct texts list;
 		struct {
 			enum verdict verdict;
@@ -106,6 +135,7 @@ enum layout {
 	LAYOUT_LINES,	     /* a line per item of one text, which begins with
 				the name of a file, however long, as editors
 				read them; elsewhere the report's list */
+	LAYOUT_FIGURE,	     /* one cell, which is a picture */
 };
 
 struct column {
@@ -228,5 +258,17 @@ struct cell cell_difference(double value, struct interval around);
 /* Of two cells that outlive this one; either may be NULL. */
 struct cell cell_change(const struct cell *before, const struct cell *after);
 struct cell cell_rates(const double *rates, size_t count);
+/* A rate, how far it can be trusted and another one beside it; of an interval
+ * that is not known both ends are NaN. */
+struct cell cell_marks(double rate, struct interval around, double beside);
+struct cell cell_steps(const struct steps *steps);
+
+/* Where a day is in a picture of steps, from 0 at its left end to 1. Days are
+ * in proportion; before them there is room for what has no date, and behind
+ * them for what goes on. */
+double steps_place(const struct steps *steps, struct date date);
+
+/* True of a table with pictures, which is drawn, and not a list of values. */
+bool table_is_drawn(const struct table *table);
 
 #endif

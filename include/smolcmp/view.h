@@ -49,6 +49,7 @@ struct compared {
 /* The main lists, and what their items go by. */
 extern const struct field_list compare_fields;	 /* contenders in detail */
 extern const struct field_list verdict_fields;	 /* tools */
+extern const struct field_list badge_fields;	 /* tools */
 extern const struct field_list score_fields;	 /* tools and the prior */
 extern const struct field_list rank_fields;	 /* tools and ranks */
 extern const struct field_list list_fields;	 /* tools */
@@ -93,6 +94,9 @@ void contest_report(const struct contest *contest, struct report *report);
 void pairwise_report(const struct comparison *comparison,
 		     struct report *report);
 
+/* badge; one item */
+void badge_report(const struct items *items, struct report *report);
+
 /* score; the items have one scoring. */
 void score_report(const struct fields *fields, const struct item *items,
 		  size_t count, struct report *report);
@@ -127,8 +131,9 @@ struct rankings {
 	struct texts unranked; /* of all rankings */
 };
 
-/* rank; what it gets must outlive what it makes */
-void rank_report(const struct rankings *rankings, struct report *report);
+/* rank, its list perhaps as a chart; what it gets must outlive what it makes */
+void rank_report(const struct rankings *rankings, bool charted,
+		 struct report *report);
 json_t *rank_document(const struct rankings *rankings,
 		      const struct provenance *provenance,
 		      struct series_set *set);
@@ -196,9 +201,10 @@ json_t *decide_document(const struct fields *fields, const struct item *items,
 			const struct decided *decided, json_t *record,
 			const struct provenance *provenance);
 
-/* history; an item per point, in order */
+/* history, perhaps with a chart; an item per point, in order */
 void history_report(const struct fields *fields, const struct history *history,
-		    const struct item *items, struct report *report);
+		    const struct item *items, bool charted,
+		    struct report *report);
 json_t *history_document(const struct fields *fields,
 			 const struct history *history,
 			 const struct item *items,

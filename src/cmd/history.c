@@ -22,7 +22,7 @@ static int answer(const struct request *request, const struct data *data,
 						      items, &data->provenance);
 	else
 		history_report(&data->fields, &history, items,
-			       &response->report);
+			       request->options->chart, &response->report);
 	view_note_weights(&response->report, &data->provenance);
 	return 0;
 }

@@ -166,7 +166,8 @@ static int answer(const struct request *request, const struct data *data,
 		response->document = rank_document(rankings, &data->provenance,
 						   &response->series);
 	else
-		rank_report(rankings, &response->report);
+		rank_report(rankings, request->options->chart,
+			    &response->report);
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
 	data_note_terms(data, tools, count, response);

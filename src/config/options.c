@@ -63,6 +63,8 @@ const struct option_row option_rows[] = {
 	{ 0, "explain", NULL,
 	  "every number with its records and its arithmetic", OPTION_EXPLAIN,
 	  set_explain },
+	{ 0, "chart", NULL, "draw shares of ships as a chart", OPTION_CHART,
+	  set_chart },
 	{ 0, "exit-code", NULL,
 	  "exit 1 unless all named tools are ship, compare picks one, or diff "
 	  "finds no change",
@@ -144,8 +146,8 @@ const struct option_section option_sections[] = {
 	{ "Data", OPTION_SOURCE | OPTION_SPAN },
 	{ "Choice", OPTION_FILTER | OPTION_SORT | OPTION_RANK },
 	{ "Panel", OPTION_WEIGHT },
-	{ "Output",
-	  OPTION_FORMAT | OPTION_LIST | OPTION_WORDS | OPTION_EXPLAIN },
+	{ "Output", OPTION_FORMAT | OPTION_LIST | OPTION_WORDS |
+			OPTION_EXPLAIN | OPTION_CHART },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "Check", OPTION_CHECK },
 	{ "Decision", OPTION_DECIDE },

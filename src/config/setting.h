@@ -57,6 +57,7 @@ int set_price(const struct setting *setting);
 int set_sort(const struct setting *setting);
 int set_by(const struct setting *setting);
 int set_explain(const struct setting *setting);
+int set_chart(const struct setting *setting);
 int set_limit(const struct setting *setting);
 int set_width(const struct setting *setting);
 int set_color(const struct setting *setting);

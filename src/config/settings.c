@@ -232,6 +232,12 @@ int set_explain(const struct setting *setting)
 	return 0;
 }
 
+int set_chart(const struct setting *setting)
+{
+	setting->options->chart = true;
+	return 0;
+}
+
 int set_limit(const struct setting *setting)
 {
 	return set_number(setting, 1, 1000000000, &setting->options->limit);

@@ -9,6 +9,7 @@
 
 #include "render/change.h"
 #include "render/format.h"
+#include "render/plot.h"
 #include "smolcmp/clean.h"
 
 enum { WORD_LINES = 3 };
@@ -372,6 +373,10 @@ struct cell_lines cell_layout(struct arena *arena, const struct style *style,
 		add_vote(arena, style, cell, room, &lines);
 	else if (cell->kind == CELL_MARKED)
 		add_marked(arena, style, cell, room.width, &lines);
+	else if (cell->kind == CELL_MARKS)
+		lines = plot_marks(arena, style, cell, room.width);
+	else if (cell->kind == CELL_STEPS)
+		lines = plot_steps(arena, style, cell, room.width);
 	else
 		add_wrapped(
 		    arena, &lines,
@@ -405,6 +410,18 @@ static void measure_share(struct arena *arena, const struct style *style,
 	    measure->least, least(rate + count, most(rate + interval, count)));
 }
 
+/* Pictures take what room there is. */
+static void measure_picture(const struct cell *cell,
+			    struct cell_measure *measure)
+{
+	bool marks = cell->kind == CELL_MARKS;
+
+	measure->width =
+	    most(measure->width, marks ? PLOT_MARKS_WIDEST : PLOT_STEPS_WIDEST);
+	measure->least =
+	    most(measure->least, marks ? PLOT_MARKS_LEAST : PLOT_STEPS_LEAST);
+}
+
 void cell_measure(struct arena *arena, const struct style *style,
 		  const struct cell *cell, struct cell_measure *measure)
 {
@@ -417,6 +434,10 @@ void cell_measure(struct arena *arena, const struct style *style,
 		measure_share(arena, style, cell, measure);
 		return;
 	}
+	if (cell->kind == CELL_MARKS || cell->kind == CELL_STEPS) {
+		measure_picture(cell, measure);
+		return;
+	}
 	width = cell_layout(arena, style, cell, room).width;
 	measure->width = most(measure->width, width);
 	if (cell->kind == CELL_CHANGE) {
@@ -424,6 +445,9 @@ void cell_measure(struct arena *arena, const struct style *style,
 		    most(measure->least, change_least(arena, style, cell));
 		return;
 	}
+	/* Counts stay on one line. */
+	if (cell->kind == CELL_AGREEMENT)
+		measure->least = most(measure->least, width);
 	/* No word is wider than the whole. */
 	if (width <= measure->least || measure->least >= LONGEST)
 		return;

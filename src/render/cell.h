@@ -8,9 +8,14 @@
 #include "smolcmp/render.h"
 #include "smolcmp/wrap.h"
 
-/* Around what is marked in coloured text, of no width; cleaned text has
- * neither. */
-enum { MARK_BEGIN = 1, MARK_END = 2 };
+/* Around what is marked in coloured text, of no width; cleaned text has none
+ * of them. */
+enum {
+	MARK_BEGIN = 1,
+	MARK_END = 2,
+	MARK_TONE = 3, /* and a tone more: begins what has this tone */
+	MARKS_END = MARK_TONE + TONES,
+};
 
 struct cell_line {
 	const char *start;

@@ -320,6 +320,8 @@ const char *format_value(struct arena *arena, const struct cell *cell)
 	case CELL_MARKED:
 	case CELL_CHANGE:
 	case CELL_RATES:
+	case CELL_MARKS:
+	case CELL_STEPS:
 		break;
 	}
 	return "";

@@ -28,4 +28,7 @@ void junit_render(const json_t *document, const struct series_set *set,
 void baseline_render(const json_t *document, const struct series_set *set,
 		     struct outlet *outlet);
 
+/* Of the one tool of badge. */
+void svg_render(const struct series *list, struct outlet *outlet);
+
 #endif

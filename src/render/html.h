@@ -30,4 +30,15 @@ void html_span(struct buffer *out, double value, struct interval around);
 /* Rates over time, a column each, of RATES_MOST at most. */
 void html_columns(struct buffer *out, const double *rates, size_t count);
 
+/* What rates over time say: from where to where they go, and the last. */
+void html_rates_label(struct buffer *out, const double *rates, size_t count);
+
+/* What there is in a column of marks: percents above its lines, and a dot with
+ * whiskers, and a ring, on each. */
+void html_axis(struct buffer *out);
+void html_marks(struct buffer *out, const struct cell *cell);
+
+/* Rates from day to day. */
+void html_steps(struct buffer *out, const struct steps *steps);
+
 #endif

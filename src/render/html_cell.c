@@ -190,6 +190,12 @@ void html_cell(struct buffer *out, const struct cell *cell, struct arena *arena)
 	case CELL_RATES:
 		html_columns(out, cell->rates, cell->rate_count);
 		break;
+	case CELL_MARKS:
+		html_marks(out, cell);
+		break;
+	case CELL_STEPS:
+		html_steps(out, cell->steps);
+		break;
 	case CELL_TEXT:
 	case CELL_COUNT:
 	case CELL_NUMBER:

@@ -43,8 +43,7 @@ void html_span(struct buffer *out, double value, struct interval around)
 		      value * 100 - 2);
 }
 
-/* What the columns say: from where to where they go, and the last. */
-static void add_label(struct buffer *out, const double *rates, size_t count)
+void html_rates_label(struct buffer *out, const double *rates, size_t count)
 {
 	char low[PERCENT_TEXT], high[PERCENT_TEXT], last[PERCENT_TEXT];
 	struct interval all = { 1, 0 };
@@ -79,7 +78,7 @@ void html_columns(struct buffer *out, const double *rates, size_t count)
 		      "<svg class=\"columns\" width=\"%zu\" height=\"%d\" "
 		      "role=\"img\" aria-label=\"",
 		      shown * WIDTH, HEIGHT);
-	add_label(out, rates, count);
+	html_rates_label(out, rates, count);
 	buffer_add_string(out, "\"><path d=\"");
 	for (size_t i = 0; i < shown; i++) {
 		double rate = rates[(i + 1) * count / shown - 1];

@@ -43,7 +43,10 @@ static void add_titles(struct buffer *out, const struct table *table)
 		buffer_add_string(
 		    out, column->right ? "<th scope=\"col\" class=\"right\">"
 				       : "<th scope=\"col\">");
-		html_text(out, column->title, false);
+		if (column->kind == CELL_MARKS)
+			html_axis(out);
+		else
+			html_text(out, column->title, false);
 		buffer_add_string(out, "</th>");
 	}
 	buffer_add_string(out, "</tr>\n</thead>\n");
@@ -166,11 +169,25 @@ static void add_side_by_side(struct buffer *out, const struct table *table,
 	arena_release(&arena);
 }
 
+/* One cell that is no table. */
+static void add_figure(struct buffer *out, const struct table *table)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	buffer_add_string(out, "<figure>");
+	html_cell(out, table_cell(table, 0, 0), &arena);
+	buffer_add_string(out, "</figure>\n");
+	arena_release(&arena);
+}
+
 void html_table(struct outlet *outlet, const struct table *table,
 		size_t heading)
 {
 	if (table->layout == LAYOUT_SIDE_BY_SIDE)
 		add_side_by_side(&outlet->text, table, heading);
+	else if (table->layout == LAYOUT_FIGURE)
+		add_figure(&outlet->text, table);
 	else
 		add_rows(outlet, table, heading);
 }

@@ -10,9 +10,9 @@
 #include <unictype.h>
 #include <unistr.h>
 
-#include "render/cell.h"
 #include "render/format.h"
 #include "render/formats.h"
+#include "render/text.h"
 #include "smolcmp/clean.h"
 
 /* Where text is being escaped. */
@@ -365,13 +365,34 @@ static void add_paragraph(struct buffer *out, const char *text)
 	buffer_release(&clean);
 }
 
+/* As text between fences. No line of it can be taken for the second one: that
+ * has at most three blanks in front. */
+static void add_drawn(struct outlet *outlet, const struct table *table,
+		      struct arena *arena)
+{
+	const struct style style = { .width = STYLE_WIDTH, .utf8 = true };
+	struct page page = {
+		.style = &style,
+		.outlet = outlet,
+		.out = &outlet->text,
+		.arena = arena,
+		.margin = 2,
+	};
+
+	buffer_add_string(&outlet->text, "```text\n");
+	put_rows(&page, table);
+	buffer_add_string(&outlet->text, "```\n");
+}
+
 static void add_table(struct outlet *outlet, const struct report *report,
 		      const struct table *table, struct arena *arena)
 {
 	if (table->layout == LAYOUT_LINES)
 		table = report->list;
 	table = table_visible(table, arena);
-	if (table->layout == LAYOUT_SIDE_BY_SIDE)
+	if (table_is_drawn(table))
+		add_drawn(outlet, table, arena);
+	else if (table->layout == LAYOUT_SIDE_BY_SIDE)
 		add_side_by_side(&outlet->text, table, arena);
 	else
 		add_rows(outlet, table);

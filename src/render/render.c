@@ -13,6 +13,7 @@ static const struct renderer renderers[] = {
 	{ "tsv", .report = tsv_render, .sheet = true },
 	{ "json", .document = json_render },
 	{ "jsonl", .list = jsonl_render },
+	{ "svg", .list = svg_render, .only = "badge" },
 	{ "github", .document = github_render, .only = "check" },
 	{ "sarif", .document = sarif_render, .only = "check" },
 	{ "junit", .document = junit_render, .only = "check" },
@@ -37,14 +38,14 @@ bool render_goes_with(const struct renderer *renderer, const char *command)
 
 const char *const *render_formats(const char *command)
 {
-	/* Of commands with formats of their own, and of others. */
-	static const char *names[2][RENDERERS + 1];
+	/* By the first format that is a command's own, if it has any. */
+	static const char *names[RENDERERS + 1][RENDERERS + 1];
 	size_t count = 0;
-	bool own = false;
+	size_t own = 0;
 
-	for (size_t i = 0; i < RENDERERS; i++)
-		own |= renderers[i].only &&
-		       render_goes_with(&renderers[i], command);
+	while (own < RENDERERS && !(renderers[own].only &&
+				    render_goes_with(&renderers[own], command)))
+		own++;
 	for (size_t i = 0; i < RENDERERS; i++)
 		if (render_goes_with(&renderers[i], command))
 			names[own][count++] = renderers[i].name;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "render/plot.h"
 #include "render/text.h"
 #include "smolcmp/memory.h"
 
@@ -101,6 +102,8 @@ static struct cell_lines slot_lines(struct page *page,
 {
 	if (cells)
 		return layout(page, &cells[column], slot->width);
+	if (table->columns[column].kind == CELL_MARKS)
+		return plot_axis(page->arena, page->style, slot->width);
 	return cell_layout_text(page->arena, page->style,
 				table->columns[column].title, slot->width);
 }

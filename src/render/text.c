@@ -20,7 +20,21 @@ static const char *const tone_codes[TONES] = {
 	[TONE_DIM] = "\033[2m",
 };
 
-/* The bytes of a line with its marks as bold; they end with the line. */
+static bool is_mark(char byte)
+{
+	return byte >= MARK_BEGIN && byte < MARKS_END;
+}
+
+static bool has_marks(const struct cell_line *line)
+{
+	for (size_t i = 0; i < line->length; i++)
+		if (is_mark(line->start[i]))
+			return true;
+	return false;
+}
+
+/* The bytes of a line with what is marked as bold or in its tone; marks end
+ * with the line. */
 static void add_marked(struct buffer *out, struct cell_line line)
 {
 	bool open = false;
@@ -28,15 +42,29 @@ static void add_marked(struct buffer *out, struct cell_line line)
 	for (size_t i = 0; i < line.length; i++) {
 		char byte = line.start[i];
 
-		if (byte != MARK_BEGIN && byte != MARK_END) {
+		if (!is_mark(byte)) {
 			buffer_add_char(out, byte);
 			continue;
 		}
-		open = byte == MARK_BEGIN;
-		buffer_add_string(out, open ? "\033[1;33m" : "\033[0m");
+		open = byte != MARK_END;
+		buffer_add_string(out, !open ? "\033[0m"
+				       : byte == MARK_BEGIN
+					   ? "\033[1;33m"
+					   : tone_codes[byte - MARK_TONE]);
 	}
 	if (open)
 		buffer_add_string(out, "\033[0m");
+}
+
+/* Come to a column of the line at hand. */
+static void reach(struct page *page, size_t column)
+{
+	if (column <= page->column)
+		return;
+	if (!page->column)
+		buffer_add_repeated(page->out, ' ', page->margin);
+	buffer_add_repeated(page->out, ' ', column - page->column);
+	page->column = column;
 }
 
 void page_put(struct page *page, size_t column, struct cell_line line)
@@ -45,13 +73,10 @@ void page_put(struct page *page, size_t column, struct cell_line line)
 
 	if (!line.width)
 		return;
-	if (column > page->column) {
-		buffer_add_repeated(page->out, ' ', column - page->column);
-		page->column = column;
-	}
+	reach(page, column);
 	if (code)
 		buffer_add_string(page->out, code);
-	if (page->style->color && memchr(line.start, MARK_BEGIN, line.length))
+	if (page->style->color && has_marks(&line))
 		add_marked(page->out, line);
 	else
 		buffer_add(page->out, line.start, line.length);
@@ -67,10 +92,7 @@ void page_put_bold(struct page *page, size_t column, struct cell_line line)
 		return;
 	}
 	line.tone = TONE_PLAIN;
-	if (column > page->column)
-		buffer_add_repeated(page->out, ' ', column - page->column);
-	if (column > page->column)
-		page->column = column;
+	reach(page, column);
 	buffer_add_string(page->out, "\033[1m");
 	page_put(page, column, line);
 	buffer_add_string(page->out, "\033[0m");

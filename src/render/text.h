@@ -17,6 +17,7 @@ struct page {
 	struct buffer *out;  /* its text */
 	struct arena *arena; /* for one block */
 	size_t column;
+	size_t margin; /* in front of lines that are indented */
 };
 
 /* Put a line of a cell at a column, which must not be passed yet. */

@@ -179,6 +179,15 @@ const struct table *table_visible(const struct table *table,
 	return copy;
 }
 
+bool table_is_drawn(const struct table *table)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].kind == CELL_MARKS ||
+		    table->columns[i].kind == CELL_STEPS)
+			return true;
+	return false;
+}
+
 struct cell cell_absent(const char *why)
 {
 	return (
@@ -306,4 +315,17 @@ struct cell cell_rates(const double *rates, size_t count)
 	return (struct cell){ .kind = CELL_RATES,
 			      .rates = rates,
 			      .rate_count = count };
+}
+
+struct cell cell_marks(double rate, struct interval around, double beside)
+{
+	return (struct cell){ .kind = CELL_MARKS,
+			      .value = rate,
+			      .around = around,
+			      .beside = beside };
+}
+
+struct cell cell_steps(const struct steps *steps)
+{
+	return (struct cell){ .kind = CELL_STEPS, .steps = steps };
 }

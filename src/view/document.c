@@ -266,6 +266,8 @@ static json_t *plain_member(const struct cell *cell)
 	case CELL_TALLY:
 	case CELL_CHANGE:
 	case CELL_RATES:
+	case CELL_MARKS:
+	case CELL_STEPS:
 	case CELL_MARKED:
 	case CELL_ABSENT:
 		break;

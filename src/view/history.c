@@ -1,3 +1,5 @@
+#include <math.h>
+
 #include "view/item.h"
 #include "view/turn.h"
 #include "view/words.h"
@@ -90,8 +92,15 @@ static const struct field rows[] = {
 const struct field_list history_fields = { "points", NULL, rows,
 					   sizeof(rows) / sizeof(*rows) };
 
+static double rate_of(const struct history_point *point, bool weighted)
+{
+	struct share share = weighted ? point->weighed.share : point->panel;
+
+	return share_is_known(share) ? share_rate(share) : NAN;
+}
+
 /* The rate at each point, and the span of them. */
-static void add_chart(const struct history *history, bool weighted,
+static void add_rates(const struct history *history, bool weighted,
 		      struct report *report)
 {
 	const struct history_point *points = history->points;
@@ -101,8 +110,7 @@ static void add_chart(const struct history *history, bool weighted,
 	struct table *table = report_table(report, LAYOUT_ROWS);
 
 	for (size_t i = 0; i < history->count; i++)
-		rates[i] = share_rate(weighted ? points[i].weighed.share
-					       : points[i].panel);
+		rates[i] = rate_of(&points[i], weighted);
 	table_column(table, "from", "From");
 	table_column(table, "rates",
 		     weighted ? "Weighted ship rate" : "Ship rate");
@@ -135,19 +143,119 @@ static void add_votes(const struct history *history, struct report *report)
 	}
 }
 
+static const struct dated_rate *panel_steps(const struct history *history,
+					    bool weighted, struct arena *arena)
+{
+	struct dated_rate *steps =
+	    arena_alloc(arena, history->count * sizeof(*steps));
+
+	for (size_t i = 0; i < history->count; i++) {
+		const struct history_point *point = &history->points[i];
+
+		steps[i] =
+		    (struct dated_rate){ point->date, rate_of(point, weighted),
+					 words_tone(point->word) };
+	}
+	return steps;
+}
+
+/* Counts of no day have no place; they stand below. */
+static void add_vote_steps(const struct history *history, struct steps *steps,
+			   struct arena *arena)
+{
+	struct dated_rate *others =
+	    arena_alloc(arena, history->votes_count * sizeof(*others));
+
+	steps->others = others;
+	for (size_t i = 0; i < history->votes_count; i++) {
+		struct date date = history->votes[i]->as_of;
+		struct share share = votes_share(history->votes[i]);
+
+		if (date_is_known(date) && share_is_known(share))
+			others[steps->other_count++] =
+			    (struct dated_rate){ date, share_rate(share),
+						 TONE_PLAIN };
+	}
+}
+
+/* Widen the days of a picture by those of its steps. */
+static void span(struct steps *steps, const struct dated_rate *items,
+		 size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct date date = items[i].date;
+
+		if (!date_is_known(date))
+			continue;
+		if (!date_is_known(steps->from) ||
+		    date_compare(date, steps->from) < 0)
+			steps->from = date;
+		if (date_compare(date, steps->to) > 0)
+			steps->to = date;
+	}
+}
+
+static double ratio(struct ratio ratio)
+{
+	return (double)ratio.above / (double)ratio.below;
+}
+
+/* What is drawn. */
+static void say_chart(const struct steps *steps, struct report *report)
+{
+	char skip[PERCENT_TEXT], ship[PERCENT_TEXT];
+
+	rate_percent(steps->lines[0].rate, skip);
+	rate_percent(steps->lines[1].rate, ship);
+	report_paragraph(
+	    report,
+	    arena_printf(
+		&report->arena,
+		"The higher, the more of the panel would ship; the "
+		"verdict is ship from the line at %s%% on and skip "
+		"up to that at %s%%.%s",
+		ship, skip,
+		steps->other_count ? " Rings are the community's votes." : ""));
+}
+
+static void add_chart(const struct history *history,
+		      const struct yardstick *yardstick, struct report *report)
+{
+	const struct thresholds *thresholds = &yardstick->thresholds;
+	struct arena *arena = &report->arena;
+	struct steps *steps = arena_zero(arena, 1, sizeof(*steps));
+	struct table *table = report_table(report, LAYOUT_FIGURE);
+
+	*steps = (struct steps){
+		.items = panel_steps(history, yardstick->weights, arena),
+		.count = history->count,
+		.lines = { { ratio(thresholds->skip), "skip" },
+			   { ratio(thresholds->ship), "ship" } },
+	};
+	add_vote_steps(history, steps, arena);
+	span(steps, steps->items, steps->count);
+	span(steps, steps->others, steps->other_count);
+	table_column(table, "chart", "Ship rate")->kind = CELL_STEPS;
+	table_add(table, cell_steps(steps));
+	say_chart(steps, report);
+}
+
 static bool is_undated(const struct history *history)
 {
 	return history->count && !date_is_known(history->points[0].date);
 }
 
 void history_report(const struct fields *fields, const struct history *history,
-		    const struct item *items, struct report *report)
+		    const struct item *items, bool charted,
+		    struct report *report)
 {
+	if (charted && history->count)
+		add_chart(history, items->yardstick, report);
 	fields_report(fields, items, history->count, report);
 	if (!history->count)
 		report_paragraph(report, "No review counts yet.");
-	if (history->count > 1)
-		add_chart(history, items->yardstick->weights, report);
+	if (history->count > 1 && !charted)
+		add_rates(history, items->yardstick->weights, report);
 	add_votes(history, report);
 	if (is_undated(history))
 		report_paragraph(report, "Reviews without a date count from "

@@ -1,4 +1,5 @@
 #include <inttypes.h>
+#include <math.h>
 
 #include "view/duels.h"
 #include "view/item.h"
@@ -68,6 +69,92 @@ static const struct field rows[] = {
 
 const struct field_list rank_fields = { "tools", NULL, rows,
 					sizeof(rows) / sizeof(*rows) };
+
+/* The score within the interval of the panel's own share; of weighted panels
+ * there is none. */
+static struct cell chart(const struct item *item)
+{
+	const struct tool *tool = item->tool;
+	struct interval around = { NAN, NAN };
+	double beside = NAN;
+	struct cell cell;
+
+	if (!item->yardstick->weights)
+		around = share_interval(tool->panel);
+	if (share_is_known(tool->votes))
+		beside = share_rate(tool->votes);
+	cell = cell_marks(item->score->score, around, beside);
+	cell.tone = words_tone(yardstick_word(item->yardstick, tool));
+	return cell;
+}
+
+static struct cell reviews(const struct item *item)
+{
+	struct share panel = item->tool->panel;
+
+	return cell_agreement(panel.ship, panel.total);
+}
+
+/* How many there are: how they went is on the chart. */
+static struct cell votes(const struct item *item)
+{
+	uint64_t total = item->tool->votes.total;
+
+	return total ? count_of(total) : cell_absent("none");
+}
+
+/* The chart in place of the list. */
+static const struct field chart_rows[] = {
+	{ "rank", "Rank", CELL_COUNT, FIELD_RIGHT, place, NULL },
+	{ "slug", "Tool", CELL_TEXT, 0, item_slug, NULL },
+	{ "chart", "0 to 100%", CELL_MARKS, 0, chart, NULL },
+	{ "panel", "Panel", CELL_AGREEMENT, FIELD_RIGHT, reviews, NULL },
+	{ "votes", "Votes", CELL_COUNT, FIELD_RIGHT | FIELD_BELOW, votes,
+	  NULL },
+};
+static const struct field *const chart_items[] = {
+	&chart_rows[0], &chart_rows[1], &chart_rows[2],
+	&chart_rows[3], &chart_rows[4],
+};
+static const struct fields chart_fields = {
+	chart_items, sizeof(chart_items) / sizeof(*chart_items), false
+};
+
+static bool have_votes(const struct ranking *ranking)
+{
+	for (size_t i = 0; i < ranking->items.count; i++)
+		if (share_is_known(ranking->ranks[i].tool->votes))
+			return true;
+	return false;
+}
+
+static void add_chart(const struct ranking *ranking, struct report *report)
+{
+	struct items *items = arena_alloc(&report->arena, sizeof(*items));
+	struct table *table = report_table(report, LAYOUT_ROWS);
+
+	*items = ranking->items;
+	items->fields = &chart_fields;
+	items_fill(items, table);
+	table->columns[table->column_count - 1].hidden = !have_votes(ranking);
+}
+
+/* What is drawn. */
+static void add_legend(const struct ranking *ranking, bool voted,
+		       struct report *report)
+{
+	bool weighted = ranking->scoring.yardstick->weights != NULL;
+
+	report_paragraph(
+	    report,
+	    arena_printf(&report->arena, "A dot is the score%s.%s",
+			 weighted ? "; what is weighted has no interval"
+				  : ", the line around it the 95% interval of "
+				    "the panel's own share",
+			 voted ? " A ring is the share of ships among the "
+				 "community's votes."
+			       : ""));
+}
 
 /* What the order can say: how firm its first place is. */
 static void add_order(struct arena *arena, const struct ranking *ranking,
@@ -142,9 +229,19 @@ static void add_unranked(struct report *report, bool weighted,
 	buffer_release(&text);
 }
 
-static void add_ranking(const struct ranking *ranking, struct report *report)
+static void add_list(const struct ranking *ranking, struct report *report)
 {
-	struct table *table;
+	struct table *table = report_table(report, LAYOUT_ROWS);
+
+	items_fill(&ranking->items, table);
+	if (!ranking->items.fields->named)
+		score_hide(table, &ranking->scoring, ranking->duels);
+}
+
+/* The fields that were asked for stand below a chart, else it is all. */
+static void add_ranking(const struct ranking *ranking, bool charted,
+			struct report *report)
+{
 	struct buffer text;
 
 	if (ranking->by_category)
@@ -152,10 +249,12 @@ static void add_ranking(const struct ranking *ranking, struct report *report)
 			       ranking->category ? ranking->category
 						 : "Without a category",
 			       NULL);
-	table = report_table(report, LAYOUT_ROWS);
-	items_fill(&ranking->items, table);
-	if (!ranking->items.fields->named)
-		score_hide(table, &ranking->scoring, ranking->duels);
+	if (charted)
+		add_chart(ranking, report);
+	if (charted && ranking->items.count && !ranking->by_category)
+		add_legend(ranking, have_votes(ranking), report);
+	if (!charted || ranking->items.fields->named)
+		add_list(ranking, report);
 	buffer_init(&text);
 	if (ranking->items.count) {
 		add_order(&report->arena, ranking, &text);
@@ -178,10 +277,22 @@ static bool is_by_category(const struct rankings *rankings)
 	return rankings->count && rankings->items[0].by_category;
 }
 
-void rank_report(const struct rankings *rankings, struct report *report)
+static bool have_any_votes(const struct rankings *rankings)
 {
 	for (size_t i = 0; i < rankings->count; i++)
-		add_ranking(&rankings->items[i], report);
+		if (have_votes(&rankings->items[i]))
+			return true;
+	return false;
+}
+
+void rank_report(const struct rankings *rankings, bool charted,
+		 struct report *report)
+{
+	for (size_t i = 0; i < rankings->count; i++)
+		add_ranking(&rankings->items[i], charted, report);
+	if (charted && is_by_category(rankings) && rankings->shown.count)
+		add_legend(&rankings->items[0], have_any_votes(rankings),
+			   report);
 	if (is_by_category(rankings))
 		report_paragraph(
 		    report,

@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 VOID = "meta", "br"
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
+PERCENT = NUMBER + "%"
+TONE = "plain|good|bad|mixed|dim"
 # Every attribute that may stand there, none of which can hold data.
 ATTRIBUTES = {
     "html": {"lang": "en"},
@@ -18,18 +20,30 @@ ATTRIBUTES = {
     "h1": {"id": "h0"},
     "h2": {"id": "h[0-9]+"},
     "p": {"class": "answer|words"},
+    "figure": {},
     "table": {"class": "side( two)?|rows"},
     "tr": {"class": "differs"},
     "th": {"scope": "row|col", "class": "right"},
     "td": {"class": "right"},
-    "span": {"class": "good|bad|mixed|dim"},
-    "svg": {"class": "bar|span|columns", "viewbox": f"({NUMBER} ?){{4}}",
+    "span": {"class": "good|bad|mixed|dim|axis"},
+    "svg": {"class": "bar|span|columns|marks|steps",
+            "viewbox": f"({NUMBER} ?){{4}}",
             "preserveaspectratio": "none", "aria-hidden": "true",
             "role": "img", "width": NUMBER, "height": NUMBER,
             "aria-label": r"no rates|[0-9]+ rates? from [<>]?[0-9]+% to "
-                          r"[<>]?[0-9]+%, the last [<>]?[0-9]+%"},
+                          r"[<>]?[0-9]+%, the last [<>]?[0-9]+%|"
+                          r"[<>]?[0-9]+%(, line from [<>]?[0-9]+% to "
+                          r"[<>]?[0-9]+%)?(, ring at [<>]?[0-9]+%)?"},
     "path": {"class": "zero|at", "d": f"([MHVhv]({NUMBER} ?)+z?)*"},
-    "rect": {"width": NUMBER, "height": NUMBER, "fill": "silver"},
+    "rect": {"class": TONE, "x": PERCENT, "y": PERCENT,
+             "width": f"{NUMBER}%?", "height": f"{NUMBER}%?",
+             "fill": "silver"},
+    "line": {"class": "grid|whisker|limit", "x1": PERCENT, "x2": PERCENT,
+             "y1": PERCENT, "y2": PERCENT, "stroke": "black"},
+    "circle": {"class": f"ring|{TONE}", "cx": PERCENT, "cy": PERCENT,
+               "r": "[45]", "fill": "none", "stroke": "black"},
+    "text": {"class": "level|name|from|to", "x": f"0|{PERCENT}",
+             "y": PERCENT},
     **{name: {} for name in (
         "head title style body main footer hgroup thead tbody b i small ul li "
         "time mark blockquote br").split()},
@@ -93,7 +107,8 @@ class Page(HTMLParser):
 
     def handle_startendtag(self, tag, attributes):
         self.check(tag, attributes)
-        if tag not in ("rect", "path") or self.open[-1] != "svg":
+        if tag not in ("rect", "path", "line", "circle") or \
+                self.open[-1] != "svg":
             self.strange.append(tag)
         else:
             self.pictures[-1].append((tag, dict(attributes)))
@@ -111,6 +126,8 @@ class Page(HTMLParser):
         inside = self.open[-1] if self.open else ""
         if inside in ("title", "style"):
             setattr(self, inside, getattr(self, inside) + data)
+        elif inside == "text":
+            self.pictures[-1].append((inside, data))
         elif self.into is not None:
             self.into[-1] += data
         elif data.strip():

@@ -95,7 +95,7 @@ class Command(Case):
     def test_an_unknown_name_is_refused(self):
         for names in ["nothing"], ["common"], ["data.json"], [""], ["dat"]:
             self.expect(self.run_here("schema", *names), USAGE,
-                        "no schema is called '.*', want baseline, check.* or "
+                        "no schema is called '.*', want badge, baseline.* or "
                         "verdict")
         self.expect(self.run_here("schema", "data", "policy"), USAGE,
                     "one name, not 2")

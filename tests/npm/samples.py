@@ -143,7 +143,8 @@ RUNS = [
     for data, a, b in (("full", "brook", "delta"), ("bare", "a", "b"))
     for options in ("", " --only builder" if data == "full" else "")
     for command in (
-        f"compare {a} {b}", f"verdict {a} {b}", f"score {a} {b}",
+        f"compare {a} {b}", f"verdict {a} {b}", f"badge {a}",
+        f"score {a} {b}",
         f"score {a} {b} --explain", "rank", "rank --by category", "list",
         f"list --fields {LIST}", f"show {a}", f"search {b}", f"history {a}")
 ] + [

@@ -21,11 +21,12 @@ static size_t made;
 static void make(const void *context, const struct table *table, size_t item,
 		 struct arena *arena, struct cell *cells)
 {
-	(void)table;
 	(void)item;
 	(void)arena;
 	made++;
 	cells[0] = cell_text(context);
+	if (table->column_count > 1)
+		cells[1] = cell_marks(.5, (struct interval){ .25, .75 }, .5);
 }
 
 /* What was taken. */
@@ -35,6 +36,7 @@ struct taker {
 	size_t pieces;
 	size_t most;  /* then no more is wanted; 0: all is */
 	size_t items; /* there are */
+	bool drawn;   /* with a picture each */
 };
 
 static bool take(void *context, const struct buffer *text)
@@ -61,6 +63,8 @@ static void render(const char *format, const char *text, size_t width,
 	report_paragraph(&report, "First.");
 	report.list = report_table(&report, LAYOUT_ROWS);
 	table_column(report.list, "x", "X")->kind = CELL_TEXT;
+	if (taker->drawn)
+		table_column(report.list, "y", "Y")->kind = CELL_MARKS;
 	table_make(report.list, taker->items, make, text);
 	report_paragraph(&report, "Last.");
 	outlet.take = take;
@@ -91,6 +95,23 @@ static void all_of_it_comes_and_no_piece_is_large(void **state)
 
 		render(formats[i], "abcdef", STYLE_WIDTH, &taker);
 		assert_int_equal(count(&taker, "abcdef"), ITEMS);
+		assert_true(taker.pieces > 1);
+		assert_true(taker.largest < PIECE_MOST);
+		buffer_release(&taker.text);
+	}
+}
+
+static void pictures_come_in_pieces_as_well(void **state)
+{
+	static const char *const marks[] = { "@", "\xe2\x97\x89", "<circle" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+		struct taker taker = { .items = ITEMS / 10, .drawn = true };
+
+		render(formats[i], "abcdef", STYLE_WIDTH, &taker);
+		assert_int_equal(count(&taker, marks[i]),
+				 taker.items * (i == 2 ? 2 : 1));
 		assert_true(taker.pieces > 1);
 		assert_true(taker.largest < PIECE_MOST);
 		buffer_release(&taker.text);
@@ -163,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_of_it_comes_and_no_piece_is_large),
+		cmocka_unit_test(pictures_come_in_pieces_as_well),
 		cmocka_unit_test(blocks_are_parted_when_all_in_front_was_taken),
 		cmocka_unit_test(lines_are_known_to_be_empty_behind_a_piece),
 		cmocka_unit_test(stacked_items_come_in_pieces_as_well),

@@ -1,4 +1,5 @@
 /* Tests render/markdown.c; tests/end-to-end/test_markdown.py asks a parser. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -162,6 +163,37 @@ static void numbers_stand_on_the_right_and_hidden_columns_nowhere(void **state)
 	expect_report(&report, "| B\\| |\n| ---: |\n| 1.2 |\n");
 }
 
+/* With four blanks in front nothing ends a fence, be it in a row or, where it
+ * is too wide for one, in a line of its own. */
+static void no_text_ends_a_fence(void **state)
+{
+	static const char *const texts[] = { "``` ````\n```", "```",
+					     "a `` ```` ~~~ ``` b" };
+	struct interval half = { .25, .75 };
+	struct report report;
+	struct outlet out;
+	const char *at;
+
+	(void)state;
+	report_init(&report);
+	outlet_init(&out);
+	report_table(&report, LAYOUT_ROWS);
+	for (size_t i = 0; i < 9; i++)
+		table_column(report.blocks[0].table, "x", i ? "```" : "X");
+	table_column(report.blocks[0].table, "y", "Y")->kind = CELL_MARKS;
+	for (size_t i = 0; i < 9; i++)
+		table_add(report.blocks[0].table, cell_text(texts[i % 3]));
+	table_add(report.blocks[0].table, cell_marks(.5, half, NAN));
+	render_find("markdown")->report(&report, &style, &out);
+	assert_memory_equal(out.text.bytes, "```text\n", 8);
+	for (at = out.text.bytes + 8; strcmp(at, "```\n") != 0;
+	     at = strchr(at, '\n') + 1)
+		if (*at != '\n')
+			assert_memory_equal(at, "    ", 4);
+	outlet_release(&out);
+	report_release(&report);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +208,7 @@ int main(void)
 		cmocka_unit_test(tables_without_items_are_left_out),
 		cmocka_unit_test(
 		    numbers_stand_on_the_right_and_hidden_columns_nowhere),
+		cmocka_unit_test(no_text_ends_a_fence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
