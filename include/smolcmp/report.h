@@ -177,6 +177,15 @@ struct block {
 	struct table *table;
 };
 
+/* For what is sent to people: a message, which has the rest from the report. */
+struct letter {
+	const char *from;	 /* "ada@example.org", or with a name around;
+				    see address.h */
+	const char *subject;	 /* NULL: the first heading */
+	const char *unsubscribe; /* a URL; NULL: none */
+	struct date date;	 /* that it is sent on */
+};
+
 struct report {
 	struct arena arena;
 	struct block *blocks;
@@ -188,6 +197,7 @@ struct report {
 	/* For what stands alone, such as a page; NULL: nothing to say. */
 	const char *title;  /* of a report without a heading: "rank" */
 	const char *source; /* a line of what it was made from */
+	const struct letter *letter;
 };
 
 void report_init(struct report *report);

@@ -15,6 +15,7 @@
 #include "smolcmp/catalog.h"
 #include "smolcmp/check.h"
 #include "smolcmp/contest.h"
+#include "smolcmp/digest.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/gate.h"
 #include "smolcmp/items.h"
@@ -182,6 +183,15 @@ json_t *diff_document(const struct fields *fields, const struct diff *diff,
 		      const struct item *items,
 		      const struct provenance *old_provenance,
 		      const struct provenance *provenance);
+
+/* digest; an item per tool of its diff, in order. The document's member
+ * "changes" tells every change in words, which is what a feed is made of. */
+void digest_report(const struct fields *fields, const struct digest *digest,
+		   const struct item *items, struct report *report);
+json_t *digest_document(const struct fields *fields,
+			const struct digest *digest, const struct item *items,
+			const struct provenance *old_provenance,
+			const struct provenance *provenance);
 
 /* A decision that was just made. */
 struct decided {
