@@ -10,6 +10,7 @@
 #define SMOLCMP_DIFF_H
 
 #include "smolcmp/catalog.h"
+#include "smolcmp/compare.h"
 #include "smolcmp/yardstick.h"
 
 /* The two sides, also as indices. */
@@ -18,6 +19,8 @@ enum { DIFF_OLD, DIFF_NEW, DIFF_SIDES };
 struct diff_side {
 	const struct catalog *catalog;
 	const struct yardstick *yardstick; /* weights by its reviewers */
+	/* Tools that were added later are not there yet; unknown: all are. */
+	struct date listed_until;
 };
 
 enum diff_change { DIFF_ADDED, DIFF_REMOVED, DIFF_CHANGED, DIFF_CHANGES };
@@ -79,6 +82,18 @@ struct diff {
 void diff_make(struct diff *diff, const struct diff_side sides[DIFF_SIDES],
 	       const struct diff_question *questions, size_t question_count,
 	       struct arena *arena);
+
+/* The tool of this slug on a side, or NULL. */
+const struct tool *diff_side_tool(const struct diff_side *side,
+				  const char *slug);
+
+/* True when the tools of a question can be compared on some side at all. */
+bool diff_can_be_asked(const struct diff_question *question);
+
+/* What one side says to a question; false where it has not all the tools. */
+bool diff_compare(const struct diff_side *side,
+		  const struct diff_question *question,
+		  struct comparison *comparison);
 
 /* The decisions of both catalogs as questions, each id once, in arena. */
 struct diff_question *diff_decisions(const struct diff_side sides[DIFF_SIDES],

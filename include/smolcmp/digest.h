@@ -14,7 +14,8 @@
 #include "smolcmp/diff.h"
 
 struct digest_span {
-	struct date since; /* what was known on that day is not news; unknown: */
+	struct date
+	    since; /* what was known on that day is not news; unknown: */
 	struct date until; /* two sources that know of no days, and this, too */
 	bool by_dates;	   /* both sides are the same records */
 };
@@ -22,8 +23,9 @@ struct digest_span {
 /* A comparison that was undecided between tools that had reviews, and now has
  * a pick. */
 struct digest_call {
-	struct texts tools;   /* slugs; the pick is one of them */
-	const char *category; /* of two tools that nobody asked about, or NULL */
+	struct texts tools; /* slugs; the pick is one of them */
+	const char
+	    *category; /* of two tools that nobody asked about, or NULL */
 	const char *decision; /* the id of the one behind it, or NULL */
 	const struct tool *pick;
 	enum rule rule; /* of the answer */

@@ -46,6 +46,15 @@ MUST_CHECK int source_read(const char *name, const struct source_filter *filter,
 			   struct source_read *read, bool *has_reviews,
 			   struct error *error);
 
+/*
+ * The source of what a file, a directory or a source of git held when a day was
+ * over (UTC): "git:REV:PATH" of the last revision of it by then, on the main
+ * line of HEAD or of the source's own revision. Made in arena. NULL where git
+ * does not have that; *why then says so, as "git says: ...".
+ */
+const char *source_past(const char *name, struct date day, struct arena *arena,
+			const char **why);
+
 /* What a source is called in messages: its name, but "stdin" for "-". */
 const char *source_title(const char *name);
 

@@ -4,10 +4,15 @@
 #include <strings.h>
 
 #include "judge/check_rules.h"
+#include "smolcmp/contradiction.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/names.h"
 
-enum facet { FACET_VERDICT, FACET_PRICE, FACET_LICENSE, FACETS };
+const char *const facet_words[FACETS] = {
+	[FACET_VERDICT] = "verdict",
+	[FACET_PRICE] = "price",
+	[FACET_LICENSE] = "license",
+};
 
 /* What has a name, and of each facet the first tool that says anything. */
 struct product {
@@ -16,6 +21,8 @@ struct product {
 
 struct listings {
 	const struct checking *checking;
+	void (*take)(void *context, const struct contradiction *found);
+	void *context;
 	struct arena arena; /* of names */
 	struct names names; /* of products, by what is the same of them */
 	struct product *products;
@@ -64,14 +71,14 @@ static bool disagree(const struct checking *checking, const struct tool *a,
 	return false;
 }
 
-static const char *text_of(const struct checking *checking,
-			   const struct tool *tool, enum facet facet)
+const char *facet_text(enum facet facet, const struct yardstick *yardstick,
+		       const struct tool *tool, struct arena *arena)
 {
 	switch (facet) {
 	case FACET_VERDICT:
-		return verdict_token(word_of(checking, tool));
+		return verdict_token(yardstick_word(yardstick, tool));
 	case FACET_PRICE:
-		return price_text(checking->findings->arena, &tool->price);
+		return price_text(arena, &tool->price);
 	case FACET_LICENSE:
 		return tool->license;
 	case FACETS:
@@ -80,22 +87,26 @@ static const char *text_of(const struct checking *checking,
 	return "";
 }
 
-static void add(const struct checking *checking, const struct tool *tool,
-		const struct tool *first, enum facet facet, const char *same)
+/* Add a finding; context is what the rule works on. */
+static void add(void *context, const struct contradiction *found)
 {
-	static const char *const nouns[FACETS] = { "verdict", "price",
-						   "license" };
+	const struct checking *checking = context;
+	const struct yardstick *yardstick = checking->terms->yardstick;
+	struct arena *arena = checking->findings->arena;
+	const struct tool *tool = found->tool;
+	const struct tool *first = found->first;
 
 	check_add(checking, tool->place, tool,
 		  arena_printf(
-		      checking->findings->arena,
+		      arena,
 		      "%s of '%s' is '%s', and that of '%s' at %s:%llu:%llu, "
 		      "which has the same %s, is '%s'",
-		      nouns[facet], tool->slug, text_of(checking, tool, facet),
+		      facet_words[found->facet], tool->slug,
+		      facet_text(found->facet, yardstick, tool, arena),
 		      first->slug, first->place.file,
 		      (unsigned long long)first->place.line,
-		      (unsigned long long)first->place.column, same,
-		      text_of(checking, first, facet)));
+		      (unsigned long long)first->place.column, found->same,
+		      facet_text(found->facet, yardstick, first, arena)));
 }
 
 /* The product of this name is what tool is a listing of. */
@@ -127,7 +138,9 @@ static void list(struct listings *listings, const struct tool *tool,
 		if (listings->told[i] ||
 		    !disagree(checking, *first, tool, facet))
 			continue;
-		add(checking, tool, *first, facet, same);
+		listings->take(
+		    listings->context,
+		    &(struct contradiction){ tool, *first, facet, same });
 		listings->told[i] = true;
 	}
 }
@@ -192,17 +205,40 @@ static void list_tool(struct listings *listings, const struct tool *tool)
 		list_name(listings, tool, tool->aliases.items[i], "alias");
 }
 
-void check_contradictory_listings(const struct checking *checking)
+static void find(struct listings *listings)
 {
-	const struct catalog *catalog = checking->catalog;
-	struct listings listings = { .checking = checking };
+	const struct catalog *catalog = listings->checking->catalog;
 
-	arena_init(&listings.arena);
-	names_init(&listings.names);
+	arena_init(&listings->arena);
+	names_init(&listings->names);
 	for (size_t i = 0; i < catalog->tool_count; i++)
 		if (check_is_defined(&catalog->tools[i]))
-			list_tool(&listings, &catalog->tools[i]);
-	names_release(&listings.names);
-	arena_release(&listings.arena);
-	free(listings.products);
+			list_tool(listings, &catalog->tools[i]);
+	names_release(&listings->names);
+	arena_release(&listings->arena);
+	free(listings->products);
+}
+
+void check_contradictory_listings(const struct checking *checking)
+{
+	struct listings listings = { .checking = checking,
+				     .take = add,
+				     .context = (void *)checking };
+
+	find(&listings);
+}
+
+void contradictions_find(const struct catalog *catalog,
+			 const struct yardstick *yardstick,
+			 void (*take)(void *context,
+				      const struct contradiction *found),
+			 void *context)
+{
+	struct check_terms terms = { .yardstick = yardstick };
+	struct checking checking = { .catalog = catalog, .terms = &terms };
+	struct listings listings = { .checking = &checking,
+				     .take = take,
+				     .context = context };
+
+	find(&listings);
 }

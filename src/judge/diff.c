@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "smolcmp/compare.h"
-
 /* What both catalogs call the same. */
 struct matching {
 	struct diff *diff;
@@ -167,6 +165,16 @@ static bool compare_both(struct diff *diff, struct diff_tool *tool)
 	       tool->license || tool->review_count;
 }
 
+/* The tool, or NULL where it is not there yet. */
+static const struct tool *listed(const struct diff_side *side,
+				 const struct tool *tool)
+{
+	return tool && date_is_known(side->listed_until) &&
+		       date_compare(tool->added, side->listed_until) > 0
+		   ? NULL
+		   : tool;
+}
+
 /* Compare a tool, either side of which may be NULL. */
 static void compare_tool(struct matching *matching, const struct tool *old,
 			 const struct tool *new)
@@ -174,6 +182,10 @@ static void compare_tool(struct matching *matching, const struct tool *old,
 	struct diff *diff = matching->diff;
 	struct diff_tool *tool = &matching->tools_made[diff->count];
 
+	old = listed(&diff->sides[DIFF_OLD], old);
+	new = listed(&diff->sides[DIFF_NEW], new);
+	if (!old && !new)
+		return;
 	*tool = (struct diff_tool){ .tools = { old, new },
 				    .change = old ? DIFF_REMOVED : DIFF_ADDED };
 	for (int side = 0; side < DIFF_SIDES; side++)
@@ -210,8 +222,13 @@ static void compare_all(struct matching *matching)
 			compare_tool(matching, &old->tools[i], NULL);
 }
 
-/* True when the tools of a question can be compared on some side at all. */
-static bool can_be_asked(const struct diff_question *question)
+const struct tool *diff_side_tool(const struct diff_side *side,
+				  const char *slug)
+{
+	return listed(side, catalog_tool(side->catalog, slug));
+}
+
+bool diff_can_be_asked(const struct diff_question *question)
 {
 	const struct texts *tools = &question->tools;
 
@@ -224,23 +241,33 @@ static bool can_be_asked(const struct diff_question *question)
 	return true;
 }
 
+bool diff_compare(const struct diff_side *side,
+		  const struct diff_question *question,
+		  struct comparison *comparison)
+{
+	const struct tool *tools[COMPARE_MOST];
+
+	for (size_t i = 0; i < question->tools.count; i++) {
+		tools[i] = diff_side_tool(side, question->tools.items[i]);
+		if (!tools[i])
+			return false;
+	}
+	compare_tools(side->catalog, side->yardstick, tools,
+		      question->tools.count, comparison);
+	return true;
+}
+
 /* What one side picks: a slug, or NULL. */
 static const char *pick_of(const struct diff_side *side,
 			   const struct diff_question *question)
 {
-	const struct tool *tools[COMPARE_MOST];
 	struct comparison comparison;
+	int pick;
 
-	for (size_t i = 0; i < question->tools.count; i++) {
-		tools[i] =
-		    catalog_tool(side->catalog, question->tools.items[i]);
-		if (!tools[i])
-			return NULL;
-	}
-	compare_tools(side->catalog, side->yardstick, tools,
-		      question->tools.count, &comparison);
-	return comparison.answer.pick < 0 ? NULL
-					  : tools[comparison.answer.pick]->slug;
+	if (!diff_compare(side, question, &comparison))
+		return NULL;
+	pick = comparison.answer.pick;
+	return pick < 0 ? NULL : comparison.tools[pick]->slug;
 }
 
 static void compare_picks(struct diff *diff,
@@ -252,7 +279,7 @@ static void compare_picks(struct diff *diff,
 	for (size_t i = 0; i < count; i++) {
 		struct diff_pick *pick = &picks[diff->pick_count];
 
-		if (!can_be_asked(&questions[i]))
+		if (!diff_can_be_asked(&questions[i]))
 			continue;
 		pick->question = &questions[i];
 		for (int side = 0; side < DIFF_SIDES; side++)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "smolcmp/memory.h"
 #include "source/program.h"
@@ -17,7 +18,7 @@ bool git_is_named(const char *name)
 }
 
 /* Reading must not become fetching, nor a question to somebody. */
-static void keep_quiet(void)
+void git_keep_quiet(void)
 {
 	setenv("GIT_NO_LAZY_FETCH", "1", 1);
 	setenv("GIT_ALLOW_PROTOCOL", "none", 1);
@@ -37,6 +38,40 @@ static size_t revision_length(const char *text)
 		depth += (text[at] == '{') - (text[at] == '}');
 	}
 	return at;
+}
+
+void git_split(const char *name, struct arena *arena, const char **revision,
+	       const char **path)
+{
+	const char *text = name + SCHEME;
+	size_t length = revision_length(text);
+	const char *at = text + length + (text[length] == ':');
+	size_t path_length = strlen(at);
+
+	while (path_length > 1 && at[path_length - 1] == '/')
+		path_length--;
+	*revision = arena_text(arena, text, length);
+	*path = arena_text(arena, at, path_length);
+}
+
+/* The last one there is of those that an absolute path leads through. */
+const char *git_folder(struct arena *arena, const char **path)
+{
+	char *folder;
+	struct stat status;
+
+	if ((*path)[0] != '/')
+		return ".";
+	folder = arena_string(arena, *path);
+	while (folder[1] &&
+	       (stat(folder, &status) < 0 || !S_ISDIR(status.st_mode))) {
+		char *slash = strrchr(folder, '/');
+
+		slash[slash == folder] = '\0';
+	}
+	*path += strlen(folder);
+	*path += **path == '/';
+	return folder;
 }
 
 /* Say why git failed, without the word that it begins with. */
@@ -68,7 +103,8 @@ static int end(struct program *program, const char *name, struct error *error)
 struct git_query {
 	struct git_tree *tree;
 	const char *revision;
-	const char *path; /* empty: everything */
+	const char *above; /* the folder and a slash, or nothing */
+	const char *path;  /* from there on; empty: everything */
 	const struct source_filter *filter;
 	struct arena *arena;
 };
@@ -96,6 +132,7 @@ static void take_entry(const struct git_query *query, const char *line)
 	const char *tab = strchr(line, '\t');
 	const char *object = tab;
 	const char *path;
+	const char *whole;
 
 	if (strncmp(line, "100", 3) != 0 || !tab)
 		return;
@@ -103,14 +140,15 @@ static void take_entry(const struct git_query *query, const char *line)
 		object--;
 	path = tab + 1;
 	tree->one = strcmp(path, query->path) == 0;
+	whole = arena_printf(query->arena, "%s%s", query->above, path);
 	if (!tree->one && (!tree_is_data(path) || is_hidden(query, path) ||
-			   tree_leaves_out(query->filter, path)))
+			   tree_leaves_out(query->filter, whole)))
 		return;
 	tree->files = memory_grow(tree->files, tree->count, &tree->capacity,
 				  sizeof(*tree->files));
 	tree->files[tree->count++] = (struct git_file){
 		.name = arena_printf(query->arena, "%s%s:%s", scheme,
-				     query->revision, path),
+				     query->revision, whole),
 		.object =
 		    arena_text(query->arena, object, (size_t)(tab - object)),
 	};
@@ -118,13 +156,17 @@ static void take_entry(const struct git_query *query, const char *line)
 
 static int list(const struct git_query *query, struct error *error)
 {
-	const char *arguments[] = {
-		"git",	   "--literal-pathspecs",
-		"ls-tree", "-r",
-		"-z",	   query->revision,
-		"--",	   query->path[0] ? query->path : NULL,
-		NULL
-	};
+	const char *arguments[] = { "git",
+				    "-C",
+				    query->tree->folder,
+				    "--literal-pathspecs",
+				    "ls-tree",
+				    "-r",
+				    "-z",
+				    query->revision,
+				    "--",
+				    query->path[0] ? query->path : NULL,
+				    NULL };
 	const char *name = query->tree->name;
 	struct program program;
 	size_t capacity = 0;
@@ -151,28 +193,26 @@ static int list(const struct git_query *query, struct error *error)
 int git_list(const char *name, const struct source_filter *filter,
 	     struct arena *arena, struct git_tree *tree, struct error *error)
 {
-	const char *revision = name + SCHEME;
-	size_t length = revision_length(revision);
-	const char *path = revision + length + (revision[length] == ':');
-	size_t path_length = strlen(path);
 	struct git_query query = { .tree = tree,
 				   .filter = filter,
 				   .arena = arena };
 
 	*tree = (struct git_tree){ .name = name };
-	if (!length)
+	git_split(name, arena, &query.revision, &query.path);
+	if (!query.revision[0])
 		return error_add(error, name,
 				 "names no revision, want 'git:REVISION' or "
 				 "'git:REVISION:PATH'");
 	/* git would take it for an option. */
-	if (revision[0] == '-')
+	if (query.revision[0] == '-')
 		return error_add(error, name,
 				 "the revision begins with a dash");
-	while (path_length > 1 && path[path_length - 1] == '/')
-		path_length--;
-	query.revision = arena_text(arena, revision, length);
-	query.path = arena_text(arena, path, path_length);
-	keep_quiet();
+	tree->folder = git_folder(arena, &query.path);
+	query.above = strcmp(tree->folder, ".") == 0 ? ""
+		      : tree->folder[1]
+			  ? arena_printf(arena, "%s/", tree->folder)
+			  : tree->folder;
+	git_keep_quiet();
 	return list(&query, error);
 }
 
@@ -250,8 +290,8 @@ int git_read(const struct git_tree *tree,
 			 size_t size),
 	     void *context, struct error *error)
 {
-	static const char *const arguments[] = { "git", "cat-file", "--batch",
-						 NULL };
+	const char *const arguments[] = { "git",      "-C",	 tree->folder,
+					  "cat-file", "--batch", NULL };
 	struct program program;
 	struct buffer objects;
 	int status;

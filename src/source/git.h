@@ -1,7 +1,8 @@
 /*
  * Data as git keeps it: "git:REV" is what the working directory held at a
- * revision, "git:REV:PATH" one file or directory of it. Objects are read as
- * they are stored; nothing is fetched.
+ * revision, "git:REV:PATH" one file or directory of it; the repository is that
+ * of the working directory, or of the folder where an absolute PATH leads.
+ * Objects are read as they are stored; nothing is fetched.
  */
 #ifndef SOURCE_GIT_H
 #define SOURCE_GIT_H
@@ -15,6 +16,7 @@ struct git_file {
 
 struct git_tree {
 	const char *name;	/* as it was given */
+	const char *folder;	/* that git runs in */
 	struct git_file *files; /* in byte order of path */
 	size_t count;
 	size_t capacity;
@@ -23,6 +25,18 @@ struct git_tree {
 
 /* True of the name of such a source. */
 bool git_is_named(const char *name);
+
+/* The parts of such a name, in arena; the path is empty where there is none,
+ * and the revision may be. */
+void git_split(const char *name, struct arena *arena, const char **revision,
+	       const char **path);
+
+/* The folder that git runs in for a path: "." unless it is absolute, and what
+ * the path is from there on. */
+const char *git_folder(struct arena *arena, const char **path);
+
+/* Keep git from fetching, and from asking anybody. */
+void git_keep_quiet(void);
 
 /* List the data files, as of a directory tree. To be released in any case. */
 MUST_CHECK int git_list(const char *name, const struct source_filter *filter,

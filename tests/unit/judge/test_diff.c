@@ -29,8 +29,9 @@ static void compare(struct pair_of *pair, const struct sketch *old,
 	arena_init(&pair->arena);
 	for (int side = 0; side < DIFF_SIDES; side++) {
 		sketch_catalog(&pair->catalogs[side], sketches[side]);
-		pair->sides[side] = (struct diff_side){ &pair->catalogs[side],
-							&yardstick_usual };
+		pair->sides[side] =
+		    (struct diff_side){ .catalog = &pair->catalogs[side],
+					.yardstick = &yardstick_usual };
 	}
 	diff_make(&pair->diff, pair->sides, questions, count, &pair->arena);
 }
