@@ -27,6 +27,12 @@ int date_compare(struct date a, struct date b);
  * when it is before. */
 int32_t date_days_between(struct date first, struct date second);
 
+/* The day so many days before a known one; not before the first day of all. */
+struct date date_days_before(struct date date, int32_t days);
+
+/* The day of the week of a known date: 0 is Monday, 6 is Sunday. */
+int date_weekday(struct date date);
+
 /* True when a date is known and later than the day after today, which it may be
  * elsewhere. */
 bool date_is_ahead(struct date date, struct date today);

@@ -14,9 +14,10 @@
 #include "smolcmp/diff.h"
 
 struct digest_span {
-	struct date
-	    since; /* what was known on that day is not news; unknown: */
-	struct date until; /* two sources that know of no days, and this, too */
+	/* What was known on that day is not news; unknown where there are two
+	 * sources instead. */
+	struct date since;
+	struct date until; /* known */
 	bool by_dates;	   /* both sides are the same records */
 };
 

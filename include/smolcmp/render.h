@@ -31,7 +31,7 @@ struct renderer {
 	void (*document)(const json_t *document, const struct series_set *set,
 			 struct outlet *outlet);
 	void (*list)(const struct series *list, struct outlet *outlet);
-	/* The command whose document it is made from; NULL: any. */
+	/* The command whose output it is for; NULL: any. */
 	const char *only;
 	bool sheet; /* of a report it shows the list alone */
 };

@@ -173,6 +173,7 @@ struct block {
 	enum block_kind kind;
 	const char *text; /* of a heading or a paragraph */
 	const char *side; /* of a heading: said at its other end; may be NULL */
+	bool title;	  /* of a heading: all the others stand below it */
 	bool answer;	  /* of a paragraph: what the command comes to */
 	struct table *table;
 };
@@ -204,6 +205,8 @@ void report_init(struct report *report);
 void report_release(struct report *report);
 
 void report_heading(struct report *report, const char *text, const char *side);
+/* The same, as the title of the whole report, which begins with it. */
+void report_title(struct report *report, const char *text, const char *side);
 void report_paragraph(struct report *report, const char *text);
 void report_answer(struct report *report, const char *text);
 

@@ -72,6 +72,28 @@ int32_t date_days_between(struct date first, struct date second)
 	return day_number(second) - day_number(first);
 }
 
+struct date date_days_before(struct date date, int32_t days)
+{
+	int year = date.number / 10000;
+	int month = date.number / 100 % 100;
+	int day = date.number % 100;
+
+	for (; days > 0 && (year > 1 || month > 1 || day > 1); days--) {
+		if (--day)
+			continue;
+		month = month == 1 ? 12 : month - 1;
+		year -= month == 12;
+		day = days_in_month(year, month);
+	}
+	return (struct date){ year * 10000 + month * 100 + day };
+}
+
+/* The year 1 began with a Monday. */
+int date_weekday(struct date date)
+{
+	return (day_number(date) - 1) % 7;
+}
+
 bool date_is_ahead(struct date date, struct date today)
 {
 	return date_is_known(date) && date_days_between(today, date) > 1;

@@ -18,6 +18,14 @@ void json_render(const json_t *document, const struct series_set *set,
 		 struct outlet *outlet);
 void jsonl_render(const struct series *list, struct outlet *outlet);
 
+/* A message from the report's letter, which is there. */
+void eml_render(const struct report *report, const struct style *style,
+		struct outlet *outlet);
+
+/* Of the document of digest, which is whole. */
+void atom_render(const json_t *document, const struct series_set *set,
+		 struct outlet *outlet);
+
 /* Of the document of check, which is whole. */
 void github_render(const json_t *document, const struct series_set *set,
 		   struct outlet *outlet);

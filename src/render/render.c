@@ -18,6 +18,8 @@ static const struct renderer renderers[] = {
 	{ "sarif", .document = sarif_render, .only = "check" },
 	{ "junit", .document = junit_render, .only = "check" },
 	{ "baseline", .document = baseline_render, .only = "check" },
+	{ "atom", .document = atom_render, .only = "digest" },
+	{ "eml", .report = eml_render, .only = "digest" },
 };
 
 enum { RENDERERS = sizeof(renderers) / sizeof(*renderers) };

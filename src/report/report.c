@@ -50,6 +50,12 @@ void report_heading(struct report *report, const char *text, const char *side)
 	block->side = side;
 }
 
+void report_title(struct report *report, const char *text, const char *side)
+{
+	report_heading(report, text, side);
+	report->blocks[report->count - 1].title = true;
+}
+
 void report_paragraph(struct report *report, const char *text)
 {
 	add_block(report, BLOCK_PARAGRAPH)->text = text;

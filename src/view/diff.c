@@ -256,6 +256,15 @@ static json_t *summary_member(const struct diff *diff)
 	return object;
 }
 
+void diff_set_members(json_t *document, const struct fields *fields,
+		      const struct diff *diff, const struct item *items)
+{
+	json_object_set_new(document, diff_fields.name,
+			    fields_objects(fields, items, diff->count));
+	json_object_set_new(document, "picks", picks_member(diff));
+	json_object_set_new(document, "summary", summary_member(diff));
+}
+
 json_t *diff_document(const struct fields *fields, const struct diff *diff,
 		      const struct item *items,
 		      const struct provenance *old_provenance,
@@ -263,10 +272,7 @@ json_t *diff_document(const struct fields *fields, const struct diff *diff,
 {
 	json_t *document = document_begin("diff", provenance);
 
-	json_object_set_new(document, diff_fields.name,
-			    fields_objects(fields, items, diff->count));
-	json_object_set_new(document, "picks", picks_member(diff));
-	json_object_set_new(document, "summary", summary_member(diff));
+	diff_set_members(document, fields, diff, items);
 	json_object_set_new(document, "old", document_origin(old_provenance));
 	return document;
 }

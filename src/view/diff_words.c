@@ -6,8 +6,7 @@
  * each tool. */
 enum { NAMED = 6, BLAMED = 4 };
 
-/* What a tool is called, today if it is there. */
-static const char *name_of(const struct diff_tool *tool)
+const char *diff_name(const struct diff_tool *tool)
 {
 	return words_tool(tool->tools[DIFF_NEW] ? tool->tools[DIFF_NEW]
 						: tool->tools[DIFF_OLD]);
@@ -115,9 +114,8 @@ static bool say_deed(const struct diff *diff, const struct diff_tool *tool,
 	return true;
 }
 
-/* By whom a verdict was turned; with other weights or thresholds by nobody. */
-static void say_blame(const struct diff *diff, const struct diff_tool *tool,
-		      struct buffer *text)
+void diff_blame(const struct diff *diff, const struct diff_tool *tool,
+		struct buffer *text)
 {
 	const char *opening = " (";
 
@@ -128,22 +126,21 @@ static void say_blame(const struct diff *diff, const struct diff_tool *tool,
 		buffer_add_char(text, ')');
 }
 
-static void say_turned(const struct diff *diff, const struct diff_tool *tool,
-		       struct buffer *text)
+void diff_turned(const struct diff *diff, const struct diff_tool *tool,
+		 struct buffer *text)
 {
-	buffer_printf(text, "%s is no longer %s but %s", name_of(tool),
+	buffer_printf(text, "%s is no longer %s but %s", diff_name(tool),
 		      verdict_token(tool->words[DIFF_OLD]),
 		      verdict_token(tool->words[DIFF_NEW]));
-	say_blame(diff, tool, text);
+	diff_blame(diff, tool, text);
 }
 
-/* "Kelp (ship, 3 of 4)" */
-static void say_whole(const struct diff_tool *tool, int side, const char *was,
-		      struct buffer *text)
+void diff_whole(const struct diff_tool *tool, int side, const char *was,
+		struct buffer *text)
 {
 	struct share panel = tool->tools[side]->panel;
 
-	buffer_printf(text, "%s (%s%s", name_of(tool), was,
+	buffer_printf(text, "%s (%s%s", diff_name(tool), was,
 		      verdict_token(tool->words[side]));
 	if (share_is_known(panel))
 		buffer_printf(text, ", %" PRIu64 " of %" PRIu64, panel.ship,
@@ -155,14 +152,14 @@ static void say_added(const struct diff *diff, const struct diff_tool *tool,
 		      struct buffer *text)
 {
 	(void)diff;
-	say_whole(tool, DIFF_NEW, "", text);
+	diff_whole(tool, DIFF_NEW, "", text);
 }
 
 static void say_removed(const struct diff *diff, const struct diff_tool *tool,
 			struct buffer *text)
 {
 	(void)diff;
-	say_whole(tool, DIFF_OLD, "was ", text);
+	diff_whole(tool, DIFF_OLD, "was ", text);
 }
 
 /* "10 EUR per month", and the model where that is another one. */
@@ -181,29 +178,41 @@ static void say_price(const struct tool *tool, bool model, struct buffer *text)
 	arena_release(&arena);
 }
 
-static void say_repriced(const struct diff *diff, const struct diff_tool *tool,
-			 struct buffer *text)
+void diff_repriced(const struct diff_tool *tool, struct buffer *text)
 {
 	const struct tool *old = tool->tools[DIFF_OLD];
 	const struct tool *new = tool->tools[DIFF_NEW];
 	bool model = old->pricing != new->pricing;
 
-	(void)diff;
-	buffer_printf(text, "that of %s is ", name_of(tool));
+	buffer_printf(text, "of %s is ", diff_name(tool));
 	say_price(new, model, text);
 	buffer_add_string(text, ", was ");
 	say_price(old, model, text);
+}
+
+static void say_repriced(const struct diff *diff, const struct diff_tool *tool,
+			 struct buffer *text)
+{
+	(void)diff;
+	buffer_add_string(text, "that ");
+	diff_repriced(tool, text);
+}
+
+void diff_relicensed(const struct diff_tool *tool, struct buffer *text)
+{
+	const char *old = tool->tools[DIFF_OLD]->license;
+	const char *new = tool->tools[DIFF_NEW]->license;
+
+	buffer_printf(text, "of %s is %s, was %s", diff_name(tool),
+		      new ? new : "unknown", old ? old : "unknown");
 }
 
 static void say_relicensed(const struct diff *diff,
 			   const struct diff_tool *tool, struct buffer *text)
 {
 	(void)diff;
-	const char *old = tool->tools[DIFF_OLD]->license;
-	const char *new = tool->tools[DIFF_NEW]->license;
-
-	buffer_printf(text, "that of %s is %s, was %s", name_of(tool),
-		      new ? new : "unknown", old ? old : "unknown");
+	buffer_add_string(text, "that ");
+	diff_relicensed(tool, text);
 }
 
 /* What is said of tools of one kind: a sentence each kind, which does not
@@ -217,7 +226,7 @@ static const struct {
 		    struct buffer *text);
 } sentences[] = {
 	{ is_turned, "One verdict changed: ", " verdicts changed: ", "; ",
-	  say_turned },
+	  diff_turned },
 	{ is_added, "One tool is new: ", " tools are new: ", ", ", say_added },
 	{ is_removed, "One tool is gone: ", " tools are gone: ", ", ",
 	  say_removed },
@@ -273,20 +282,25 @@ static void say_sentence(const struct diff *diff, size_t sentence,
 	buffer_add_char(text, '.');
 }
 
+void diff_repicked(const struct diff_pick *pick, struct buffer *text)
+{
+	const struct texts *tools = &pick->question->tools;
+	const char *old = pick->picks[DIFF_OLD];
+	const char *new = pick->picks[DIFF_NEW];
+
+	buffer_add_string(text, "Of ");
+	for (size_t i = 0; i < tools->count; i++)
+		words_add_item(text, tools->items[i], i, tools->count, "and");
+	buffer_printf(text, " the pick is now %s, was %s", new ? new : "none",
+		      old ? old : "none");
+}
+
 static void say_picks(const struct diff *diff, struct buffer *text)
 {
 	for (size_t i = 0; i < diff->pick_count && i < NAMED; i++) {
-		const struct diff_pick *pick = &diff->picks[i];
-		const struct texts *tools = &pick->question->tools;
-		const char *old = pick->picks[DIFF_OLD];
-		const char *new = pick->picks[DIFF_NEW];
-
-		buffer_add_string(text, text->length ? " Of " : "Of ");
-		for (size_t j = 0; j < tools->count; j++)
-			words_add_item(text, tools->items[j], j, tools->count,
-				       "and");
-		buffer_printf(text, " the pick is now %s, was %s.",
-			      new ? new : "none", old ? old : "none");
+		buffer_add_string(text, text->length ? " " : "");
+		diff_repicked(&diff->picks[i], text);
+		buffer_add_char(text, '.');
 	}
 }
 

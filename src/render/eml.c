@@ -1,0 +1,142 @@
+/*
+ * A report as a message that any mailer sends: its text and its page, as two
+ * forms of the same. Whom it goes to is for the envelope to say.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/formats.h"
+#include "render/mime.h"
+#include "smolcmp/sha256.h"
+
+/* Lines of a message should not be longer (RFC 5322, section 2.1.1). */
+static const struct style plain = { .width = 78, .utf8 = true };
+
+/* So much of a digest in hexadecimal as tells messages apart. */
+enum { NAME_BYTES = 16 };
+
+struct message {
+	const struct letter *letter;
+	const char *subject;
+	struct outlet text;
+	struct outlet page;
+	char name[2 * NAME_BYTES + 1]; /* of its content, and no other's */
+};
+
+static const char *first_heading(const struct report *report)
+{
+	for (size_t i = 0; i < report->count; i++)
+		if (report->blocks[i].kind == BLOCK_HEADING)
+			return report->blocks[i].text;
+	return report->title;
+}
+
+/* "Fri, 27 Nov 2026 00:00:00 +0000" */
+static void add_date(struct buffer *out, struct date date)
+{
+	static const char days[] = "MonTueWedThuFriSatSun";
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+	int month = date.number / 100 % 100;
+
+	buffer_printf(out, "%.3s, %d %.3s %04d 00:00:00 +0000",
+		      days + 3 * date_weekday(date), date.number % 100,
+		      months + 3 * (month - 1), date.number / 10000);
+}
+
+/* Whatever would make it another message; none of it holds NUL. */
+static void find_name(struct message *message)
+{
+	unsigned char digest[SHA256_BYTES];
+	struct buffer all;
+
+	buffer_init(&all);
+	buffer_printf(&all, "%s\n%s\n", message->letter->from,
+		      message->subject);
+	add_date(&all, message->letter->date);
+	buffer_printf(
+	    &all, "\n%s",
+	    message->letter->unsubscribe ? message->letter->unsubscribe : "");
+	buffer_add(&all, "", 1);
+	buffer_add_string(&all, message->text.text.bytes);
+	buffer_add(&all, "", 1);
+	buffer_add_string(&all, message->page.text.bytes);
+	sha256_of(all.bytes, all.length, digest);
+	buffer_clear(&all);
+	for (int i = 0; i < NAME_BYTES; i++)
+		buffer_printf(&all, "%02x", digest[i]);
+	memcpy(message->name, all.bytes, sizeof(message->name));
+	buffer_release(&all);
+}
+
+static void add_head(struct buffer *out, const struct message *message,
+		     const struct address *from)
+{
+	const char *unsubscribe = message->letter->unsubscribe;
+	struct buffer text;
+
+	buffer_init(&text);
+	mime_address(out, "From", from);
+	buffer_add_string(out, "To: undisclosed-recipients:;\r\n");
+	mime_text(out, "Subject", message->subject);
+	add_date(&text, message->letter->date);
+	mime_text(out, "Date", text.bytes);
+	buffer_clear(&text);
+	buffer_printf(&text, "%s@%s", message->name, from->domain);
+	mime_bracketed(out, "Message-ID", text.bytes);
+	if (unsubscribe)
+		mime_bracketed(out, "List-Unsubscribe", unsubscribe);
+	if (unsubscribe && strncmp(unsubscribe, "https:", 6) == 0)
+		buffer_add_string(out, "List-Unsubscribe-Post: "
+				       "List-Unsubscribe=One-Click\r\n");
+	/* The boundary holds what quoted-printable never does. */
+	buffer_printf(out,
+		      "Auto-Submitted: auto-generated\r\n"
+		      "MIME-Version: 1.0\r\n"
+		      "Content-Type: multipart/alternative;\r\n"
+		      " boundary=\"=_%s\"\r\n"
+		      "\r\n",
+		      message->name);
+	buffer_release(&text);
+}
+
+static void add_part(struct buffer *out, const struct message *message,
+		     const char *type, const struct buffer *text)
+{
+	buffer_printf(out,
+		      "--=_%s\r\n"
+		      "Content-Type: %s; charset=utf-8\r\n"
+		      "Content-Transfer-Encoding: quoted-printable\r\n"
+		      "\r\n",
+		      message->name, type);
+	mime_quoted(out, text);
+	buffer_add_string(out, "\r\n");
+}
+
+void eml_render(const struct report *report, const struct style *unused,
+		struct outlet *outlet)
+{
+	struct message message = { .letter = report->letter };
+	struct address from;
+	struct arena arena;
+
+	(void)unused;
+	arena_init(&arena);
+	outlet_init(&message.text);
+	outlet_init(&message.page);
+	message.subject = message.letter->subject ? message.letter->subject
+						  : first_heading(report);
+	text_render(report, &plain, &message.text);
+	html_render(report, &plain, &message.page);
+	find_name(&message);
+	if (address_parse(message.letter->from, &arena, &from)) {
+		add_head(&outlet->text, &message, &from);
+		add_part(&outlet->text, &message, "text/plain",
+			 &message.text.text);
+		add_part(&outlet->text, &message, "text/html",
+			 &message.page.text);
+		buffer_printf(&outlet->text, "--=_%s--\r\n", message.name);
+	}
+	outlet_release(&message.text);
+	outlet_release(&message.page);
+	arena_release(&arena);
+}

@@ -1,0 +1,267 @@
+#include "view/digest.h"
+
+#include <string.h>
+
+#include "view/item.h"
+
+/* What is shown of a kind: columns of its own, and those of diff's list. */
+struct section {
+	const char *heading;
+	void (*columns)(struct table *table); /* NULL: the tool's name */
+	void (*cells)(const struct digest *digest,
+		      const struct digest_change *change, struct report *report,
+		      struct table *table);
+	const char *fields; /* of diff's list */
+};
+
+static void tool_columns(struct table *table)
+{
+	table_column(table, "name", "Tool")->kind = CELL_TEXT;
+}
+
+static void tool_cells(const struct digest *digest,
+		       const struct digest_change *change,
+		       struct report *report, struct table *table)
+{
+	(void)report;
+	table_add(table, cell_text(diff_name(digest_tool(digest, change))));
+}
+
+static void listing_columns(struct table *table)
+{
+	tool_columns(table);
+	table_column(table, "category", "Category");
+	table_column(table, "tagline", "What it is");
+}
+
+static void listing_cells(const struct digest *digest,
+			  const struct digest_change *change,
+			  struct report *report, struct table *table)
+{
+	const struct tool *tool = digest_tool(digest, change)->tools[DIFF_NEW];
+
+	tool_cells(digest, change, report, table);
+	table_add(table, cell_text(tool->category));
+	table_add(table,
+		  cell_text(tool->detail ? tool->detail->tagline : NULL));
+}
+
+static void call_columns(struct table *table)
+{
+	table_column(table, "pick", "Pick")->kind = CELL_TEXT;
+	table_column(table, "over", "Over");
+	table_column(table, "rule", "By");
+	table_column(table, "strength", "Evidence");
+}
+
+/* The names of what was not picked. */
+static struct cell over(const struct digest *digest,
+			const struct digest_call *call, struct arena *arena)
+{
+	const struct diff_side *side = &digest->diff.sides[DIFF_NEW];
+	struct texts names = { .count = 0 };
+
+	names.items =
+	    arena_alloc(arena, call->tools.count * sizeof(*names.items));
+	for (size_t i = 0; i < call->tools.count; i++) {
+		const struct tool *tool =
+		    diff_side_tool(side, call->tools.items[i]);
+
+		if (tool != call->pick)
+			names.items[names.count++] = words_tool(tool);
+	}
+	return cell_list(names);
+}
+
+static void call_cells(const struct digest *digest,
+		       const struct digest_change *change,
+		       struct report *report, struct table *table)
+{
+	const struct digest_call *call = change->call;
+
+	table_add(table, cell_text(words_tool(call->pick)));
+	table_add(table, over(digest, call, &report->arena));
+	table_add(table, cell_text(rule_token(call->rule)));
+	table_add(table, call->has_strength
+			     ? cell_text(strength_words(call->strength))
+			     : cell_absent(NULL));
+}
+
+static void pick_columns(struct table *table)
+{
+	table_column(table, "tools", "Compared");
+	table_column(table, "pick", "Pick");
+}
+
+static void pick_cells(const struct digest *digest,
+		       const struct digest_change *change,
+		       struct report *report, struct table *table)
+{
+	struct cell *sides =
+	    arena_alloc(&report->arena, DIFF_SIDES * sizeof(*sides));
+
+	(void)digest;
+	for (int side = 0; side < DIFF_SIDES; side++)
+		sides[side] = cell_text(change->pick->picks[side]
+					    ? change->pick->picks[side]
+					    : "none");
+	table_add(table, cell_list(change->pick->question->tools));
+	table_add(table, cell_change(&sides[DIFF_OLD], &sides[DIFF_NEW]));
+}
+
+static void contradiction_columns(struct table *table)
+{
+	table_column(table, "first", "Tool")->kind = CELL_TEXT;
+	table_column(table, "tool", "Also listed as")->kind = CELL_TEXT;
+	table_column(table, "same", "By the same");
+	table_column(table, "facet", "Differs in");
+	table_column(table, "said", "One says");
+	table_column(table, "other", "The other");
+}
+
+static void contradiction_cells(const struct digest *digest,
+				const struct digest_change *change,
+				struct report *report, struct table *table)
+{
+	const struct contradiction *one = change->contradiction;
+	const struct yardstick *yardstick =
+	    digest->diff.sides[DIFF_NEW].yardstick;
+
+	table_add(table, cell_text(one->first->slug));
+	table_add(table, cell_text(one->tool->slug));
+	table_add(table, cell_text(one->same));
+	table_add(table, cell_text(one->facet == FACET_LICENSE
+				       ? "licence"
+				       : facet_words[one->facet]));
+	table_add(table, cell_text(facet_text(one->facet, yardstick, one->first,
+					      &report->arena)));
+	table_add(table, cell_text(facet_text(one->facet, yardstick, one->tool,
+					      &report->arena)));
+}
+
+static const struct section sections[DIGEST_KINDS] = {
+	[DIGEST_LISTING] = { "New tools", listing_columns, listing_cells,
+			     "verdict,panel,price" },
+	[DIGEST_VERDICT] = { "First verdicts", NULL, NULL,
+			     "verdict,panel,reviews" },
+	[DIGEST_FLIP] = { "Verdicts that turned", NULL, NULL,
+			  "verdict,panel,reviews" },
+	[DIGEST_CALL] = { "Close calls, now decided", call_columns, call_cells,
+			  NULL },
+	[DIGEST_PICK] = { "Other picks that changed", pick_columns, pick_cells,
+			  NULL },
+	[DIGEST_PRICE] = { "Prices", NULL, NULL, "price" },
+	[DIGEST_LICENSE] = { "Licences", NULL, NULL, "license" },
+	[DIGEST_CONTRADICTION] = { "New contradictions", contradiction_columns,
+				   contradiction_cells, NULL },
+	[DIGEST_PANEL] = { "Other reviews and votes, the same verdict", NULL,
+			   NULL, "verdict,panel,community,reviews" },
+	[DIGEST_REMOVAL] = { "Gone", NULL, NULL, "verdict,panel" },
+};
+
+/* The fields of a section; weights are shown beside each panel. */
+static struct fields choose(const struct section *section,
+			    const struct digest *digest, struct report *report)
+{
+	static struct error error; /* never used: the names are right */
+	const char *names = section->fields;
+	struct fields fields = { .count = 0 };
+	const char *panel = names ? strstr(names, "panel") : NULL;
+
+	if (!names)
+		return fields;
+	if (panel && digest->diff.sides[DIFF_NEW].yardstick->weights)
+		names =
+		    arena_printf(&report->arena, "%.*s,weighted%s",
+				 (int)(panel - names) + 5, names, panel + 5);
+	error_init(&error);
+	if (fields_choose(&diff_fields, names, false, &report->arena, &fields,
+			  &error) < 0)
+		fields.count = 0;
+	return fields;
+}
+
+static void add_section(const struct digest *digest, enum digest_kind kind,
+			const struct item *items, struct report *report)
+{
+	const struct section *section = &sections[kind];
+	const struct digest_change *changes = digest_changes(digest, kind);
+	struct fields fields = choose(section, digest, report);
+	struct table *table;
+
+	report_heading(report, section->heading, NULL);
+	table = report_table(report, LAYOUT_ROWS);
+	(section->columns ? section->columns : tool_columns)(table);
+	fields_columns(table, &fields);
+	for (size_t i = 0; i < digest->counts[kind]; i++) {
+		(section->cells ? section->cells : tool_cells)(
+		    digest, &changes[i], report, table);
+		if (fields.count)
+			fields_rows(table, &fields, &items[changes[i].tool], 1);
+	}
+	for (size_t i = 1; i < table->column_count; i++)
+		table->columns[i].hidden |= table_is_silent(table, i);
+}
+
+static void add_title(const struct digest *digest, struct report *report)
+{
+	const struct digest_span *span = &digest->span;
+	char since[DATE_TEXT];
+	char until[DATE_TEXT];
+	int32_t days;
+
+	if (!date_is_known(span->since)) {
+		report_title(report, "What changed", NULL);
+		return;
+	}
+	days = date_days_between(span->since, span->until);
+	report_title(report,
+		     arena_printf(&report->arena, "What changed from %s to %s",
+				  date_format(span->since, since),
+				  date_format(span->until, until)),
+		     arena_printf(&report->arena, "%d day%s", days,
+				  days == 1 ? "" : "s"));
+}
+
+/* What this digest cannot know. */
+static void add_limits(const struct digest *digest, struct report *report)
+{
+	if (digest->span.by_dates)
+		report_paragraph(report,
+				 "This goes by the dates in the data, which do "
+				 "not show what changed of prices, licences "
+				 "and listings, which tools are gone, nor "
+				 "anything of reviews and votes without a "
+				 "date.");
+	if (digest->untried)
+		report_paragraph(
+		    report,
+		    arena_printf(&report->arena,
+				 "Of the pairs of tools within a category %zu "
+				 "were too many to compare, so some close "
+				 "calls may be missing.",
+				 digest->untried));
+}
+
+void digest_report(const struct fields *fields, const struct digest *digest,
+		   const struct item *items, struct report *report)
+{
+	struct buffer text;
+
+	buffer_init(&text);
+	digest_words(digest, &text);
+	add_title(digest, report);
+	report_answer(report, arena_string(&report->arena, text.bytes));
+	buffer_release(&text);
+	if (fields->named) {
+		fields_report(fields, items, digest->diff.count, report);
+	} else {
+		for (int kind = 0; kind < DIGEST_KINDS; kind++)
+			if (digest->counts[kind])
+				add_section(digest, (enum digest_kind)kind,
+					    items, report);
+		fields_fill(report_list(report), fields, items,
+			    digest->diff.count);
+	}
+	add_limits(digest, report);
+}
