@@ -66,6 +66,14 @@ const struct command commands[] = {
 	  OPTION_EVERY | OPTION_DATA | OPTION_SPAN | OPTION_LIST |
 	      OPTION_WEIGHT | OPTION_GATE,
 	  &diff_fields, diff_run, "text" },
+	{ "digest", "[SOURCE...]", "the news, to be read or sent",
+	  "Tells what is news since a day (7 days ago, unless --since says "
+	  "another) or from one source to another: new tools, verdicts and who "
+	  "turned them, prices, contradictions, close calls that are decided; "
+	  "as a page, a feed or a message, too.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_SPAN | OPTION_LIST |
+	      OPTION_WEIGHT | OPTION_DIGEST,
+	  &diff_fields, digest_run, "text" },
 	{ "history", "TOOL", "how a tool's panel came about",
 	  "Shows the panel of a tool as it stood from each day on that "
 	  "somebody reviewed it, and who changed it.",

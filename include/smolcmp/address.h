@@ -15,6 +15,10 @@ struct address {
 	const char *domain;  /* of the mailbox */
 };
 
+/* What to say that is wanted in place of what is none. */
+extern const char address_wanted[];
+extern const char address_url_wanted[];
+
 /*
  * Parse "ada@example.org", "Ada <ada@example.org>" or the same with a quoted
  * name, into arena. The mailbox is ASCII: a dot-atom of at most 64 bytes (RFC

@@ -112,6 +112,7 @@ COMMAND(show);
 COMMAND(search);
 COMMAND(reviewers);
 COMMAND(diff);
+COMMAND(digest);
 COMMAND(history);
 COMMAND(check);
 COMMAND(decide);

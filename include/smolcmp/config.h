@@ -14,7 +14,12 @@ struct config {
 	struct texts data; /* joined with base */
 	struct texts files;
 	struct texts exclude;
-	const char *policy;  /* joined with base; NULL: none */
+	const char *policy; /* joined with base; NULL: none */
+	struct {
+		const char *from; /* of messages; NULL each: not given */
+		const char *subject;
+		const char *unsubscribe;
+	} digest;
 	const char *ignored; /* a file that belongs to somebody else, or NULL */
 };
 

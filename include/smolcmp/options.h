@@ -32,6 +32,7 @@ enum option_group {
 	/* commands that hold two days against each other */
 	OPTION_SPAN = 32768,
 	OPTION_CHART = 65536, /* commands that can draw what they list */
+	OPTION_DIGEST = 131072, /* digest alone */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -98,6 +99,11 @@ struct options {
 	bool rules;
 	const char *explain_rule;
 	const char *baseline; /* a path */
+
+	const char *from; /* of a message; NULL each: not given */
+	const char *subject;
+	const char *unsubscribe;
+	bool skip_empty;
 
 	struct texts over;   /* tools that were not chosen */
 	const char *because; /* NULL: not given */

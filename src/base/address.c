@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+const char address_wanted[] =
+    "an address, as 'ada@example.org' or 'Ada <ada@example.org>'";
+const char address_url_wanted[] = "an http, https or mailto URL";
+
 enum { LOCAL_LONGEST = 64, DOMAIN_LONGEST = 253, LABEL_LONGEST = 63 };
 enum { URL_LONGEST = 900 };
 

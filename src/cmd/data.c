@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/past.h"
 #include "cmd/verbose.h"
 #include "cmd/weigh.h"
 #include "smolcmp/lookup.h"
@@ -267,6 +268,8 @@ int data_answer(const struct request *request, struct data_need need,
 	    choose_sources(data, options, error) < 0 ||
 	    weigh_policy(data, request, error) < 0)
 		return -1;
+	if (data->old)
+		past_choose(data, response);
 	if (request->command && request->command->list &&
 	    fields_choose(request->command->list, options->fields,
 			  weigh_is_asked(data, options), &response->arena,

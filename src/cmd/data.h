@@ -18,6 +18,9 @@
 struct data_side {
 	struct texts sources; /* none: those that options name */
 	struct date as_of;
+	/* Known: what git has of the sources when this day was over, if it has
+	 * all of them on both sides. */
+	struct date past;
 };
 
 struct data {
@@ -38,6 +41,7 @@ struct data {
 	struct provenance provenance;
 	struct config config;
 	bool built_in;	    /* nothing named any data */
+	bool past;	    /* the sources are what git has of a day */
 	const char *origin; /* what did, for a note: "named by --data" */
 };
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "config/json_file.h"
+#include "smolcmp/address.h"
 
 static const char file_name[] = ".smolcmp.json";
 static const char format_name[] = "smolcmp-config/1";
@@ -62,6 +63,70 @@ static int take_texts(struct arena *arena, const struct config *config,
 	return 0;
 }
 
+static bool is_address(const char *text)
+{
+	struct address address;
+	struct arena arena;
+	bool is;
+
+	arena_init(&arena);
+	is = address_parse(text, &arena, &address);
+	arena_release(&arena);
+	return is;
+}
+
+static bool is_text(const char *text)
+{
+	return text[0] != '\0';
+}
+
+/* What messages are sent with. */
+static int take_digest(struct arena *arena, struct config *config,
+		       const char *member, const json_t *value,
+		       struct error *error)
+{
+	const struct {
+		const char *name;
+		const char **text;
+		bool (*is_right)(const char *text);
+		const char *wanted;
+	} rows[] = {
+		{ "from", &config->digest.from, is_address, address_wanted },
+		{ "subject", &config->digest.subject, is_text, "a text" },
+		{ "unsubscribe", &config->digest.unsubscribe, address_is_url,
+		  address_url_wanted },
+	};
+	const char *text = json_string_value(value);
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		if (strcmp(member, rows[i].name) != 0)
+			continue;
+		if (!text || !rows[i].is_right(text))
+			return refuse(config,
+				      arena_printf(arena, "digest/%s", member),
+				      rows[i].wanted, error);
+		*rows[i].text = arena_string(arena, text);
+		return 0;
+	}
+	return error_add(error, config->path, "unknown member 'digest/%s'",
+			 member);
+}
+
+static int take_digests(struct arena *arena, struct config *config,
+			const json_t *value, struct error *error)
+{
+	int status = 0;
+
+	if (!json_is_object(value))
+		return refuse(config, "digest", "an object", error);
+	for (void *at = json_object_iter((json_t *)value); at;
+	     at = json_object_iter_next((json_t *)value, at))
+		if (take_digest(arena, config, json_object_iter_key(at),
+				json_object_iter_value(at), error) < 0)
+			status = -1;
+	return status;
+}
+
 static int take_member(struct arena *arena, struct config *config,
 		       const char *member, const json_t *value,
 		       struct error *error)
@@ -88,6 +153,8 @@ static int take_member(struct arena *arena, struct config *config,
 				  &config->exclude, error);
 	if (strcmp(member, "files") == 0 || strcmp(member, "exclude") == 0)
 		return refuse(config, member, "an array of patterns", error);
+	if (strcmp(member, "digest") == 0)
+		return take_digests(arena, config, value, error);
 	if (strcmp(member, "policy") == 0) {
 		const char *path = json_string_value(value);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "config/setting.h"
+#include "smolcmp/address.h"
 #include "smolcmp/arena.h"
 
 /* What stands behind an option's name, within its row: struct
@@ -100,6 +101,15 @@ const struct option_row option_rows[] = {
 	  "add the decision to this file, not to decisions.jsonl beside the "
 	  "data",
 	  OPTION_DECIDE, set_to },
+	{ 0, "from", TAKES("ADDRESS", NULL, address_wanted),
+	  "whom the message of --format eml is from", OPTION_DIGEST, set_from },
+	{ 0, "subject", TAKES("TEXT", NULL, "a text"),
+	  "its subject, in place of the heading", OPTION_DIGEST, set_subject },
+	{ 0, "unsubscribe", TAKES("URL", NULL, address_url_wanted),
+	  "where whoever gets it can have no more of it", OPTION_DIGEST,
+	  set_unsubscribe },
+	{ 0, "skip-empty", NULL, "write nothing when nothing changed",
+	  OPTION_DIGEST, set_skip_empty },
 	{ 0, "category", TAKES("CATEGORY", NULL, NULL),
 	  "only tools of this category", OPTION_FILTER, set_category },
 	{ 0, "tag", TAKES("TAG", NULL, NULL), "only tools with this tag",
@@ -151,6 +161,7 @@ const struct option_section option_sections[] = {
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "Check", OPTION_CHECK },
 	{ "Decision", OPTION_DECIDE },
+	{ "Message", OPTION_DIGEST },
 	{ "General", OPTION_EVERY },
 };
 const size_t option_section_count =

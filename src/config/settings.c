@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config/setting.h"
+#include "smolcmp/address.h"
 
 enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000, THREADS_MOST = 64 };
 
@@ -38,17 +39,18 @@ int set_until(const struct setting *setting)
 	return set_date(setting, &setting->options->until);
 }
 
-static int set_path(const struct setting *setting, const char **path)
+/* Any text but an empty one. */
+static int set_text(const struct setting *setting, const char **text)
 {
 	if (!setting->text[0])
 		return setting_refuse(setting);
-	*path = setting->text;
+	*text = setting->text;
 	return 0;
 }
 
 int set_policy(const struct setting *setting)
 {
-	return set_path(setting, &setting->options->policy);
+	return set_text(setting, &setting->options->policy);
 }
 
 int set_today(const struct setting *setting)
@@ -100,7 +102,36 @@ int set_because(const struct setting *setting)
 
 int set_to(const struct setting *setting)
 {
-	return set_path(setting, &setting->options->to);
+	return set_text(setting, &setting->options->to);
+}
+
+int set_from(const struct setting *setting)
+{
+	struct address address;
+
+	if (!address_parse(setting->text, setting->arena, &address))
+		return setting_refuse(setting);
+	setting->options->from = setting->text;
+	return 0;
+}
+
+int set_subject(const struct setting *setting)
+{
+	return set_text(setting, &setting->options->subject);
+}
+
+int set_unsubscribe(const struct setting *setting)
+{
+	if (!address_is_url(setting->text))
+		return setting_refuse(setting);
+	setting->options->unsubscribe = setting->text;
+	return 0;
+}
+
+int set_skip_empty(const struct setting *setting)
+{
+	setting->options->skip_empty = true;
+	return 0;
 }
 
 int set_format(const struct setting *setting)
@@ -117,7 +148,7 @@ int set_json(const struct setting *setting)
 
 int set_output(const struct setting *setting)
 {
-	return set_path(setting, &setting->options->output);
+	return set_text(setting, &setting->options->output);
 }
 
 int set_fields(const struct setting *setting)

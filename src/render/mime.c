@@ -134,16 +134,19 @@ static void add_name(struct buffer *out, const char *name)
 		}
 		buffer_add_char(out, '"');
 	}
-	buffer_add_string(out, end);
 	buffer_release(&clean);
 }
 
 void mime_address(struct buffer *out, const char *name,
 		  const struct address *address)
 {
+	size_t start = out->length;
+
 	buffer_printf(out, "%s:", name);
 	if (address->name)
 		add_name(out, address->name);
+	if (out->length - start + strlen(address->mailbox) + 3 > LINE_MOST)
+		buffer_add_string(out, end);
 	buffer_printf(out, " <%s>%s", address->mailbox, end);
 }
 

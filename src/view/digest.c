@@ -3,6 +3,10 @@
 #include <string.h>
 
 #include "view/item.h"
+#include "view/turn.h"
+
+/* A verdict that turns decides with all the others of its category. */
+enum { CALLS = 12 };
 
 /* What is shown of a kind: columns of its own, and those of diff's list. */
 struct section {
@@ -25,6 +29,43 @@ static void tool_cells(const struct digest *digest,
 {
 	(void)report;
 	table_add(table, cell_text(diff_name(digest_tool(digest, change))));
+}
+
+/* Who said another thing than before, a line each. */
+static struct cell movers(const struct diff_tool *tool, struct arena *arena)
+{
+	struct texts lines = { .count = 0 };
+	struct cell cell;
+
+	lines.items =
+	    arena_alloc(arena, tool->review_count * sizeof(*lines.items));
+	for (size_t i = 0; i < tool->review_count; i++) {
+		const struct diff_review *review = &tool->reviews[i];
+		const struct review *old = review->reviews[DIFF_OLD];
+		const struct review *new = review->reviews[DIFF_NEW];
+
+		if (!old || !new || old->verdict != new->verdict)
+			lines.items[lines.count++] = arena_printf(
+			    arena, "%s: %s", words_reviewer(review->reviewer),
+			    turn_words(arena, old, new, !old));
+	}
+	cell = cell_list(lines);
+	cell.prose = true;
+	return cell;
+}
+
+static void turn_columns(struct table *table)
+{
+	tool_columns(table);
+	table_column(table, "by", "By whom");
+}
+
+static void turn_cells(const struct digest *digest,
+		       const struct digest_change *change,
+		       struct report *report, struct table *table)
+{
+	tool_cells(digest, change, report, table);
+	table_add(table, movers(digest_tool(digest, change), &report->arena));
 }
 
 static void listing_columns(struct table *table)
@@ -142,10 +183,10 @@ static void contradiction_cells(const struct digest *digest,
 static const struct section sections[DIGEST_KINDS] = {
 	[DIGEST_LISTING] = { "New tools", listing_columns, listing_cells,
 			     "verdict,panel,price" },
-	[DIGEST_VERDICT] = { "First verdicts", NULL, NULL,
-			     "verdict,panel,reviews" },
-	[DIGEST_FLIP] = { "Verdicts that turned", NULL, NULL,
-			  "verdict,panel,reviews" },
+	[DIGEST_VERDICT] = { "First verdicts", turn_columns, turn_cells,
+			     "verdict,panel" },
+	[DIGEST_FLIP] = { "Verdicts that turned", turn_columns, turn_cells,
+			  "verdict,panel" },
 	[DIGEST_CALL] = { "Close calls, now decided", call_columns, call_cells,
 			  NULL },
 	[DIGEST_PICK] = { "Other picks that changed", pick_columns, pick_cells,
@@ -187,13 +228,14 @@ static void add_section(const struct digest *digest, enum digest_kind kind,
 	const struct section *section = &sections[kind];
 	const struct digest_change *changes = digest_changes(digest, kind);
 	struct fields fields = choose(section, digest, report);
+	size_t most = kind == DIGEST_CALL ? CALLS : SIZE_MAX;
 	struct table *table;
 
 	report_heading(report, section->heading, NULL);
 	table = report_table(report, LAYOUT_ROWS);
 	(section->columns ? section->columns : tool_columns)(table);
 	fields_columns(table, &fields);
-	for (size_t i = 0; i < digest->counts[kind]; i++) {
+	for (size_t i = 0; i < digest->counts[kind] && i < most; i++) {
 		(section->cells ? section->cells : tool_cells)(
 		    digest, &changes[i], report, table);
 		if (fields.count)
@@ -201,6 +243,12 @@ static void add_section(const struct digest *digest, enum digest_kind kind,
 	}
 	for (size_t i = 1; i < table->column_count; i++)
 		table->columns[i].hidden |= table_is_silent(table, i);
+	if (digest->counts[kind] > most)
+		report_paragraph(report,
+				 arena_printf(&report->arena,
+					      "And %zu more, which JSON and "
+					      "feed have.",
+					      digest->counts[kind] - most));
 }
 
 static void add_title(const struct digest *digest, struct report *report)

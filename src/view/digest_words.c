@@ -6,6 +6,8 @@
 #include "smolcmp/strength.h"
 #include "view/turn.h"
 
+enum { REVIEWS = 6 }; /* that are named of a tool */
+
 /* What there is of a kind, behind a number. */
 static const struct {
 	const char *one;
@@ -21,10 +23,8 @@ static const struct {
 	[DIGEST_LICENSE] = { "licence changed", "licences changed" },
 	[DIGEST_CONTRADICTION] = { "contradiction is new",
 				   "contradictions are new" },
-	[DIGEST_PANEL] = { "tool has other reviews or votes and the same "
-			   "verdict",
-			   "tools have other reviews or votes and the same "
-			   "verdict" },
+	[DIGEST_PANEL] = { "verdict held through other reviews or votes",
+			   "verdicts held through other reviews or votes" },
 	[DIGEST_REMOVAL] = { "tool is gone", "tools are gone" },
 };
 
@@ -65,13 +65,18 @@ static void say_rest(const struct diff *diff, struct buffer *text)
 	size_t before = diff->unchanged + diff->changes[DIFF_CHANGED] +
 			diff->changes[DIFF_REMOVED];
 
-	if (before)
-		buffer_printf(text,
-			      "; %zu of the %zu tool%s there before %s as "
-			      "%s",
-			      diff->unchanged, before, before == 1 ? "" : "s",
-			      diff->unchanged == 1 ? "stays" : "stay",
-			      diff->unchanged == 1 ? "it was" : "they were");
+	if (!before)
+		return;
+	buffer_add_string(text, "; ");
+	if (diff->unchanged)
+		words_add_number(text, diff->unchanged);
+	else
+		buffer_add_string(text, "none");
+	buffer_add_string(text, " of the ");
+	words_add_number(text, before);
+	buffer_printf(text, " tool%s there before %s", before == 1 ? "" : "s",
+		      diff->unchanged > 1 ? "stay as they were"
+					  : "stays as it was");
 }
 
 void digest_words(const struct digest *digest, struct buffer *text)
@@ -196,14 +201,37 @@ static void say_votes(const struct diff_tool *tool, struct buffer *text)
 			      old.ship, old.total);
 }
 
+/* "; Ada: ship (now with score 90)" */
+static void say_reviews(const struct diff_tool *tool, struct buffer *text)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	for (size_t i = 0; i < tool->review_count && i < REVIEWS; i++) {
+		const struct diff_review *review = &tool->reviews[i];
+
+		buffer_printf(text, "; %s: %s",
+			      words_reviewer(review->reviewer),
+			      turn_words(&arena, review->reviews[DIFF_OLD],
+					 review->reviews[DIFF_NEW], false));
+	}
+	if (tool->review_count > REVIEWS) {
+		buffer_add_string(text, "; and ");
+		words_add_number(text, tool->review_count - REVIEWS);
+		buffer_add_string(text, " more");
+	}
+	arena_release(&arena);
+}
+
 static void say_same(const struct digest *digest, const struct diff_tool *tool,
 		     struct buffer *text)
 {
+	(void)digest;
 	buffer_printf(text, "%s is %s as before", diff_name(tool),
 		      verdict_token(tool->words[DIFF_NEW]));
-	diff_blame(&digest->diff, tool, text);
 	say_panel(tool, text);
 	say_votes(tool, text);
+	say_reviews(tool, text);
 	buffer_add_char(text, '.');
 }
 

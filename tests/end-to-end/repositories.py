@@ -17,12 +17,13 @@ class Repository(Case):
         self.tree.mkdir()
         self.git("init", "-q", "-b", "main")
 
-    def git(self, *arguments):
+    def git(self, *arguments, **variables):
         """Run git with nobody's configuration."""
         done = subprocess.run(
             ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org",
              *arguments], cwd=self.tree, check=True, capture_output=True,
-            env=environment(HOME=os.fspath(self.home), **self.isolation()))
+            env=environment(HOME=os.fspath(self.home), **self.isolation(),
+                            **variables))
         return done.stdout.decode().strip()
 
     def isolation(self):
@@ -38,10 +39,11 @@ class Repository(Case):
     def remove(self, name):
         (self.tree / name).unlink()
 
-    def commit(self):
+    def commit(self, time=None):
         """Commit everything; returns the revision."""
         self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", "a commit")
+        self.git("commit", "-q", "--allow-empty", "-m", "a commit",
+                 GIT_COMMITTER_DATE=time, GIT_AUTHOR_DATE=time)
         return self.git("rev-parse", "HEAD")
 
     def run_here(self, *arguments, **options):
