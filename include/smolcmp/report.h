@@ -182,7 +182,7 @@ struct block {
 struct letter {
 	const char *from;	 /* "ada@example.org", or with a name around;
 				    see address.h */
-	const char *subject;	 /* NULL: the first heading */
+	const char *subject;	 /* NULL: the report's title */
 	const char *unsubscribe; /* a URL; NULL: none */
 	struct date date;	 /* that it is sent on */
 };

@@ -23,12 +23,16 @@ struct message {
 	char name[2 * NAME_BYTES + 1]; /* of its content, and no other's */
 };
 
-static const char *first_heading(const struct report *report)
+/* The report's title, with what stands at its other end. */
+static const char *title_of(const struct report *report, struct arena *arena)
 {
-	for (size_t i = 0; i < report->count; i++)
-		if (report->blocks[i].kind == BLOCK_HEADING)
-			return report->blocks[i].text;
-	return report->title;
+	const struct block *first = report->blocks;
+
+	if (!report->count || first->kind != BLOCK_HEADING)
+		return report->title;
+	return first->side
+		   ? arena_printf(arena, "%s (%s)", first->text, first->side)
+		   : first->text;
 }
 
 /* "Fri, 27 Nov 2026 00:00:00 +0000" */
@@ -124,7 +128,7 @@ void eml_render(const struct report *report, const struct style *unused,
 	outlet_init(&message.text);
 	outlet_init(&message.page);
 	message.subject = message.letter->subject ? message.letter->subject
-						  : first_heading(report);
+						  : title_of(report, &arena);
 	text_render(report, &plain, &message.text);
 	html_render(report, &plain, &message.page);
 	find_name(&message);

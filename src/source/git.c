@@ -74,16 +74,13 @@ const char *git_folder(struct arena *arena, const char **path)
 	return folder;
 }
 
-/* Say why git failed, without the word that it begins with. */
-static int refuse(const char *name, const struct buffer *why,
-		  struct error *error)
+const char *git_reason(const struct buffer *why)
 {
 	static const char fatal[] = "fatal: ";
-	const char *text = why->bytes;
 
-	if (strncmp(text, fatal, sizeof(fatal) - 1) == 0)
-		text += sizeof(fatal) - 1;
-	return error_add(error, name, "git says: %s", text);
+	return strncmp(why->bytes, fatal, sizeof(fatal) - 1) == 0
+		   ? why->bytes + sizeof(fatal) - 1
+		   : why->bytes;
 }
 
 static int end(struct program *program, const char *name, struct error *error)
@@ -94,7 +91,8 @@ static int end(struct program *program, const char *name, struct error *error)
 	buffer_init(&why);
 	status = program_end(program, &why);
 	if (status < 0)
-		status = refuse(name, &why, error);
+		status =
+		    error_add(error, name, "git says: %s", git_reason(&why));
 	buffer_release(&why);
 	return status;
 }

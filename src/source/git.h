@@ -7,6 +7,7 @@
 #ifndef SOURCE_GIT_H
 #define SOURCE_GIT_H
 
+#include "smolcmp/buffer.h"
 #include "smolcmp/source.h"
 
 struct git_file {
@@ -34,6 +35,9 @@ void git_split(const char *name, struct arena *arena, const char **revision,
 /* The folder that git runs in for a path: "." unless it is absolute, and what
  * the path is from there on. */
 const char *git_folder(struct arena *arena, const char **path);
+
+/* Why git failed, without the word that it begins with. */
+const char *git_reason(const struct buffer *why);
 
 /* Keep git from fetching, and from asking anybody. */
 void git_keep_quiet(void);

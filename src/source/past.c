@@ -29,7 +29,8 @@ static const char *ask(const char *const *arguments, struct arena *arena,
 		answer = arena_text(arena, line, strcspn(line, "\n"));
 	free(line);
 	if (program_end(&program, &complaint) < 0) {
-		*why = arena_printf(arena, "git says: %s", complaint.bytes);
+		*why =
+		    arena_printf(arena, "git says: %s", git_reason(&complaint));
 		answer = NULL;
 	}
 	buffer_release(&complaint);

@@ -8,14 +8,24 @@
 /* A verdict that turns decides with all the others of its category. */
 enum { CALLS = 12 };
 
-/* What is shown of a kind: columns of its own, and those of diff's list. */
+/* Which reviewers are named of a tool. */
+enum naming { NAME_NOBODY, NAME_MOVERS, NAME_ALL };
+
+static const char *const naming_titles[] = {
+	[NAME_MOVERS] = "By whom",
+	[NAME_ALL] = "Reviews",
+};
+
+/* What is shown of a kind: columns of its own, those of some fields, and who
+ * said another thing. */
 struct section {
 	const char *heading;
-	void (*columns)(struct table *table); /* NULL: the tool's name */
+	void (*columns)(struct table *table);
 	void (*cells)(const struct digest *digest,
 		      const struct digest_change *change, struct report *report,
 		      struct table *table);
-	const char *fields; /* of diff's list */
+	const char *fields; /* of diff's list; NULL: none */
+	enum naming naming;
 };
 
 static void tool_columns(struct table *table)
@@ -31,8 +41,10 @@ static void tool_cells(const struct digest *digest,
 	table_add(table, cell_text(diff_name(digest_tool(digest, change))));
 }
 
-/* Who said another thing than before, a line each. */
-static struct cell movers(const struct diff_tool *tool, struct arena *arena)
+/* What they say now and said before, a line each; movers are those with another
+ * verdict. */
+static struct cell said(const struct diff_tool *tool, enum naming naming,
+			struct arena *arena)
 {
 	struct texts lines = { .count = 0 };
 	struct cell cell;
@@ -44,28 +56,15 @@ static struct cell movers(const struct diff_tool *tool, struct arena *arena)
 		const struct review *old = review->reviews[DIFF_OLD];
 		const struct review *new = review->reviews[DIFF_NEW];
 
-		if (!old || !new || old->verdict != new->verdict)
+		if (naming == NAME_ALL || !old || !new ||
+		    old->verdict != new->verdict)
 			lines.items[lines.count++] = arena_printf(
 			    arena, "%s: %s", words_reviewer(review->reviewer),
-			    turn_words(arena, old, new, !old));
+			    turn_words(arena, old, new, naming == NAME_MOVERS));
 	}
 	cell = cell_list(lines);
 	cell.prose = true;
 	return cell;
-}
-
-static void turn_columns(struct table *table)
-{
-	tool_columns(table);
-	table_column(table, "by", "By whom");
-}
-
-static void turn_cells(const struct digest *digest,
-		       const struct digest_change *change,
-		       struct report *report, struct table *table)
-{
-	tool_cells(digest, change, report, table);
-	table_add(table, movers(digest_tool(digest, change), &report->arena));
 }
 
 static void listing_columns(struct table *table)
@@ -91,8 +90,7 @@ static void call_columns(struct table *table)
 {
 	table_column(table, "pick", "Pick")->kind = CELL_TEXT;
 	table_column(table, "over", "Over");
-	table_column(table, "rule", "By");
-	table_column(table, "strength", "Evidence");
+	table_column(table, "by", "By");
 }
 
 /* The names of what was not picked. */
@@ -122,10 +120,12 @@ static void call_cells(const struct digest *digest,
 
 	table_add(table, cell_text(words_tool(call->pick)));
 	table_add(table, over(digest, call, &report->arena));
-	table_add(table, cell_text(rule_token(call->rule)));
-	table_add(table, call->has_strength
-			     ? cell_text(strength_words(call->strength))
-			     : cell_absent(NULL));
+	table_add(table, cell_text(call->has_strength
+				       ? arena_printf(
+					     &report->arena, "%s (evidence: %s)",
+					     rule_token(call->rule),
+					     strength_words(call->strength))
+				       : rule_token(call->rule)));
 }
 
 static void pick_columns(struct table *table)
@@ -154,10 +154,7 @@ static void contradiction_columns(struct table *table)
 {
 	table_column(table, "first", "Tool")->kind = CELL_TEXT;
 	table_column(table, "tool", "Also listed as")->kind = CELL_TEXT;
-	table_column(table, "same", "By the same");
-	table_column(table, "facet", "Differs in");
-	table_column(table, "said", "One says");
-	table_column(table, "other", "The other");
+	table_column(table, "said", "What they say");
 }
 
 static void contradiction_cells(const struct digest *digest,
@@ -167,37 +164,41 @@ static void contradiction_cells(const struct digest *digest,
 	const struct contradiction *one = change->contradiction;
 	const struct yardstick *yardstick =
 	    digest->diff.sides[DIFF_NEW].yardstick;
+	struct arena *arena = &report->arena;
 
 	table_add(table, cell_text(one->first->slug));
 	table_add(table, cell_text(one->tool->slug));
-	table_add(table, cell_text(one->same));
-	table_add(table, cell_text(one->facet == FACET_LICENSE
-				       ? "licence"
-				       : facet_words[one->facet]));
-	table_add(table, cell_text(facet_text(one->facet, yardstick, one->first,
-					      &report->arena)));
-	table_add(table, cell_text(facet_text(one->facet, yardstick, one->tool,
-					      &report->arena)));
+	table_add(table,
+		  cell_text(arena_printf(
+		      arena, "%s is %s, and %s; the same %s",
+		      digest_facet(one->facet),
+		      facet_text(one->facet, yardstick, one->first, arena),
+		      facet_text(one->facet, yardstick, one->tool, arena),
+		      one->same)));
 }
 
 static const struct section sections[DIGEST_KINDS] = {
 	[DIGEST_LISTING] = { "New tools", listing_columns, listing_cells,
-			     "verdict,panel,price" },
-	[DIGEST_VERDICT] = { "First verdicts", turn_columns, turn_cells,
-			     "verdict,panel" },
-	[DIGEST_FLIP] = { "Verdicts that turned", turn_columns, turn_cells,
-			  "verdict,panel" },
+			     "verdict,panel,price", NAME_NOBODY },
+	[DIGEST_VERDICT] = { "First verdicts", tool_columns, tool_cells,
+			     "verdict,panel", NAME_MOVERS },
+	[DIGEST_FLIP] = { "Verdicts that turned", tool_columns, tool_cells,
+			  "verdict,panel", NAME_MOVERS },
 	[DIGEST_CALL] = { "Close calls, now decided", call_columns, call_cells,
-			  NULL },
+			  NULL, NAME_NOBODY },
 	[DIGEST_PICK] = { "Other picks that changed", pick_columns, pick_cells,
-			  NULL },
-	[DIGEST_PRICE] = { "Prices", NULL, NULL, "price" },
-	[DIGEST_LICENSE] = { "Licences", NULL, NULL, "license" },
+			  NULL, NAME_NOBODY },
+	[DIGEST_PRICE] = { "Prices", tool_columns, tool_cells, "price",
+			   NAME_NOBODY },
+	[DIGEST_LICENSE] = { "Licences", tool_columns, tool_cells, "license",
+			     NAME_NOBODY },
 	[DIGEST_CONTRADICTION] = { "New contradictions", contradiction_columns,
-				   contradiction_cells, NULL },
-	[DIGEST_PANEL] = { "Other reviews and votes, the same verdict", NULL,
-			   NULL, "verdict,panel,community,reviews" },
-	[DIGEST_REMOVAL] = { "Gone", NULL, NULL, "verdict,panel" },
+				   contradiction_cells, NULL, NAME_NOBODY },
+	[DIGEST_PANEL] = { "Other reviews and votes, the same verdict",
+			   tool_columns, tool_cells, "verdict,panel,community",
+			   NAME_ALL },
+	[DIGEST_REMOVAL] = { "Gone", tool_columns, tool_cells, "verdict,panel",
+			     NAME_NOBODY },
 };
 
 /* The fields of a section; weights are shown beside each panel. */
@@ -233,13 +234,17 @@ static void add_section(const struct digest *digest, enum digest_kind kind,
 
 	report_heading(report, section->heading, NULL);
 	table = report_table(report, LAYOUT_ROWS);
-	(section->columns ? section->columns : tool_columns)(table);
+	section->columns(table);
 	fields_columns(table, &fields);
+	if (section->naming)
+		table_column(table, "reviews", naming_titles[section->naming]);
 	for (size_t i = 0; i < digest->counts[kind] && i < most; i++) {
-		(section->cells ? section->cells : tool_cells)(
-		    digest, &changes[i], report, table);
+		section->cells(digest, &changes[i], report, table);
 		if (fields.count)
 			fields_rows(table, &fields, &items[changes[i].tool], 1);
+		if (section->naming)
+			table_add(table, said(digest_tool(digest, &changes[i]),
+					      section->naming, &report->arena));
 	}
 	for (size_t i = 1; i < table->column_count; i++)
 		table->columns[i].hidden |= table_is_silent(table, i);
@@ -264,11 +269,11 @@ static void add_title(const struct digest *digest, struct report *report)
 	}
 	days = date_days_between(span->since, span->until);
 	report_title(report,
-		     arena_printf(&report->arena, "What changed from %s to %s",
+		     arena_printf(&report->arena, "What changed in %d day%s",
+				  days, days == 1 ? "" : "s"),
+		     arena_printf(&report->arena, "%s to %s",
 				  date_format(span->since, since),
-				  date_format(span->until, until)),
-		     arena_printf(&report->arena, "%d day%s", days,
-				  days == 1 ? "" : "s"));
+				  date_format(span->until, until)));
 }
 
 /* What this digest cannot know. */

@@ -13,6 +13,9 @@ void digest_title(const struct digest *digest,
 void digest_sentence(const struct digest *digest,
 		     const struct digest_change *change, struct buffer *text);
 
+/* What listings differ in, for people. */
+const char *digest_facet(enum facet facet);
+
 /* The tool of a change of one. */
 const struct diff_tool *digest_tool(const struct digest *digest,
 				    const struct digest_change *change);

@@ -258,6 +258,11 @@ static void say_call(const struct digest *digest,
 	buffer_add_char(text, '.');
 }
 
+const char *digest_facet(enum facet facet)
+{
+	return facet == FACET_LICENSE ? "licence" : facet_words[facet];
+}
+
 static void say_contradiction(const struct digest *digest,
 			      const struct contradiction *one,
 			      struct buffer *text)
@@ -272,8 +277,7 @@ static void say_contradiction(const struct digest *digest,
 	    "%s (%s) and %s (%s) have the same %s, but the %s of one is %s and "
 	    "that of the other %s.",
 	    words_tool(one->first), one->first->slug, words_tool(one->tool),
-	    one->tool->slug, one->same,
-	    one->facet == FACET_LICENSE ? "licence" : facet_words[one->facet],
+	    one->tool->slug, one->same, digest_facet(one->facet),
 	    facet_text(one->facet, yardstick, one->first, &arena),
 	    facet_text(one->facet, yardstick, one->tool, &arena));
 	arena_release(&arena);

@@ -6,10 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support import ROOT, environment
-
-# The one that packages are for.
-PYTHON = shutil.which("python3", path="/usr/bin") or sys.executable
+from support import PYTHON, ROOT, environment
 
 
 def yaml(path):

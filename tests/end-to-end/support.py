@@ -5,6 +5,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -14,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CATALOG = ROOT / "share/smolcmp/catalog/smol.json"
 RICH = ROOT / "tests/data/catalog"
 DUELS = ROOT / "tests/data/duels"
+# The one that packages are for.
+PYTHON = shutil.which("python3", path="/usr/bin") or sys.executable
 
 SHIP, SKIP = "ship", "skip"
 
