@@ -307,12 +307,23 @@ static void take(void *context, const struct contradiction *contradiction)
 	found->items[found->count++] = *contradiction;
 }
 
+/* True when it is of these two, whichever stands first in the data. */
+static bool is_of_tools(const struct contradiction *one, const char *a,
+			const char *b)
+{
+	return strcmp(one->tool->slug, a) == 0 &&
+	       strcmp(one->first->slug, b) == 0;
+}
+
 static bool has(const struct found *found, const struct contradiction *one)
 {
+	const char *a = one->tool->slug;
+	const char *b = one->first->slug;
+
 	for (size_t i = 0; i < found->count; i++)
 		if (found->items[i].facet == one->facet &&
-		    strcmp(found->items[i].tool->slug, one->tool->slug) == 0 &&
-		    strcmp(found->items[i].first->slug, one->first->slug) == 0)
+		    (is_of_tools(&found->items[i], a, b) ||
+		     is_of_tools(&found->items[i], b, a)))
 			return true;
 	return false;
 }

@@ -60,7 +60,8 @@ static struct cell said(const struct diff_tool *tool, enum naming naming,
 		    old->verdict != new->verdict)
 			lines.items[lines.count++] = arena_printf(
 			    arena, "%s: %s", words_reviewer(review->reviewer),
-			    turn_words(arena, old, new, naming == NAME_MOVERS));
+			    turn_words(arena, old, new,
+				       tool->words[DIFF_OLD] == WORD_UNRATED));
 	}
 	cell = cell_list(lines);
 	cell.prose = true;
@@ -120,12 +121,13 @@ static void call_cells(const struct digest *digest,
 
 	table_add(table, cell_text(words_tool(call->pick)));
 	table_add(table, over(digest, call, &report->arena));
-	table_add(table, cell_text(call->has_strength
-				       ? arena_printf(
-					     &report->arena, "%s (evidence: %s)",
-					     rule_token(call->rule),
-					     strength_words(call->strength))
-				       : rule_token(call->rule)));
+	table_add(
+	    table,
+	    cell_text(call->has_strength
+			  ? arena_printf(&report->arena, "%s (evidence: %s)",
+					 rule_token(call->rule),
+					 strength_words(call->strength))
+			  : rule_token(call->rule)));
 }
 
 static void pick_columns(struct table *table)
@@ -186,8 +188,8 @@ static const struct section sections[DIGEST_KINDS] = {
 			  "verdict,panel", NAME_MOVERS },
 	[DIGEST_CALL] = { "Close calls, now decided", call_columns, call_cells,
 			  NULL, NAME_NOBODY },
-	[DIGEST_PICK] = { "Other picks that changed", pick_columns, pick_cells,
-			  NULL, NAME_NOBODY },
+	[DIGEST_PICK] = { "Picks that changed", pick_columns, pick_cells, NULL,
+			  NAME_NOBODY },
 	[DIGEST_PRICE] = { "Prices", tool_columns, tool_cells, "price",
 			   NAME_NOBODY },
 	[DIGEST_LICENSE] = { "Licences", tool_columns, tool_cells, "license",

@@ -18,7 +18,7 @@ static const struct {
 			     "tools have their first verdicts" },
 	[DIGEST_FLIP] = { "verdict turned", "verdicts turned" },
 	[DIGEST_CALL] = { "close call is decided", "close calls are decided" },
-	[DIGEST_PICK] = { "other pick changed", "other picks changed" },
+	[DIGEST_PICK] = { "pick changed", "picks changed" },
 	[DIGEST_PRICE] = { "price changed", "prices changed" },
 	[DIGEST_LICENSE] = { "licence changed", "licences changed" },
 	[DIGEST_CONTRADICTION] = { "contradiction is new",

@@ -19,6 +19,9 @@ struct sketch {
 	const char *license;
 	const char *best_for;
 	enum price_period per; /* PER_ABSENT: a month */
+	const char *category;
+	const char *homepage;
+	struct date added;
 };
 
 static inline void sketch_take(struct record_sink *sink, struct record record,
@@ -45,8 +48,11 @@ static inline void sketch_tool(struct record_sink *sink,
 {
 	char name[100];
 	struct tool_record tool = { .slug = sketch->slug,
+				    .category = sketch->category,
 				    .license = sketch->license,
-				    .detail.best_for = sketch->best_for };
+				    .added = sketch->added,
+				    .detail.best_for = sketch->best_for,
+				    .detail.homepage = sketch->homepage };
 	struct votes_record votes = { .tool = sketch->slug,
 				      .ship = { true, sketch->ship },
 				      .skip = { true, sketch->skip } };

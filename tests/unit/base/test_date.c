@@ -111,6 +111,45 @@ static void days_are_counted_across_years(void **state)
 	assert_int_equal(days_between("0001-01-01", "9999-12-31"), 3652058);
 }
 
+static void expect_before(const char *day, int32_t days, const char *want)
+{
+	struct date date;
+	char text[DATE_TEXT];
+
+	assert_true(date_parse(day, 10, &date));
+	assert_string_equal(date_format(date_days_before(date, days), text),
+			    want);
+}
+
+static void days_are_counted_back(void **state)
+{
+	(void)state;
+	expect_before("2026-09-21", 0, "2026-09-21");
+	expect_before("2026-03-01", 1, "2026-02-28");
+	expect_before("2024-03-01", 1, "2024-02-29");
+	expect_before("2026-01-03", 7, "2025-12-27");
+	expect_before("2100-01-01", 36525, "2000-01-01");
+	expect_before("0001-01-03", 7, "0001-01-01");
+}
+
+static void days_of_the_week_are_those_of_the_calendar(void **state)
+{
+	static const struct {
+		const char *day;
+		int weekday;
+	} rows[] = { { "0001-01-01", 0 }, { "1970-01-01", 3 },
+		     { "2000-02-29", 1 }, { "2026-09-21", 0 },
+		     { "2026-09-20", 6 }, { "9999-12-31", 4 } };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct date date;
+
+		assert_true(date_parse(rows[i].day, 10, &date));
+		assert_int_equal(date_weekday(date), rows[i].weekday);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +157,8 @@ int main(void)
 		cmocka_unit_test(only_one_form_is_a_date),
 		cmocka_unit_test(no_date_comes_before_every_date),
 		cmocka_unit_test(days_are_counted_across_years),
+		cmocka_unit_test(days_are_counted_back),
+		cmocka_unit_test(days_of_the_week_are_those_of_the_calendar),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,10 +71,15 @@ static void every_member_is_read(void **state)
 	scratch_file(".smolcmp.json",
 		     "{" FORMAT ",\"data\":[\"a\",\"/b/c\"],"
 		     "\"files\":[\"x/*\",\"y\"],\"exclude\":[\"z\"],"
-		     "\"policy\":\"p.json\"}");
+		     "\"policy\":\"p.json\",\"digest\":{"
+		     "\"from\":\"Ada <a@b.example>\",\"subject\":\"News\","
+		     "\"unsubscribe\":\"https://b.example/\"}}");
 	find();
 	assert_string_equal(config.path, ".smolcmp.json");
 	assert_string_equal(config.base, ".");
+	assert_string_equal(config.digest.from, "Ada <a@b.example>");
+	assert_string_equal(config.digest.subject, "News");
+	assert_string_equal(config.digest.unsubscribe, "https://b.example/");
 	assert_int_equal(config.data.count, 2);
 	assert_string_equal(config.data.items[0], "a");
 	assert_string_equal(config.data.items[1], "/b/c");

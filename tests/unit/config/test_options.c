@@ -123,6 +123,14 @@ static void every_option_sets_its_field(void **state)
 	assert_string_equal(options->because, "x y");
 	assert_string_equal(options->over.items[0], "a");
 	assert_string_equal(options->to, "f.jsonl");
+	accept(PARSE("--from", "A <a@b>", "--subject=x", "--skip-empty",
+		     "--unsubscribe", "mailto:a@b"));
+	assert_string_equal(options->from, "A <a@b>");
+	assert_string_equal(options->subject, "x");
+	assert_string_equal(options->unsubscribe, "mailto:a@b");
+	assert_true(options->skip_empty);
+	assert_int_equal(PARSE("--from", "a"), -1);
+	assert_int_equal(PARSE("--unsubscribe", "a"), -1);
 	accept(PARSE("--no-pager", "--color", "always"));
 	assert_true(options->no_pager);
 	assert_int_equal(options->color, COLOR_ALWAYS);
@@ -164,15 +172,16 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 	(void)state;
 	for (size_t i = 0; i < option_count; i++) {
 		static const char *const arguments[] = {
-			"2026-01-01", "json",	  "auto", "20",	   "ship",
-			"data",	      "category", "r=1",  "never",
+			"2026-01-01", "json",  "auto",	    "20",
+			"ship",	      "data",  "category",  "r=1",
+			"never",      "a@b.c", "https://a",
 		};
 		char word[64];
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
 		if (option_rows[i].argument)
-			for (size_t j = 0; j < 9 && !taken; j++)
+			for (size_t j = 0; j < 11 && !taken; j++)
 				taken = PARSE(word, arguments[j]) == 0;
 		else
 			taken = PARSE(word) == 0;
