@@ -8,13 +8,14 @@
 # that take programs from there need, which on Debian is 400 packages: some of
 # those programs run on Java or drive a browser. Packages are made on Debian
 # only. Only Debian and Homebrew are known to have cmark-gfm, and Homebrew has
-# neither pandas nor PyYAML.
+# none of pandas, PyYAML and feedparser.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
-		libunistring-dev ;;
+		libunistring-dev libmd-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq git \
-		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml ;;
+		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml \
+		python3-feedparser ;;
 	# They may be there from elsewhere, which Debian's do not go with.
 	apt:npm) { command -v node && command -v npm; } > /dev/null ||
 		echo nodejs npm
@@ -30,26 +31,26 @@ package_list() {
 		libunistring-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
 		libubsan python3 python3-pandas jq git bash zsh fish mandoc \
-		pre-commit python3-pyyaml ;;
+		pre-commit python3-pyyaml python3-feedparser ;;
 	dnf:npm) echo nodejs-npm chromium java-latest-openjdk-headless ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
-		jansson-static libunistring-dev libunistring-static ;;
+		jansson-static libunistring-dev libunistring-static libmd-dev ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
-		mandoc pre-commit py3-yaml ;;
+		mandoc pre-commit py3-yaml py3-feedparser ;;
 	apk:npm) echo nodejs npm chromium openjdk17-jre-headless ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
-	pacman:build) echo gcc make cmake pkgconf jansson libunistring ;;
+	pacman:build) echo gcc make cmake pkgconf jansson libunistring libmd ;;
 	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
-		mandoc pre-commit python-yaml ;;
+		mandoc pre-commit python-yaml python-feedparser ;;
 	pacman:npm) echo nodejs npm chromium jre-openjdk-headless ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
-	brew:build) echo cmake pkgconf jansson libunistring ;;
+	brew:build) echo cmake pkgconf jansson libunistring libmd ;;
 	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
 		cmark-gfm pre-commit ;;
 	brew:npm) echo node chromium openjdk ;;
@@ -161,6 +162,7 @@ cmark-gfm pre-commit" ;;
 	done
 	can_compile jansson jansson.h || echo jansson
 	can_compile unistring uniwidth.h || echo libunistring
+	can_compile md sha2.h || echo libmd
 	case $* in
 	*test*) can_compile cmocka cmocka.h || echo cmocka ;;
 	esac
@@ -202,7 +204,7 @@ install_packages() {
 # ones do, and without what tests need there are none to build.
 release_options() {
 	static=ON
-	for library in libjansson.a libunistring.a; do
+	for library in libjansson.a libunistring.a libmd.a; do
 		case $(cc "-print-file-name=$library") in
 		/*) ;;
 		*) static=OFF ;;

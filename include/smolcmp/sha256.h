@@ -1,13 +1,24 @@
-/* The digest of bytes by which they are known anywhere: SHA-256 (FIPS 180-4),
- * by libmd. */
+/* What bytes are known by, wherever and whenever: their SHA-256. */
 #ifndef SMOLCMP_SHA256_H
 #define SMOLCMP_SHA256_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-enum { SHA256_BYTES = 32 };
+enum { SHA256_BYTES = 32, SHA256_TEXT = 2 * SHA256_BYTES + 1 };
 
-void sha256_of(const void *bytes, size_t length,
-	       unsigned char digest[SHA256_BYTES]);
+struct sha256 {
+	unsigned char bytes[SHA256_BYTES];
+};
+
+struct sha256 sha256_of(const void *bytes, size_t length);
+
+bool sha256_equal(const struct sha256 *a, const struct sha256 *b);
+
+/* As hexadecimal digits in text, which is returned. */
+const char *sha256_format(const struct sha256 *sum, char text[SHA256_TEXT]);
+
+/* False unless text is such digits and nothing more. */
+bool sha256_parse(const char *text, struct sha256 *sum);
 
 #endif

@@ -10,6 +10,7 @@ class Smolcmp < Formula
   depends_on "cmake" => :build
   depends_on "pkgconf" => :build
   depends_on "jansson"
+  depends_on "libmd"
   depends_on "libunistring"
 
   def install

@@ -1,15 +1,50 @@
 #include "smolcmp/sha256.h"
 
+#include <stdint.h>
+#include <string.h>
 #include <sys/types.h>
 
 #include <sha2.h>
 
-void sha256_of(const void *bytes, size_t length,
-	       unsigned char digest[SHA256_BYTES])
+static const char digits[] = "0123456789abcdef";
+
+struct sha256 sha256_of(const void *bytes, size_t length)
 {
+	struct sha256 sum;
 	SHA2_CTX context;
 
 	SHA256Init(&context);
 	SHA256Update(&context, bytes, length);
-	SHA256Final(digest, &context);
+	SHA256Final(sum.bytes, &context);
+	return sum;
+}
+
+bool sha256_equal(const struct sha256 *a, const struct sha256 *b)
+{
+	return memcmp(a->bytes, b->bytes, SHA256_BYTES) == 0;
+}
+
+const char *sha256_format(const struct sha256 *sum, char text[SHA256_TEXT])
+{
+	for (size_t i = 0; i < SHA256_BYTES; i++) {
+		text[2 * i] = digits[sum->bytes[i] >> 4];
+		text[2 * i + 1] = digits[sum->bytes[i] & 15];
+	}
+	text[SHA256_TEXT - 1] = '\0';
+	return text;
+}
+
+bool sha256_parse(const char *text, struct sha256 *sum)
+{
+	if (strlen(text) != SHA256_TEXT - 1 ||
+	    strspn(text, digits) != SHA256_TEXT - 1)
+		return false;
+	for (size_t i = 0; i < SHA256_BYTES; i++) {
+		const char *high = strchr(digits, text[2 * i]);
+		const char *low = strchr(digits, text[2 * i + 1]);
+
+		sum->bytes[i] =
+		    (unsigned char)((high - digits) << 4 | (low - digits));
+	}
+	return true;
 }

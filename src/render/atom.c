@@ -29,17 +29,14 @@ static void add_link(struct buffer *out, const char *indent, const char *rel,
  * SHA-256, with the bits that say so. */
 static void add_id(struct buffer *out, const char *indent, const char *text)
 {
-	unsigned char digest[SHA256_BYTES];
+	struct sha256 sum = sha256_of(text, strlen(text));
+	char hex[SHA256_TEXT];
 
-	sha256_of(text, strlen(text), digest);
-	digest[6] = (unsigned char)((digest[6] & 0x0f) | 0x80);
-	digest[8] = (unsigned char)((digest[8] & 0x3f) | 0x80);
-	buffer_printf(out, "%s<id>urn:uuid:", indent);
-	for (int i = 0; i < 16; i++)
-		buffer_printf(out, "%s%02x",
-			      i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
-			      digest[i]);
-	buffer_add_string(out, "</id>\n");
+	sum.bytes[6] = (unsigned char)((sum.bytes[6] & 0x0f) | 0x80);
+	sum.bytes[8] = (unsigned char)((sum.bytes[8] & 0x3f) | 0x80);
+	sha256_format(&sum, hex);
+	buffer_printf(out, "%s<id>urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s</id>\n",
+		      indent, hex, hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
 static void add_updated(struct buffer *out, const char *indent,

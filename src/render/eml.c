@@ -2,7 +2,7 @@
  * A report as a message that any mailer sends: its text and its page, as two
  * forms of the same. Whom it goes to is for the envelope to say.
  */
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "render/formats.h"
@@ -12,15 +12,14 @@
 /* Lines of quoted-printable take 76 bytes, and readers are used to less. */
 static const struct style plain = { .width = 72, .utf8 = true };
 
-/* So much of a digest in hexadecimal as tells messages apart. */
-enum { NAME_BYTES = 16 };
+enum { NAME = 32 }; /* so much of a digest tells messages apart */
 
 struct message {
 	const struct letter *letter;
 	const char *subject;
 	struct outlet text;
 	struct outlet page;
-	char name[2 * NAME_BYTES + 1]; /* of its content, and no other's */
+	char name[NAME + 1]; /* of its content, and no other's */
 };
 
 /* The report's title, with what stands at its other end. */
@@ -50,7 +49,8 @@ static void add_date(struct buffer *out, struct date date)
 /* Whatever would make it another message; none of it holds NUL. */
 static void find_name(struct message *message)
 {
-	unsigned char digest[SHA256_BYTES];
+	struct sha256 sum;
+	char text[SHA256_TEXT];
 	struct buffer all;
 
 	buffer_init(&all);
@@ -64,12 +64,10 @@ static void find_name(struct message *message)
 	buffer_add_string(&all, message->text.text.bytes);
 	buffer_add(&all, "", 1);
 	buffer_add_string(&all, message->page.text.bytes);
-	sha256_of(all.bytes, all.length, digest);
-	buffer_clear(&all);
-	for (int i = 0; i < NAME_BYTES; i++)
-		buffer_printf(&all, "%02x", digest[i]);
-	memcpy(message->name, all.bytes, sizeof(message->name));
+	sum = sha256_of(all.bytes, all.length);
 	buffer_release(&all);
+	snprintf(message->name, sizeof(message->name), "%.*s", NAME,
+		 sha256_format(&sum, text));
 }
 
 static void add_head(struct buffer *out, const struct message *message,

@@ -99,7 +99,9 @@ POLICY = {
 }
 CONFIG = {"$schema": "./config.schema.json", "format": "smolcmp-config/1",
           "data": ["data.json"], "files": ["*.json"], "exclude": ["x*"],
-          "policy": "none.json"}
+          "policy": "none.json", "digest": {
+              "from": "Ada <a@example.org>", "subject": "News",
+              "unsubscribe": "https://example.org/stop"}}
 BASELINE = {"$schema": "./baseline.schema.json",
             "format": "smolcmp-baseline/1",
             "findings": [{"fingerprint": "0123456789abcdef", "rule": "schema",
@@ -152,6 +154,7 @@ RUNS = [
     "reviewers builder -d full.json", "check full.json bare.json",
     "diff full.json bare.json", "diff bare.json full.json",
     "diff full.json full.json --weights builder=2",
+    "digest full.json bare.json", "digest bare.json full.json --only builder",
     "decide brook --over delta --because x -d full.json",
     "decide a --over b --because x -d bare.json", "init made",
 ]

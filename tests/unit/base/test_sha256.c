@@ -11,16 +11,16 @@
 
 static void expect(const char *text, const char *want)
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char digest[SHA256_BYTES];
-	char got[2 * SHA256_BYTES + 1] = "";
+	struct sha256 sum = sha256_of(text, strlen(text));
+	struct sha256 back;
+	char got[SHA256_TEXT];
 
-	sha256_of(text, strlen(text), digest);
-	for (size_t i = 0; i < SHA256_BYTES; i++) {
-		got[2 * i] = digits[digest[i] >> 4];
-		got[2 * i + 1] = digits[digest[i] & 15];
-	}
-	assert_string_equal(got, want);
+	assert_string_equal(sha256_format(&sum, got), want);
+	assert_true(sha256_parse(got, &back));
+	assert_true(sha256_equal(&sum, &back));
+	got[3] = 'x';
+	assert_false(sha256_parse(got, &back));
+	assert_false(sha256_parse(want + 1, &back));
 }
 
 static void digests_are_those_of_everybody(void **state)
