@@ -72,7 +72,8 @@ class Readme(Case):
                      ["-c", "user.name=Test", "-c",
                       "user.email=test@example.org", "commit", "-q", "-m",
                       "verdicts"]):
-            subprocess.run(["git", *line], cwd=self.work, check=True)
+            subprocess.run(["git", *line], cwd=self.work, check=True, env={
+                **os.environ, "GIT_COMMITTER_DATE": "2026-03-10T12:00:00Z"})
 
     def shell(self, script):
         return subprocess.run(
