@@ -82,18 +82,17 @@ int diff_run(const struct request *request, struct response *response,
 {
 	const struct options *options = request->options;
 	bool since = date_is_known(options->since);
-	struct data_side sides[DIFF_SIDES];
+	struct data_side sides[DIFF_SIDES] = { { .as_of = options->as_of },
+					       { .as_of = options->as_of } };
 	struct data_need need = { .gate = true, .sides = sides };
 	struct request plain = *request;
 
 	if (check_days(request, error) < 0 || check_count(request, error) < 0 ||
 	    sides_check(request, error) < 0)
 		return -1;
-	for (int side = 0; side < DIFF_SIDES; side++) {
+	for (int side = 0; side < DIFF_SIDES; side++)
 		sides[side].sources =
 		    sides_sources(request, side, &response->arena);
-		sides[side].as_of = options->as_of;
-	}
 	if (since) {
 		sides[DIFF_OLD].as_of = options->since;
 		sides[DIFF_NEW].as_of = options->until;

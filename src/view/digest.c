@@ -290,12 +290,12 @@ static void add_limits(const struct digest *digest, struct report *report)
 				 "date.");
 	if (digest->untried)
 		report_paragraph(
-		    report,
-		    arena_printf(&report->arena,
-				 "Of the pairs of tools within a category %zu "
-				 "were too many to compare, so some close "
-				 "calls may be missing.",
-				 digest->untried));
+		    report, arena_printf(
+				&report->arena,
+				"Of the pairs of tools within a category %s "
+				"were too many to compare, so some close "
+				"calls may be missing.",
+				words_number(&report->arena, digest->untried)));
 }
 
 void digest_report(const struct fields *fields, const struct digest *digest,
