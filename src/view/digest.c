@@ -209,7 +209,7 @@ static struct fields choose(const struct section *section,
 {
 	static struct error error; /* never used: the names are right */
 	const char *names = section->fields;
-	struct fields fields = { .count = 0 };
+	struct fields fields = { .items = NULL };
 	const char *panel = names ? strstr(names, "panel") : NULL;
 
 	if (!names)
@@ -225,6 +225,35 @@ static struct fields choose(const struct section *section,
 	return fields;
 }
 
+/* A section's columns behind those of its own: reviewers stand next to the
+ * verdict, which they are why it turned. */
+static void add_columns(const struct section *section,
+			const struct fields *fields, struct table *table)
+{
+	size_t first = fields->count > 0;
+
+	section->columns(table);
+	fields_columns(table, &(struct fields){ fields->items, first, false });
+	if (section->naming)
+		table_column(table, "reviews", naming_titles[section->naming]);
+	fields_columns(table, &(struct fields){ fields->items + first,
+						fields->count - first, false });
+}
+
+static void add_line(const struct digest *digest, const struct section *section,
+		     const struct digest_change *change,
+		     const struct fields *fields, const struct item *items,
+		     struct report *report, struct table *table)
+{
+	section->cells(digest, change, report, table);
+	for (size_t i = 0; i < fields->count; i++) {
+		table_add(table, fields->items[i]->cell(&items[change->tool]));
+		if (i == 0 && section->naming)
+			table_add(table, said(digest_tool(digest, change),
+					      section->naming, &report->arena));
+	}
+}
+
 static void add_section(const struct digest *digest, enum digest_kind kind,
 			const struct item *items, struct report *report)
 {
@@ -236,18 +265,10 @@ static void add_section(const struct digest *digest, enum digest_kind kind,
 
 	report_heading(report, section->heading, NULL);
 	table = report_table(report, LAYOUT_ROWS);
-	section->columns(table);
-	fields_columns(table, &fields);
-	if (section->naming)
-		table_column(table, "reviews", naming_titles[section->naming]);
-	for (size_t i = 0; i < digest->counts[kind] && i < most; i++) {
-		section->cells(digest, &changes[i], report, table);
-		if (fields.count)
-			fields_rows(table, &fields, &items[changes[i].tool], 1);
-		if (section->naming)
-			table_add(table, said(digest_tool(digest, &changes[i]),
-					      section->naming, &report->arena));
-	}
+	add_columns(section, &fields, table);
+	for (size_t i = 0; i < digest->counts[kind] && i < most; i++)
+		add_line(digest, section, &changes[i], &fields, items, report,
+			 table);
 	for (size_t i = 1; i < table->column_count; i++)
 		table->columns[i].hidden |= table_is_silent(table, i);
 	if (digest->counts[kind] > most)

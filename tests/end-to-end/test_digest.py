@@ -5,6 +5,7 @@ import json
 import subprocess
 import xml.etree.ElementTree as ElementTree
 
+from cleaning import clean
 from hostility import ONES
 from pages import Page
 from repositories import Repository
@@ -178,6 +179,18 @@ class Weeks(Repository):
              for name in names], ["2026-09-10", "2026-09-17"])
         self.assertEqual(len(out["changes"]), 12)
 
+    def test_the_past_is_that_of_the_main_line(self):
+        """A branch is news from the day it was merged."""
+        self.git("checkout", "-q", "-b", "side", "HEAD~1")
+        self.put("verdicts/later.json", kept("later", "Later", "++",
+                                             "2026-09-11"))
+        self.commit("2026-09-12T12:00:00Z")
+        self.git("checkout", "-q", "main")
+        self.git("merge", "-q", "--no-edit", "side",
+                 GIT_COMMITTER_DATE="2026-09-18T12:00:00Z")
+        self.assertIn(["later"], [one["tools"] for one in
+                                  self.news()["changes"]])
+
     def test_the_repository_may_be_another_one(self):
         (self.dir / "elsewhere").mkdir()
         here = {"cwd": self.dir / "elsewhere"}
@@ -269,6 +282,8 @@ class Weeks(Repository):
                 f"x{number}", name or " ", "+++"[:number % 4], "2026-09-16",
                 category=name, tagline=name))
         message = self.message("--subject", "".join(ONES[:60]))
+        self.assertEqual(str(message["Subject"]),
+                         clean("".join(ONES[:60])))
         text, page = message.get_payload()
         self.assertEqual(body(page),
                          self.text("digest", "--format", "html"))

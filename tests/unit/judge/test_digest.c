@@ -132,7 +132,7 @@ static void expect_calls(const struct news *news, const char *const *want)
 	expect_calls(news, (const char *const[]){ __VA_ARGS__, NULL })
 
 /* Open between a ship and a mixed one; c falls, and lifts both of its kind that
- * had reviews. */
+ * had reviews. Nobody would have shipped g or h, and that was no open call. */
 static const struct sketch before[] = {
 	{ .slug = "a", .panel = "+++", .category = "x" },
 	{ .slug = "b", .panel = "++", .category = "x" },
@@ -140,6 +140,8 @@ static const struct sketch before[] = {
 	{ .slug = "d", .panel = "++", .category = "y" },
 	{ .slug = "e", .panel = "", .category = "x" },
 	{ .slug = "f", .panel = "++" },
+	{ .slug = "g", .panel = "--", .category = "z" },
+	{ .slug = "h", .panel = "--", .category = "z" },
 	{ .slug = NULL },
 };
 static const struct sketch after[] = {
@@ -149,6 +151,8 @@ static const struct sketch after[] = {
 	{ .slug = "d", .panel = "++", .category = "y" },
 	{ .slug = "e", .panel = "+", .category = "x" },
 	{ .slug = "f", .panel = "++" },
+	{ .slug = "g", .panel = "++", .category = "z" },
+	{ .slug = "h", .panel = "--", .category = "z" },
 	{ .slug = NULL },
 };
 
