@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "judge/digest_contradictions.h"
 #include "smolcmp/memory.h"
 
 const char *const digest_kind_words[DIGEST_KINDS] = {
@@ -287,47 +288,6 @@ static void add_pairs(struct making *making)
 		      sizeof(*making->changes), by_pick);
 }
 
-/* Contradictions of a side. */
-struct found {
-	const struct diff_side *side;
-	struct contradiction *items;
-	size_t count;
-	size_t capacity;
-};
-
-static void take(void *context, const struct contradiction *contradiction)
-{
-	struct found *found = context;
-
-	if (!diff_side_tool(found->side, contradiction->tool->slug) ||
-	    !diff_side_tool(found->side, contradiction->first->slug))
-		return;
-	found->items = memory_grow(found->items, found->count, &found->capacity,
-				   sizeof(*found->items));
-	found->items[found->count++] = *contradiction;
-}
-
-/* True when it is of these two, whichever stands first in the data. */
-static bool is_of_tools(const struct contradiction *one, const char *a,
-			const char *b)
-{
-	return strcmp(one->tool->slug, a) == 0 &&
-	       strcmp(one->first->slug, b) == 0;
-}
-
-static bool has(const struct found *found, const struct contradiction *one)
-{
-	const char *a = one->tool->slug;
-	const char *b = one->first->slug;
-
-	for (size_t i = 0; i < found->count; i++)
-		if (found->items[i].facet == one->facet &&
-		    (is_of_tools(&found->items[i], a, b) ||
-		     is_of_tools(&found->items[i], b, a)))
-			return true;
-	return false;
-}
-
 static struct date contradiction_date(const struct making *making,
 				      const struct contradiction *one)
 {
@@ -342,30 +302,16 @@ static struct date contradiction_date(const struct making *making,
 
 static void add_contradictions(struct making *making)
 {
-	struct found found[DIFF_SIDES];
+	const struct contradiction *found;
+	size_t count =
+	    digest_contradictions(&making->digest->diff, making->arena, &found);
 
-	for (int i = 0; i < DIFF_SIDES; i++) {
-		const struct diff_side *side = &making->digest->diff.sides[i];
-
-		found[i] = (struct found){ .side = side };
-		contradictions_find(side->catalog, side->yardstick, take,
-				    &found[i]);
-	}
-	for (size_t i = 0; i < found[DIFF_NEW].count; i++) {
-		struct contradiction *one;
-
-		if (has(&found[DIFF_OLD], &found[DIFF_NEW].items[i]))
-			continue;
-		one = arena_alloc(making->arena, sizeof(*one));
-		*one = found[DIFF_NEW].items[i];
+	for (size_t i = 0; i < count; i++)
 		add(making, (struct digest_change){
 				.kind = DIGEST_CONTRADICTION,
-				.date = contradiction_date(making, one),
-				.contradiction = one,
+				.date = contradiction_date(making, &found[i]),
+				.contradiction = &found[i],
 			    });
-	}
-	free(found[DIFF_OLD].items);
-	free(found[DIFF_NEW].items);
 }
 
 static void add_kind(struct making *making, enum digest_kind kind)
