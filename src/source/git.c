@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "smolcmp/memory.h"
-#include "source/program.h"
+#include "smolcmp/program.h"
 #include "source/tree.h"
 
 static const char scheme[] = "git:";
@@ -81,6 +81,21 @@ const char *git_reason(const struct buffer *why)
 	return strncmp(why->bytes, fatal, sizeof(fatal) - 1) == 0
 		   ? why->bytes + sizeof(fatal) - 1
 		   : why->bytes;
+}
+
+static int start(struct program *program, const char *const *arguments,
+		 const struct buffer *input, const char *name,
+		 struct error *error)
+{
+	struct buffer why;
+	int status;
+
+	buffer_init(&why);
+	status = program_start(program, arguments, input, &why);
+	if (status < 0)
+		error_add(error, name, "%s", why.bytes);
+	buffer_release(&why);
+	return status;
 }
 
 static int end(struct program *program, const char *name, struct error *error)
@@ -171,7 +186,7 @@ static int list(const struct git_query *query, struct error *error)
 	char *line = NULL;
 	bool any = false;
 
-	if (program_start(&program, arguments, NULL, name, error) < 0)
+	if (start(&program, arguments, NULL, name, error) < 0)
 		return -1;
 	while (getdelim(&line, &capacity, '\0', program.output) > 0) {
 		any = true;
@@ -297,8 +312,7 @@ int git_read(const struct git_tree *tree,
 	buffer_init(&objects);
 	for (size_t i = 0; i < tree->count; i++)
 		buffer_printf(&objects, "%s\n", tree->files[i].object);
-	status =
-	    program_start(&program, arguments, &objects, tree->name, error);
+	status = start(&program, arguments, &objects, tree->name, error);
 	buffer_release(&objects);
 	if (status < 0)
 		return -1;

@@ -3,9 +3,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "smolcmp/program.h"
 #include "smolcmp/source.h"
 #include "source/git.h"
-#include "source/program.h"
 
 /* The first line that git answers, in arena; NULL when it has none to give or
  * fails, and then why says so. */
@@ -13,16 +13,15 @@ static const char *ask(const char *const *arguments, struct arena *arena,
 		       const char **why)
 {
 	struct program program;
-	struct error error;
 	struct buffer complaint;
 	size_t capacity = 0;
 	char *line = NULL;
 	const char *answer = NULL;
 
-	error_init(&error);
 	buffer_init(&complaint);
-	if (program_start(&program, arguments, NULL, "git", &error) < 0) {
+	if (program_start(&program, arguments, NULL, &complaint) < 0) {
 		*why = "git cannot be run";
+		buffer_release(&complaint);
 		return NULL;
 	}
 	if (getline(&line, &capacity, program.output) > 0)

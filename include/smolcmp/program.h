@@ -1,6 +1,6 @@
 /* Another program whose output is read: started without a shell. */
-#ifndef SOURCE_PROGRAM_H
-#define SOURCE_PROGRAM_H
+#ifndef SMOLCMP_PROGRAM_H
+#define SMOLCMP_PROGRAM_H
 
 #include <signal.h>
 #include <stdio.h>
@@ -20,13 +20,12 @@ struct program {
 /*
  * Start arguments[0], looked for in PATH, with the arguments that follow up to
  * NULL. It reads input, or nothing when that is NULL, and gets the environment
- * as it is. -1, and nothing to be ended, when it cannot be started: where is
- * what that hinders.
+ * as it is. -1, and nothing to be ended, when it cannot be started: why is
+ * what hinders that.
  */
 MUST_CHECK int program_start(struct program *program,
 			     const char *const *arguments,
-			     const struct buffer *input, const char *where,
-			     struct error *error);
+			     const struct buffer *input, struct buffer *why);
 
 /* Wait for its end. -1 when that was a failure; why is what it said first. */
 MUST_CHECK int program_end(struct program *program, struct buffer *why);

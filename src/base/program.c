@@ -1,4 +1,4 @@
-#include "source/program.h"
+#include "smolcmp/program.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -75,9 +75,22 @@ static int start(struct program *program, const char *const *arguments,
 	return 0;
 }
 
+/* Put into words why name did not start; returns -1. */
+static int fail(const char *name, int failure, struct buffer *why)
+{
+	if (failure == ENOENT)
+		buffer_printf(why,
+			      "the program '%s' is not installed, or not in "
+			      "PATH",
+			      name);
+	else
+		buffer_printf(why, "cannot run '%s': %s", name,
+			      strerror(failure));
+	return -1;
+}
+
 int program_start(struct program *program, const char *const *arguments,
-		  const struct buffer *input, const char *where,
-		  struct error *error)
+		  const struct buffer *input, struct buffer *why)
 {
 	/* How it ends must be known, whatever our parent left us with. */
 	struct sigaction usual = { .sa_handler = SIG_DFL };
@@ -88,12 +101,11 @@ int program_start(struct program *program, const char *const *arguments,
 	file = make_input(input);
 	program->complaints = file ? tmpfile() : NULL;
 	if (!program->complaints) {
-		failure = errno;
+		buffer_printf(why, "cannot make a temporary file: %s",
+			      strerror(errno));
 		if (file)
 			fclose(file);
-		return error_add(error, where,
-				 "cannot make a temporary file: %s",
-				 strerror(failure));
+		return -1;
 	}
 	sigemptyset(&usual.sa_mask);
 	sigaction(SIGCHLD, &usual, &program->before);
@@ -103,13 +115,7 @@ int program_start(struct program *program, const char *const *arguments,
 		return 0;
 	sigaction(SIGCHLD, &program->before, NULL);
 	fclose(program->complaints);
-	if (failure == ENOENT)
-		return error_add(error, where,
-				 "the program '%s' is not installed, or not in "
-				 "PATH",
-				 arguments[0]);
-	return error_add(error, where, "cannot run '%s': %s", arguments[0],
-			 strerror(failure));
+	return fail(arguments[0], failure, why);
 }
 
 int program_end(struct program *program, struct buffer *why)
