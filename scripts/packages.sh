@@ -8,14 +8,15 @@
 # that take programs from there need, which on Debian is 400 packages: some of
 # those programs run on Java or drive a browser. Packages are made on Debian
 # only. Only Debian and Homebrew are known to have cmark-gfm, and Homebrew has
-# none of pandas, PyYAML and feedparser.
+# none of pandas, PyYAML, feedparser and aiosmtpd. Debian's libcurl is the one
+# with OpenSSL, as everybody else's is, so that TLS is the same everywhere.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
-		libunistring-dev libmd-dev ;;
+		libunistring-dev libmd-dev libcurl4-openssl-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq git \
 		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml \
-		python3-feedparser ;;
+		python3-feedparser python3-aiosmtpd openssl ;;
 	# They may be there from elsewhere, which Debian's do not go with.
 	apt:npm) { command -v node && command -v npm; } > /dev/null ||
 		echo nodejs npm
@@ -28,31 +29,36 @@ package_list() {
 		fakeroot libarchive-tools curl ruby ninja-build shellcheck ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
-		libunistring-devel ;;
+		libunistring-devel libmd-devel libcurl-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
 		libubsan python3 python3-pandas jq git bash zsh fish mandoc \
-		pre-commit python3-pyyaml python3-feedparser ;;
+		pre-commit python3-pyyaml python3-feedparser \
+		python3-aiosmtpd openssl ;;
 	dnf:npm) echo nodejs-npm chromium java-latest-openjdk-headless ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
-		jansson-static libunistring-dev libunistring-static libmd-dev ;;
+		jansson-static libunistring-dev libunistring-static libmd-dev \
+		curl-dev ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
-		mandoc pre-commit py3-yaml py3-feedparser ;;
+		mandoc pre-commit py3-yaml py3-feedparser \
+		py3-aiosmtpd openssl ;;
 	apk:npm) echo nodejs npm chromium openjdk17-jre-headless ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
-	pacman:build) echo gcc make cmake pkgconf jansson libunistring libmd ;;
+	pacman:build) echo gcc make cmake pkgconf jansson libunistring libmd \
+		curl ;;
 	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
-		mandoc pre-commit python-yaml python-feedparser ;;
+		mandoc pre-commit python-yaml python-feedparser \
+		python-aiosmtpd openssl ;;
 	pacman:npm) echo nodejs npm chromium jre-openjdk-headless ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
-	brew:build) echo cmake pkgconf jansson libunistring libmd ;;
+	brew:build) echo cmake pkgconf jansson libunistring libmd curl ;;
 	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
-		cmark-gfm pre-commit ;;
+		cmark-gfm pre-commit openssl ;;
 	brew:npm) echo node chromium openjdk ;;
 	brew:ci) echo llvm clang-format shellcheck ;;
 	esac
@@ -152,7 +158,7 @@ what_is_missing() {
 		case $purpose in
 		build) programs="cc make cmake pkg-config" ;;
 		test) programs="$programs python3 jq git less bash zsh fish mandoc \
-cmark-gfm pre-commit" ;;
+cmark-gfm pre-commit openssl" ;;
 		npm) programs="$programs node npm java" ;;
 		ci) programs="$programs clang clang-format shellcheck" ;;
 		esac
@@ -163,6 +169,7 @@ cmark-gfm pre-commit" ;;
 	can_compile jansson jansson.h || echo jansson
 	can_compile unistring uniwidth.h || echo libunistring
 	can_compile md sha2.h || echo libmd
+	can_compile curl curl/curl.h || echo libcurl
 	case $* in
 	*test*) can_compile cmocka cmocka.h || echo cmocka ;;
 	esac

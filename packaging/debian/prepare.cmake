@@ -50,7 +50,7 @@ compress(${doc}/changelog ${doc}/changelog.Debian)
 # Whatever the umask was.
 file(GLOB_RECURSE entries LIST_DIRECTORIES true ${root}/*)
 foreach(entry ${root} ${entries})
-	if(IS_DIRECTORY ${entry} OR entry MATCHES "/bin/[^/]*$")
+	if(IS_DIRECTORY ${entry} OR entry MATCHES "/(bin|libexec/smolcmp)/[^/]*$")
 		file(CHMOD ${entry} PERMISSIONS
 			OWNER_READ OWNER_WRITE OWNER_EXECUTE
 			GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)

@@ -9,6 +9,7 @@ class Smolcmp < Formula
 
   depends_on "cmake" => :build
   depends_on "pkgconf" => :build
+  depends_on "curl"
   depends_on "jansson"
   depends_on "libmd"
   depends_on "libunistring"
