@@ -72,7 +72,7 @@ const struct command commands[] = {
 	  "turned them, prices, contradictions, close calls that are decided; "
 	  "as a page, a feed or a message, too.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_SPAN | OPTION_LIST |
-	      OPTION_WEIGHT | OPTION_DIGEST,
+	      OPTION_WEIGHT | OPTION_DIGEST | OPTION_MAIL,
 	  &diff_fields, digest_run, "text" },
 	{ "history", "TOOL", "how a tool's panel came about",
 	  "Shows the panel of a tool as it stood from each day on that "

@@ -132,6 +132,21 @@ static int write_output(struct output *output, struct error *error)
 			 strerror(output->failure));
 }
 
+/* Hand the output to whom the command named, behind the notes. */
+static int deliver_output(struct output *output, struct error *error)
+{
+	struct response *response = output->response;
+	const struct delivery *delivery = &response->delivery;
+	int status;
+
+	bar_erase(&output->bar);
+	say_notes(output->options, response);
+	status = delivery->deliver(delivery->context, &output->outlet.text,
+				   response, error);
+	say_notes(output->options, response);
+	return status;
+}
+
 static void render(const struct renderer *renderer,
 		   const struct request *request,
 		   const struct response *response, struct outlet *outlet)
@@ -179,6 +194,8 @@ static int answer(const struct request *request,
 	response->report.title = request->command->name;
 	if (request->command->run(request, response, error) < 0)
 		return -1;
+	if (response->delivery.deliver)
+		outlet->take = NULL;
 	render(renderer, request, response, outlet);
 	if (request->options->verbose)
 		note_time(began, response);
@@ -217,10 +234,12 @@ static int run(const struct command *command, const struct command_line *line,
 		status =
 		    answer(&request, renderer, response, &output.outlet, error);
 	bar_erase(&output.bar);
-	if (status == 0)
-		status = write_output(&output, error);
-	else
+	if (status < 0)
 		say_notes(options, response);
+	else if (response->delivery.deliver)
+		status = deliver_output(&output, error);
+	else
+		status = write_output(&output, error);
 	output_release(&output);
 	return status;
 }

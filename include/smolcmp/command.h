@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 
+#include "smolcmp/buffer.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/options.h"
 #include "smolcmp/progress.h"
@@ -33,6 +34,16 @@ struct embedded {
 	size_t length;
 };
 
+struct response;
+
+/* Who gets the output when it is finished, in place of standard output. */
+struct delivery {
+	/* Hand all of it over, and say so in a note; NULL: it is written. */
+	int (*deliver)(void *context, const struct buffer *output,
+		       struct response *response, struct error *error);
+	void *context; /* in the response's arena */
+};
+
 struct response {
 	struct arena arena;
 	struct data *data; /* what the report speaks of; NULL at first */
@@ -45,6 +56,7 @@ struct response {
 	uint64_t reading_time;	     /* nanoseconds; 0: nothing was read */
 	size_t note_capacity;
 	bool gate_failed; /* exit status 1 */
+	struct delivery delivery;
 };
 
 struct command {

@@ -31,8 +31,9 @@ enum option_group {
 	OPTION_NEEDED = 16384, /* no command: what cannot be left out */
 	/* commands that hold two days against each other */
 	OPTION_SPAN = 32768,
-	OPTION_CHART = 65536, /* commands that can draw what they list */
+	OPTION_CHART = 65536,	/* commands that can draw what they list */
 	OPTION_DIGEST = 131072, /* digest alone */
+	OPTION_MAIL = 262144,	/* commands that can send what they make */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -108,6 +109,11 @@ struct options {
 	struct texts over;   /* tools that were not chosen */
 	const char *because; /* NULL: not given */
 	const char *to;	     /* a path */
+
+	bool send;
+	const char *smtp;	/* a URL; NULL: not given */
+	const char *recipients; /* a path */
+	bool dry_run;
 };
 
 /* What stands behind an option's name. */

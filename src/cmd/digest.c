@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "cmd/send.h"
 #include "cmd/sides.h"
 #include "smolcmp/address.h"
 #include "smolcmp/digest.h"
@@ -108,8 +109,9 @@ static void answer_with(const struct request *request, const struct data *data,
 
 	if (!digest->count && request->options->skip_empty) {
 		response->file = &nothing;
-		response_note(response, "note: nothing changed, so nothing is "
-					"written");
+		response_note(response,
+			      "note: nothing changed, so nothing is %s",
+			      request->options->send ? "sent" : "written");
 		return;
 	}
 	if (request->document)
@@ -141,7 +143,9 @@ static int answer(const struct request *request, const struct data *data,
 	make(data, &span, questions, count, sides, &digest, arena);
 	response->report.letter = letter;
 	answer_with(request, data, &digest, response);
-	return 0;
+	return response->file ? 0
+			      : send_prepare(request->options, letter->from,
+					     response, error);
 }
 
 int digest_run(const struct request *request, struct response *response,
@@ -156,6 +160,7 @@ int digest_run(const struct request *request, struct response *response,
 	struct digest_span span = { .by_dates = false };
 
 	if (check_days(request, error) < 0 || sides_check(request, error) < 0 ||
+	    send_check(options, error) < 0 ||
 	    choose_span(request, &span, error) < 0)
 		return -1;
 	for (int side = 0; side < DIFF_SIDES; side++)

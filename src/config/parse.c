@@ -158,6 +158,9 @@ int options_parse(int argc, char **argv, struct arena *arena,
 	}
 	while (optind < argc)
 		line->arguments[line->count++] = argv[optind++];
+	/* What is sent is a message. */
+	if (line->options.send && !line->options.format)
+		line->options.format = "eml";
 	return 0;
 }
 

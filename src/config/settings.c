@@ -181,6 +181,28 @@ int set_or_lean(const struct setting *setting)
 	return 0;
 }
 
+int set_send(const struct setting *setting)
+{
+	setting->options->send = true;
+	return 0;
+}
+
+int set_smtp(const struct setting *setting)
+{
+	return set_text(setting, &setting->options->smtp);
+}
+
+int set_recipients(const struct setting *setting)
+{
+	return set_text(setting, &setting->options->recipients);
+}
+
+int set_dry_run(const struct setting *setting)
+{
+	setting->options->dry_run = true;
+	return 0;
+}
+
 int set_category(const struct setting *setting)
 {
 	setting->options->category = setting->text;
