@@ -31,4 +31,7 @@ uint32_t names_add(struct names *names, struct arena *arena, const char *name,
 /* False when name was never added. */
 bool names_find(const struct names *names, const char *name, uint32_t *number);
 
+/* Give every name another number: by the old one, each once. */
+void names_renumber(struct names *names, const uint32_t *moved);
+
 #endif

@@ -433,10 +433,11 @@ struct record_sink catalog_sink(struct catalog *catalog,
 
 const struct tool *catalog_tool(const struct catalog *catalog, const char *slug)
 {
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		if (strcmp(catalog->tools[i].slug, slug) == 0)
-			return &catalog->tools[i];
-	return NULL;
+	uint32_t number;
+
+	return names_find(&catalog->tool_names, slug, &number)
+		   ? &catalog->tools[number]
+		   : NULL;
 }
 
 void catalog_current(const struct catalog *catalog, const struct tool *tool,

@@ -66,6 +66,8 @@ static void order_tools(struct catalog *catalog)
 		mentions[i].sequence = catalog->tools[i].sequence;
 	moved =
 	    reorder(catalog->tools, sizeof(*catalog->tools), mentions, count);
+	if (moved)
+		names_renumber(&catalog->tool_names, moved);
 	for (size_t i = 0; moved && i < catalog->review_count; i++)
 		catalog->reviews[i].tool = moved[catalog->reviews[i].tool];
 	for (size_t i = 0; moved && i < catalog->votes_count; i++)
@@ -90,6 +92,8 @@ static void order_reviewers(struct catalog *catalog)
 		mentions[i].sequence = catalog->reviewers[i].sequence;
 	moved = reorder(catalog->reviewers, sizeof(*catalog->reviewers),
 			mentions, count);
+	if (moved)
+		names_renumber(&catalog->reviewer_names, moved);
 	for (size_t i = 0; moved && i < catalog->review_count; i++)
 		catalog->reviews[i].reviewer =
 		    moved[catalog->reviews[i].reviewer];

@@ -96,3 +96,22 @@ bool names_find(const struct names *names, const char *name, uint32_t *number)
 	*number = names->slots[slot] - 1;
 	return true;
 }
+
+void names_renumber(struct names *names, const uint32_t *moved)
+{
+	const char **items = memory_alloc(names->count * sizeof(*items));
+	uint64_t *hashes = memory_alloc(names->count * sizeof(*hashes));
+
+	for (size_t i = 0; i < names->count; i++) {
+		items[moved[i]] = names->items[i];
+		hashes[moved[i]] = names->hashes[i];
+	}
+	for (size_t i = 0; i < names->slot_count; i++)
+		if (names->slots[i])
+			names->slots[i] = moved[names->slots[i] - 1] + 1;
+	free(names->items);
+	free(names->hashes);
+	names->items = items;
+	names->hashes = hashes;
+	names->capacity = names->hash_capacity = names->count;
+}

@@ -5,7 +5,7 @@ import re
 from fractions import Fraction
 
 from support import (DATA, DONE, GATE, RICH, ROOT, USAGE, Case, document,
-                     panel, panels, run, tool)
+                     panel, panels, review, run, tool)
 
 JUDGING = ("list", "rank", "search a", "verdict brook delta", "score brook",
            "show brook", "compare brook delta")
@@ -216,6 +216,18 @@ class Weights(PolicyCase):
             ("skip", {"r1": 1, "r2": 1, "r3": 2}))
         self.assertEqual(self.verdict("--policy", policy, "--only", "r2"),
                          ("skip", {"r1": 0, "r2": 1, "r3": 0}))
+
+    def test_weights_are_of_those_named_in_any_order(self):
+        """Reviewers are mentioned in another order than they are declared."""
+        data = document([tool("a")], [review("a", "r2", "ship"),
+                                      review("a", "r1", "skip")],
+                        reviewers=[{"id": "r1", "name": "R"},
+                                   {"id": "r2", "name": "S"}])
+        self.write("data.json", data)
+        out = self.json("verdict", "a", "-d", "data.json", "--policy",
+                        self.policy(weights={"r1": 0}))
+        self.assertEqual(out["meta"]["weights"], {"r1": 0, "r2": 1})
+        self.assertEqual(out["tools"][0]["verdict"], "ship")
 
     def test_unknown_reviewers_are_told_with_the_policy(self):
         for name in "gone", "Name 1", "r", "R1":

@@ -56,6 +56,32 @@ static void names_are_copied(void **state)
 	arena_release(&arena);
 }
 
+static void names_may_be_numbered_anew(void **state)
+{
+	static const char *const all[] = { "a", "b", "c" };
+	static const uint32_t moved[] = { 2, 0, 1 };
+	struct names names;
+	struct arena arena;
+	uint32_t number;
+	bool added;
+
+	(void)state;
+	arena_init(&arena);
+	names_init(&names);
+	for (size_t i = 0; i < 3; i++)
+		names_add(&names, &arena, all[i], &added);
+	names_renumber(&names, moved);
+	for (size_t i = 0; i < 3; i++) {
+		assert_true(names_find(&names, all[i], &number));
+		assert_int_equal(number, moved[i]);
+		assert_string_equal(names.items[moved[i]], all[i]);
+	}
+	assert_int_equal(names_add(&names, &arena, "d", &added), 3);
+	assert_true(names_find(&names, "a", &number));
+	names_release(&names);
+	arena_release(&arena);
+}
+
 static void many_names_keep_their_numbers(void **state)
 {
 	enum { MANY = 20000 };
@@ -91,6 +117,7 @@ int main(void)
 		cmocka_unit_test(
 		    names_are_numbered_in_the_order_of_first_mention),
 		cmocka_unit_test(names_are_copied),
+		cmocka_unit_test(names_may_be_numbered_anew),
 		cmocka_unit_test(many_names_keep_their_numbers),
 	};
 
