@@ -97,6 +97,14 @@ const struct command commands[] = {
 	  "that are there stay as they are.",
 	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST, &init_fields, init_run,
 	  "text" },
+	{ "site", "DIRECTORY", "the whole catalog as pages to publish",
+	  "Writes a static site: all tools ranked, a page for each tool, "
+	  "category and reviewer, comparisons, and what contradicts itself; "
+	  "beside each page the same as JSON. Only what changed is written, "
+	  "and only what it made before is replaced or removed.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
+	      OPTION_FILTER | OPTION_SITE,
+	  &site_fields, site_run, "text" },
 	{ "schema", "[NAME]", "what data and output look like, as JSON Schemas",
 	  "Lists the JSON Schemas of data, policies, configurations and "
 	  "outputs, or prints one, for editors and validators.",

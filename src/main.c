@@ -13,6 +13,7 @@
 #include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/pager.h"
+#include "smolcmp/publish.h"
 #include "smolcmp/render.h"
 #include "smolcmp/stream.h"
 #include "smolcmp/target.h"
@@ -193,6 +194,8 @@ static int answer(const struct request *request,
 
 	response->report.title = request->command->name;
 	if (request->command->run(request, response, error) < 0)
+		return -1;
+	if (response->publication && publish(request, response, error) < 0)
 		return -1;
 	if (response->delivery.deliver)
 		outlet->take = NULL;

@@ -51,9 +51,12 @@ struct response {
 	json_t *document;
 	struct series_set series;    /* what of it is made as it is written */
 	const struct embedded *file; /* printed in place of the report */
-	bool candidates;	     /* the report is for a shell */
-	struct texts notes;	     /* for stderr; -q leaves them out */
-	uint64_t reading_time;	     /* nanoseconds; 0: nothing was read */
+	/* To be published before anything is said, which its end makes; NULL:
+	 * nothing. */
+	const struct publication *publication;
+	bool candidates;       /* the report is for a shell */
+	struct texts notes;    /* for stderr; -q leaves them out */
+	uint64_t reading_time; /* nanoseconds; 0: nothing was read */
 	size_t note_capacity;
 	bool gate_failed; /* exit status 1 */
 	struct delivery delivery;
@@ -129,6 +132,7 @@ COMMAND(history);
 COMMAND(check);
 COMMAND(decide);
 COMMAND(init);
+COMMAND(site);
 COMMAND(schema);
 COMMAND(completion);
 COMMAND(help);

@@ -10,17 +10,21 @@
 #include "smolcmp/error.h"
 
 struct draft {
-	int fd; /* to be written to */
+	int fd;	    /* to be written to */
+	int folder; /* that paths begin in, as openat() has it; not owned */
 	char *file;
 	char *path; /* where it is until then: hidden, beside the file */
 };
 
 /*
  * Begin a file. It has the mode of the one that it will replace, and its owner
- * as far as that can be given; else the mode that new files have. -1 with errno
- * set. To be released in any case.
+ * as far as that can be given; else the mode that new files have. A link of
+ * that name is replaced itself. -1 with errno set. To be released in any case.
  */
 MUST_CHECK int draft_open(struct draft *draft, const char *file);
+
+/* The same of a file in an open folder, which outlives the draft. */
+MUST_CHECK int draft_open_in(struct draft *draft, int folder, const char *file);
 
 /* Let the file have its name; durable also brings both to the disk. -1 with
  * errno set, and the old file is still there. */

@@ -20,4 +20,7 @@ MUST_CHECK int lookup_reviewer(const struct catalog *catalog, const char *name,
 /* True when two texts are equal whatever their case. */
 bool lookup_equal(const char *a, const char *b);
 
+/* A text that is the same of all texts that are equal so, in arena. */
+const char *lookup_key(const char *text, struct arena *arena);
+
 #endif

@@ -34,6 +34,7 @@ enum option_group {
 	OPTION_CHART = 65536,	/* commands that can draw what they list */
 	OPTION_DIGEST = 131072, /* digest alone */
 	OPTION_MAIL = 262144,	/* commands that can send what they make */
+	OPTION_SITE = 524288,	/* site alone */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -100,6 +101,9 @@ struct options {
 	bool rules;
 	const char *explain_rule;
 	const char *baseline; /* a path */
+
+	struct count pairs;   /* not known: not given */
+	const char *base_url; /* an address; NULL: not given */
 
 	const char *from; /* of a message; NULL each: not given */
 	const char *subject;

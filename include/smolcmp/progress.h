@@ -1,20 +1,24 @@
 /*
- * How far reading has come, for whoever watches. What reads knows sources and
- * bytes; when and where that is shown is the watcher's.
+ * How far reading or writing has come, for whoever watches. What reads knows
+ * sources and bytes; when and where that is shown is the watcher's.
  */
 #ifndef SMOLCMP_PROGRESS_H
 #define SMOLCMP_PROGRESS_H
 
 #include <stdint.h>
 
+/* What is counted. */
+enum progress_unit { PROGRESS_BYTES, PROGRESS_FILES };
+
 struct progress {
 	void *context;
-	/* A source of total bytes (0: unknown) is about to be read; name must
-	 * outlive the reading. */
-	void (*begin)(void *context, const char *name, uint64_t total);
-	/* So many bytes more have been read of it: once a block, on the thread
-	 * that began. */
-	void (*more)(void *context, uint64_t bytes);
+	/* A source of so much (0: unknown) is about to be read, or a directory
+	 * to be written; name must outlive that. */
+	void (*begin)(void *context, const char *name, enum progress_unit unit,
+		      uint64_t total);
+	/* So much more of it is done: once a block or file, on the thread that
+	 * began. */
+	void (*more)(void *context, uint64_t count);
 };
 
 #endif

@@ -31,7 +31,8 @@ struct renderer {
 	void (*document)(const json_t *document, const struct series_set *set,
 			 struct outlet *outlet);
 	void (*list)(const struct series *list, struct outlet *outlet);
-	/* The command whose output it is for; NULL: any. */
+	/* The command whose output it is for; NULL: any; "": none, since it is
+	 * for files that are made beside what a command says. */
 	const char *only;
 	bool sheet; /* of a report it shows the list alone */
 };
@@ -57,12 +58,13 @@ void render_candidates(const struct report *report, struct buffer *out);
 void render_message(struct buffer *out, bool utf8, const char *where,
 		    const char *text);
 
-/* How far the reading of a source has come. */
+/* How far the reading of a source, or the writing of files, has come. */
 struct reading {
 	const char *name;
+	bool files; /* these are counted, else bytes */
 	uint64_t done;
 	uint64_t total; /* 0: unknown */
-	uint64_t rate;	/* bytes a second */
+	uint64_t rate;	/* of a second */
 };
 
 /*

@@ -15,6 +15,23 @@
 #include "smolcmp/record.h"
 #include "smolcmp/share.h"
 
+/* What something shown is about, and so where a page of a site may lead. */
+enum subject {
+	SUBJECT_NONE,
+	SUBJECT_TOOL,	  /* by slug */
+	SUBJECT_REVIEWER, /* by id */
+	SUBJECT_CATEGORY, /* by name, whatever its case */
+	SUBJECT_PAGE, /* a page of the site, by its path from the home page */
+	SUBJECT_ADDRESS, /* somewhere in the web, by an address */
+};
+
+struct about {
+	enum subject subject;
+	/* By what it is known: of a list one per item, NULL among them for
+	 * none; of anything else one. NULL: by its own text. */
+	const char *const *ids;
+};
+
 enum tone { TONE_PLAIN, TONE_GOOD, TONE_BAD, TONE_MIXED, TONE_DIM, TONES };
 
 enum cell_kind {
@@ -82,6 +99,7 @@ struct cell {
 	/* Of a count: what people read in its place; of a number, a price and a
 	 * tally: what they read behind it. */
 	const char *text;
+	struct about about;
 	bool prose;	/* line breaks in text count */
 	bool quoted;	/* text is somebody's exact words */
 	bool shortened; /* long text may be cut */
@@ -148,10 +166,12 @@ struct column {
 	bool apart;	     /* a group begins here */
 	bool below;	     /* may stand below the column before it */
 	size_t number;	     /* among all columns, those hidden included */
+	struct about about;  /* what its title names */
 	bool change;	     /* kind is that of both sides of a change */
 };
 
 struct table {
+	struct table *next; /* of the report, in no order */
 	enum layout layout;
 	struct column *columns;
 	size_t column_count;
@@ -173,8 +193,9 @@ struct block {
 	enum block_kind kind;
 	const char *text; /* of a heading or a paragraph */
 	const char *side; /* of a heading: said at its other end; may be NULL */
-	bool title;	  /* of a heading: all the others stand below it */
-	bool answer;	  /* of a paragraph: what the command comes to */
+	struct about about; /* of that side */
+	bool title;	    /* of a heading: all the others stand below it */
+	bool answer;	    /* of a paragraph: what the command comes to */
 	struct table *table;
 };
 
@@ -187,8 +208,48 @@ struct letter {
 	struct date date;	 /* that it is sent on */
 };
 
+/* A way from a page to another one. */
+struct site_link {
+	const char *text;
+	const char *side; /* said behind it: how many; NULL: nothing */
+	const char *path; /* from the home page on */
+	bool here;	  /* it leads to the page that it is on, */
+	bool within;	  /* or to one that this belongs to */
+};
+
+struct site_links {
+	const struct site_link *items;
+	size_t count;
+};
+
+/*
+ * What a page knows of the site that it is part of. Paths are made of letters,
+ * digits and "._+-/" alone, from the home page on; whoever makes a page sees to
+ * it that they lead somewhere.
+ */
+struct site {
+	const char *root; /* the way from the page to the home page's folder:
+			     "../", or nothing */
+	const char *path; /* of the page */
+	const char
+	    *document;	  /* of what programs read in its place; NULL: none */
+	const char *feed; /* of the site; NULL: none */
+	const char *base; /* the address of the home page's folder, checked
+			     and with a "/" at its end; NULL: not known */
+	const char *description;  /* for whoever lists pages; an answer on the
+				     page stands in its place; NULL: nothing */
+	struct site_links main;	  /* on every page */
+	struct site_links chosen; /* what its lists can be cut down to */
+	struct site_links pages;  /* of a list that takes several */
+	/* The path of the page about something; NULL when there is none. */
+	const char *(*find)(const void *context, enum subject subject,
+			    const char *id);
+	const void *context;
+};
+
 struct report {
 	struct arena arena;
+	struct table *tables; /* all of them, be they among the blocks or not */
 	struct block *blocks;
 	size_t count;
 	size_t capacity;
@@ -199,16 +260,24 @@ struct report {
 	const char *title;  /* of a report without a heading: "rank" */
 	const char *source; /* a line of what it was made from */
 	const struct letter *letter;
+	const struct site *site; /* that it is a page of; its first block is the
+				    page's heading then */
 };
 
 void report_init(struct report *report);
 void report_release(struct report *report);
 
-void report_heading(struct report *report, const char *text, const char *side);
+/* The side is about nothing unless the block is told. */
+struct block *report_heading(struct report *report, const char *text,
+			     const char *side);
 /* The same, as the title of the whole report, which begins with it. */
 void report_title(struct report *report, const char *text, const char *side);
 void report_paragraph(struct report *report, const char *text);
 void report_answer(struct report *report, const char *text);
+
+/* Leave out paragraphs that stand in front already: reports that were joined
+ * may say the same of themselves. */
+void report_drop_repeats(struct report *report);
 
 /* A new table, which is the report's. Columns are added before cells. */
 struct table *report_table(struct report *report, enum layout layout);
@@ -247,6 +316,10 @@ bool cell_is_silent(const struct cell *cell);
 /* True when no item has anything to say in this column, of a table that has
  * all cells. */
 bool table_is_silent(const struct table *table, size_t column);
+
+/* What a cell is about; ids outlive it. */
+struct cell cell_about(struct cell cell, enum subject subject,
+		       const char *const *ids);
 
 /* Cells. */
 struct cell cell_absent(const char *why);

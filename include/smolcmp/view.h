@@ -62,6 +62,7 @@ extern const struct field_list diff_fields;	 /* of a diff's tools */
 extern const struct field_list history_fields;	 /* of a history's points */
 extern const struct field_list check_fields;	 /* findings */
 extern const struct field_list init_fields;	 /* of a new repository */
+extern const struct field_list site_fields;	 /* of a site's pages */
 
 /* A document that is a list and nothing more; items must outlive it. */
 json_t *list_document(const char *command, const struct field_list *list,
@@ -118,6 +119,7 @@ struct ranking {
 	const char *category; /* NULL: none, or all */
 	struct scoring scoring;
 	const struct rank *ranks;  /* in order */
+	size_t skipped;		   /* the first of them, which are elsewhere */
 	size_t first;		   /* those shown before, in other rankings */
 	size_t ranked;		   /* all that have a rank */
 	struct items items;	   /* those shown */
@@ -152,9 +154,16 @@ json_t *show_document(const struct fields *fields, const struct item *reviews,
 /* search */
 void search_report(const struct items *items, struct report *report);
 
-/* reviewers; those whose reviews are listed as well have named set. All items
- * have the same panel, and must outlive what is made of them. */
-void reviewers_report(const struct items *items, bool named,
+/* Which reviews of a reviewer are listed as well. */
+enum reviews_shown {
+	REVIEWS_NONE,
+	REVIEWS_ALL,
+	REVIEWS_SURPRISES, /* those that the panel's habits made unlikely */
+};
+
+/* reviewers. All items have the same panel, and must outlive what is made of
+ * them. A document has all reviews or none. */
+void reviewers_report(const struct items *items, enum reviews_shown shown,
 		      struct report *report);
 json_t *reviewers_document(const struct items *items, bool named,
 			   const struct provenance *provenance,
@@ -219,9 +228,11 @@ json_t *history_document(const struct fields *fields,
 			 const struct history *history,
 			 const struct item *items,
 			 const struct provenance *provenance);
-/* check; an item per finding, in order. */
+/* check; an item per finding, in order. Of many only those from first on may
+ * be listed, count of them. */
 void check_report(const struct fields *fields, const struct findings *findings,
-		  uint64_t files, struct report *report);
+		  size_t first, size_t count, uint64_t files,
+		  struct report *report);
 json_t *check_document(const struct fields *fields,
 		       const struct findings *findings, uint64_t files,
 		       const struct provenance *provenance);
@@ -242,6 +253,47 @@ void init_report(const struct fields *fields, const struct init_file *files,
 json_t *init_document(const struct fields *fields,
 		      const struct init_file *files, size_t count,
 		      const char *directory);
+
+/* The files of a site of one kind. */
+struct site_kind {
+	const char *name; /* "tool" */
+	size_t pages;	  /* of HTML */
+	size_t written;	  /* files, as is the next */
+	size_t unchanged;
+};
+
+/* A site that was written. */
+struct site_made {
+	const char *directory;
+	const struct site_kind *kinds;
+	size_t count;
+	size_t removed;	     /* files */
+	size_t kept;	     /* files that are no part of it now, but edited */
+	size_t pairs;	     /* pages of two tools of one category, */
+	uint64_t pairs_left; /* and how many have none */
+};
+
+/* site */
+void site_report(const struct fields *fields, const struct site_made *made,
+		 struct report *report);
+json_t *site_document(const struct fields *fields, const struct site_made *made,
+		      const struct provenance *provenance);
+
+/* Pieces of pages. */
+
+/* A page that sets a tool beside others. */
+struct site_beside {
+	struct item other; /* of its tool there is none where they are more */
+	struct texts others;
+	const char *path;
+};
+
+/* What a tool is compared with; beside outlives the report. */
+void site_compared(const struct site_beside *beside, size_t count,
+		   struct report *report);
+
+/* What a sitemap is made from: {"urls": [...]}. */
+json_t *site_map_document(struct texts urls);
 
 /* Say how much each reviewer counts, if any counts more or less than others. */
 void view_note_weights(struct report *report,

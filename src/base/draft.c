@@ -10,6 +10,8 @@
 
 #include "smolcmp/memory.h"
 
+enum { RANDOM = 6 }; /* letters at the end of a name until it is published */
+
 /* How long the part of a path is that names the folder; 0: it names none. */
 static size_t folder_length(const char *file)
 {
@@ -18,44 +20,69 @@ static size_t folder_length(const char *file)
 	return slash ? (size_t)(slash - file) + 1 : 0;
 }
 
-/* What a file has that is made in the usual way. */
-static mode_t usual_mode(void)
+/* A name that nobody else thinks of meanwhile; should the system have nothing
+ * random, another one is tried where it is taken. */
+static void make_up(char *end, int tries)
 {
-	mode_t mask = umask(0);
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz012345";
+	unsigned char bytes[RANDOM] = { 0 };
 
-	umask(mask);
-	return 0666 & ~mask;
+	if (getentropy(bytes, sizeof(bytes)) < 0)
+		bytes[0] = (unsigned char)tries;
+	for (size_t i = 0; i < RANDOM; i++)
+		end[i] = letters[bytes[i] % (sizeof(letters) - 1)];
 }
 
-static int copy_status(const struct draft *draft)
+/* Make the file; nobody may read it before it has its own mode. */
+static int make(struct draft *draft, mode_t mode)
 {
-	struct stat status;
+	char *end = draft->path + strlen(draft->path) - RANDOM;
+	int tries = 100;
 
-	if (stat(draft->file, &status) < 0)
-		return errno == ENOENT ? fchmod(draft->fd, usual_mode()) : -1;
-	if (fchown(draft->fd, status.st_uid, status.st_gid) < 0)
+	do {
+		make_up(end, tries);
+		draft->fd = openat(
+		    draft->folder, draft->path,
+		    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+	} while (draft->fd < 0 && errno == EEXIST && --tries);
+	return draft->fd < 0 ? -1 : 0;
+}
+
+/* Give it what the file has that it will replace. */
+static int copy_status(const struct draft *draft, const struct stat *status)
+{
+	if (fchown(draft->fd, status->st_uid, status->st_gid) < 0)
 		errno = 0;
-	return fchmod(draft->fd, status.st_mode & 07777);
+	return fchmod(draft->fd, status->st_mode & 07777);
 }
 
-int draft_open(struct draft *draft, const char *file)
+int draft_open_in(struct draft *draft, int folder, const char *file)
 {
 	size_t length = strlen(file);
-	size_t folder = folder_length(file);
-	size_t size = length + sizeof("..XXXXXX");
+	size_t within = folder_length(file);
+	size_t size = length + sizeof("..") + RANDOM;
+	struct stat status;
+	bool replaces;
 
+	*draft = (struct draft){ .fd = -1, .folder = folder };
 	draft->file = memory_alloc(length + 1);
 	memcpy(draft->file, file, length + 1);
 	draft->path = memory_alloc(size);
-	snprintf(draft->path, size, "%.*s.%s.XXXXXX", (int)folder, file,
-		 file + folder);
-	draft->fd = mkstemp(draft->path);
-	if (draft->fd < 0) {
+	snprintf(draft->path, size, "%.*s.%s.%.*s", (int)within, file,
+		 file + within, RANDOM, "XXXXXX");
+	replaces = fstatat(folder, file, &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+		   S_ISREG(status.st_mode);
+	if (make(draft, replaces ? 0600 : 0666) < 0) {
 		free(draft->path);
 		draft->path = NULL;
 		return -1;
 	}
-	return copy_status(draft);
+	return replaces ? copy_status(draft, &status) : 0;
+}
+
+int draft_open(struct draft *draft, const char *file)
+{
+	return draft_open_in(draft, AT_FDCWD, file);
 }
 
 /* A name is on the disk once its folder is. Not every system can do that. */
@@ -65,8 +92,8 @@ static void settle(const struct draft *draft)
 	int fd;
 
 	draft->file[length] = '\0';
-	fd = open(length ? draft->file : ".",
-		  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	fd = openat(draft->folder, length ? draft->file : ".",
+		    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return;
 	if (fsync(fd) < 0)
@@ -77,7 +104,8 @@ static void settle(const struct draft *draft)
 int draft_publish(struct draft *draft, bool durable)
 {
 	if ((durable && fsync(draft->fd) < 0) ||
-	    rename(draft->path, draft->file) < 0)
+	    renameat(draft->folder, draft->path, draft->folder, draft->file) <
+		0)
 		return -1;
 	free(draft->path);
 	draft->path = NULL;
@@ -91,7 +119,7 @@ void draft_release(struct draft *draft)
 	if (draft->fd >= 0)
 		close(draft->fd);
 	if (draft->path)
-		unlink(draft->path);
+		unlinkat(draft->folder, draft->path, 0);
 	free(draft->path);
 	free(draft->file);
 	*draft = (struct draft){ .fd = -1 };

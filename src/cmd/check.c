@@ -76,8 +76,8 @@ static void answer(const struct request *request,
 		response->document = check_document(
 		    &data->fields, findings, data->files, &data->provenance);
 	else
-		check_report(&data->fields, findings, data->files,
-			     &response->report);
+		check_report(&data->fields, findings, 0, findings->count,
+			     data->files, &response->report);
 }
 
 static const char *plural(size_t count)

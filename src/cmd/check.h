@@ -26,4 +26,12 @@ MUST_CHECK int check_gates(const struct policy *policy,
 			   const struct check_terms *terms,
 			   struct findings *findings, struct error *error);
 
+/* Find what contradicts itself in data, by rules that do not ask which day it
+ * is, and leave out what the policy does not complain of. Texts live in the
+ * arena of findings. */
+MUST_CHECK int check_contradictions(const struct data *data,
+				    const struct options *options,
+				    struct findings *findings,
+				    struct error *error);
+
 #endif

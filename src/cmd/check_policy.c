@@ -123,3 +123,30 @@ size_t check_ignore(const struct policy *policy, struct date today,
 	free(of_use);
 	return count - findings->count;
 }
+
+int check_contradictions(const struct data *data, const struct options *options,
+			 struct findings *findings, struct error *error)
+{
+	static const enum check_id rules[] = {
+		CHECK_SCORE_AGAINST_VERDICT,
+		CHECK_STATED_PERCENT,
+		CHECK_CONTRADICTORY_LISTINGS,
+		CHECK_PRICE_TEXT,
+	};
+	bool wanted[CHECK_RULES] = { false };
+	struct check_terms terms;
+	size_t idle;
+
+	if (check_choose_terms(&data->policy, options, &terms, error) < 0)
+		return -1;
+	terms.yardstick = &data->yardstick;
+	for (size_t i = 0; i < sizeof(rules) / sizeof(*rules); i++)
+		wanted[rules[i]] = true;
+	for (int i = 0; i < CHECK_RULES; i++)
+		if (!wanted[i])
+			terms.severities[i] = SEVERITY_OFF;
+	check_catalog(&data->catalog, &terms, findings);
+	findings_settle(findings, &terms);
+	check_ignore(&data->policy, terms.today, findings, &idle);
+	return 0;
+}

@@ -1,4 +1,4 @@
-#include "cmd/data.h"
+#include "cmd/answers.h"
 #include "smolcmp/change.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/lookup.h"
@@ -117,8 +117,8 @@ static struct item *make_items(const struct data *data,
 	return items;
 }
 
-static int answer(const struct request *request, const struct data *data,
-		  struct response *response, struct error *error)
+int compare_answer(const struct request *request, const struct data *data,
+		   struct response *response, struct error *error)
 {
 	const struct options *options = request->options;
 	struct comparison comparison;
@@ -127,8 +127,9 @@ static int answer(const struct request *request, const struct data *data,
 	struct compared compared = { .comparison = &comparison,
 				     .contest = &contest,
 				     .changes = &changes };
-	const struct duels *duels;
+	const struct duels *duels = data_duels(data);
 	struct item *items;
+	bool chances;
 
 	if (check_different(data, error) < 0)
 		return -1;
@@ -136,10 +137,11 @@ static int answer(const struct request *request, const struct data *data,
 		      data->tool_count, &comparison);
 	if (judge_gate(options, data, &comparison.answer, response, error) < 0)
 		return -1;
-	contest_judge(&contest, &data->catalog, &comparison,
-		      wants_chances(request, data));
+	chances = wants_chances(request, data);
+	if (chances)
+		comparison.prior = *data_prior(data);
+	contest_judge(&contest, &data->catalog, &comparison, chances);
 	items = make_items(data, &contest, response);
-	duels = duels_study(&data->catalog, &response->arena);
 	for (size_t i = 0; i < data->tool_count; i++)
 		items[i].duels = duels;
 	changes_find(&changes, &data->catalog, &data->yardstick, &comparison,
@@ -172,5 +174,5 @@ int compare_run(const struct request *request, struct response *response,
 
 	if (check_arguments(request, error) < 0)
 		return -1;
-	return data_answer(request, need, answer, response, error);
+	return data_answer(request, need, compare_answer, response, error);
 }

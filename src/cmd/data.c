@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/past.h"
+#include "cmd/study.h"
 #include "cmd/verbose.h"
 #include "cmd/weigh.h"
 #include "smolcmp/lookup.h"
@@ -17,6 +18,7 @@ static struct data *data_new(struct data_side side)
 	data->side = side;
 	arena_init(&data->arena);
 	catalog_init(&data->catalog);
+	data->study = study_new(&data->arena);
 	return data;
 }
 

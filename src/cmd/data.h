@@ -14,6 +14,9 @@
 #include "smolcmp/view.h"
 #include "smolcmp/yardstick.h"
 
+/* What has been found out about the data as a whole; study.c makes it. */
+struct study;
+
 /* One of two states of the data. */
 struct data_side {
 	struct texts sources; /* none: those that options name */
@@ -39,6 +42,7 @@ struct data {
 	uint64_t *bytes;
 	uint64_t files; /* that were read */
 	struct provenance provenance;
+	struct study *study;
 	struct config config;
 	bool built_in;	    /* nothing named any data */
 	bool past;	    /* the sources are what git has of a day */
@@ -72,6 +76,16 @@ MUST_CHECK int data_answer(const struct request *request, struct data_need need,
 
 /* Which files of its directories are read. */
 struct source_filter data_filter(const struct data *data);
+
+/*
+ * What all tools and reviewers together say: scores, head-to-head votes, the
+ * reviewers themselves, and the prior of all. Each is found when it is first
+ * asked for, once the data has been weighed, and lives as long as it does.
+ */
+const struct scoring *data_scoring(const struct data *data);
+const struct duels *data_duels(const struct data *data);
+const struct panel *data_panel(const struct data *data);
+const struct known_prior *data_prior(const struct data *data);
 
 /* An item per tool, in the response's arena. */
 struct item *data_items(const struct data *data,

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "cmd/answers.h"
 #include "cmd/send.h"
 #include "cmd/sides.h"
 #include "smolcmp/address.h"
@@ -146,6 +147,21 @@ static int answer(const struct request *request, const struct data *data,
 	return response->file ? 0
 			      : send_prepare(request->options, letter->from,
 					     response, error);
+}
+
+int digest_by_dates(const struct request *request, struct response *response,
+		    struct error *error)
+{
+	const struct options *options = request->options;
+	const struct data_side sides[DIFF_SIDES] = {
+		[DIFF_OLD] = { .as_of = options->since },
+		[DIFF_NEW] = { .as_of = options->until },
+	};
+	struct data_need need = { .gate = true,
+				  .everything = true,
+				  .sides = sides };
+
+	return data_answer(request, need, answer, response, error);
 }
 
 int digest_run(const struct request *request, struct response *response,

@@ -1,8 +1,8 @@
 #include "smolcmp/history.h"
-#include "cmd/data.h"
+#include "cmd/answers.h"
 
-static int answer(const struct request *request, const struct data *data,
-		  struct response *response, struct error *error)
+int history_answer(const struct request *request, const struct data *data,
+		   struct response *response, struct error *error)
 {
 	struct history history;
 	struct item *items;
@@ -36,5 +36,5 @@ int history_run(const struct request *request, struct response *response,
 		return error_set(error, ERROR_USAGE, NULL,
 				 "history wants one tool, got %zu",
 				 request->count);
-	return data_answer(request, need, answer, response, error);
+	return data_answer(request, need, history_answer, response, error);
 }

@@ -11,6 +11,7 @@
 
 #include "smolcmp/command.h"
 #include "smolcmp/descriptor.h"
+#include "smolcmp/folder.h"
 #include "smolcmp/view.h"
 
 static const struct embedded example[] = {
@@ -20,98 +21,87 @@ static const struct embedded example[] = {
 enum { EXAMPLES = sizeof(example) / sizeof(*example) };
 
 /* The directory that is written into. */
-struct site {
+struct start {
 	const char *name; /* as it was given */
 	int root;
 	bool made;
 	bool mixed;	    /* one of the folders was there before */
+	const char *path;   /* of what is being made */
 	struct texts paths; /* what was made below it, in order */
 	struct arena *arena;
 	struct error *error;
 };
 
 /* Remember what was made below root, to remove it should a later step fail. */
-static void made(struct site *site, const char *path)
+static void made(struct start *start, const char *path)
 {
-	site->paths.items[site->paths.count++] = path;
+	start->paths.items[start->paths.count++] = path;
 }
 
-static bool remove_made(struct site *site)
+static bool remove_made(struct start *start)
 {
 	bool all = true;
 
-	while (site->paths.count) {
-		const char *path = site->paths.items[--site->paths.count];
+	while (start->paths.count) {
+		const char *path = start->paths.items[--start->paths.count];
 
-		all &= unlinkat(site->root, path, 0) == 0 ||
-		       unlinkat(site->root, path, AT_REMOVEDIR) == 0;
+		all &= unlinkat(start->root, path, 0) == 0 ||
+		       unlinkat(start->root, path, AT_REMOVEDIR) == 0;
 	}
-	return all && (!site->made || rmdir(site->name) == 0);
+	return all && (!start->made || rmdir(start->name) == 0);
 }
 
-/* Say what could not be made, and remove the rest; path is from the site on,
+/* Say what could not be made, and remove the rest; path is from the start on,
  * NULL that itself. */
-static int fail(struct site *site, const char *path, int number)
+static int fail(struct start *start, const char *path, int number)
 {
 	const char *where =
-	    !path ? site->name
-		  : arena_printf(site->arena, "%s/%s", site->name, path);
+	    !path ? start->name
+		  : arena_printf(start->arena, "%s/%s", start->name, path);
 	const char *reason = number == ENOTDIR || number == ELOOP
 				 ? "it is a link, or no directory"
 				 : strerror(number);
-	bool removed = remove_made(site);
+	bool removed = remove_made(start);
 
-	return error_set(site->error, ERROR_SYSTEM, where,
+	return error_set(start->error, ERROR_SYSTEM, where,
 			 "cannot be written: %s; %s", reason,
 			 removed ? "nothing that init made is left"
 				 : "not all that init made could be removed");
 }
 
-/* Open the folder at path, called name in its parent, which is closed; make it
- * if need be. */
-static int enter(struct site *site, int parent, const char *name,
-		 const char *path)
+/* Folders that were there before may hold anything. */
+static void entered(void *context, size_t length, bool is_new)
 {
-	int folder = -1, number = 0;
+	struct start *start = context;
+	const char *path = arena_text(start->arena, start->path, length);
 
-	if (mkdirat(parent, name, 0777) == 0)
-		made(site, path);
-	else if (errno != EEXIST)
-		number = errno;
-	else if (!texts_have(&site->paths, path))
-		site->mixed = true;
-	if (!number) {
-		folder =
-		    openat(parent, name,
-			   O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-		number = errno;
-	}
-	close(parent);
-	return folder < 0 ? fail(site, path, number) : folder;
+	if (is_new)
+		made(start, path);
+	else if (!texts_have(&start->paths, path))
+		start->mixed = true;
 }
 
 /* Open the folder that a file is in; its last name is where *name points. */
-static int open_folder(struct site *site, const char *path, const char **name)
+static int open_folder(struct start *start, const char *path, const char **name)
 {
-	int folder = fcntl(site->root, F_DUPFD_CLOEXEC, 0);
-	const char *slash;
+	const struct folder_taker taker = { start, entered };
+	int folder;
 
-	*name = path;
-	if (folder < 0)
-		return fail(site, path, errno);
-	for (; folder >= 0 && (slash = strchr(*name, '/')); *name = slash + 1)
-		folder = enter(
-		    site, folder,
-		    arena_text(site->arena, *name, (size_t)(slash - *name)),
-		    arena_text(site->arena, path, (size_t)(slash - path)));
-	return folder;
+	start->path = path;
+	folder = folder_open(start->root, path, &taker, name);
+	if (folder >= 0)
+		return folder;
+	return fail(start,
+		    arena_text(start->arena, path,
+			       (size_t)(*name - path) + strcspn(*name, "/")),
+		    errno);
 }
 
-static int write_file(struct site *site, const struct embedded *file,
+static int write_file(struct start *start, const struct embedded *file,
 		      bool *written)
 {
 	const char *name;
-	int folder = open_folder(site, file->name, &name);
+	int folder = open_folder(start, file->name, &name);
 	int fd, number;
 
 	if (folder < 0)
@@ -122,27 +112,27 @@ static int write_file(struct site *site, const struct embedded *file,
 	close(folder);
 	*written = fd >= 0;
 	if (fd < 0)
-		return number == EEXIST ? 0 : fail(site, file->name, number);
-	made(site, file->name);
+		return number == EEXIST ? 0 : fail(start, file->name, number);
+	made(start, file->name);
 	number =
 	    descriptor_write(fd, file->bytes, file->length) < 0 ? errno : 0;
 	if (close(fd) < 0 && !number)
 		number = errno;
-	return number ? fail(site, file->name, number) : 0;
+	return number ? fail(start, file->name, number) : 0;
 }
 
-static int open_site(struct site *site)
+static int open_start(struct start *start)
 {
 	int number;
 
-	site->made = mkdir(site->name, 0777) == 0;
+	start->made = mkdir(start->name, 0777) == 0;
 	number = errno;
-	site->root = open(site->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (site->root >= 0)
+	start->root = open(start->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (start->root >= 0)
 		return 0;
-	if (site->made || number == EEXIST)
+	if (start->made || number == EEXIST)
 		number = errno;
-	return fail(site, NULL, number);
+	return fail(start, NULL, number);
 }
 
 /* At most so many files and folders are made. */
@@ -156,19 +146,19 @@ static size_t count_paths(void)
 	return count;
 }
 
-static int write_all(struct site *site, struct init_file *files)
+static int write_all(struct start *start, struct init_file *files)
 {
 	int status = 0;
 
-	site->paths.items =
-	    arena_zero(site->arena, count_paths(), sizeof(*site->paths.items));
-	if (open_site(site) < 0)
+	start->paths.items = arena_zero(start->arena, count_paths(),
+					sizeof(*start->paths.items));
+	if (open_start(start) < 0)
 		return -1;
 	for (size_t i = 0; i < EXAMPLES && status == 0; i++) {
 		files[i].path = example[i].name;
-		status = write_file(site, &example[i], &files[i].written);
+		status = write_file(start, &example[i], &files[i].written);
 	}
-	close(site->root);
+	close(start->root);
 	return status;
 }
 
@@ -176,10 +166,10 @@ int init_run(const struct request *request, struct response *response,
 	     struct error *error)
 {
 	struct arena *arena = &response->arena;
-	struct site site = { .name =
-				 request->count ? request->arguments[0] : ".",
-			     .arena = arena,
-			     .error = error };
+	struct start start = { .name =
+				   request->count ? request->arguments[0] : ".",
+			       .arena = arena,
+			       .error = error };
 	struct init_file *files = arena_zero(arena, EXAMPLES, sizeof(*files));
 	struct fields fields;
 
@@ -189,13 +179,13 @@ int init_run(const struct request *request, struct response *response,
 				 request->count);
 	if (fields_choose(&init_fields, request->options->fields, false, arena,
 			  &fields, error) < 0 ||
-	    write_all(&site, files) < 0)
+	    write_all(&start, files) < 0)
 		return -1;
 	if (request->document)
 		response->document =
-		    init_document(&fields, files, EXAMPLES, site.name);
+		    init_document(&fields, files, EXAMPLES, start.name);
 	else
-		init_report(&fields, files, EXAMPLES, site.mixed,
+		init_report(&fields, files, EXAMPLES, start.mixed,
 			    &response->report);
 	return 0;
 }

@@ -1,3 +1,4 @@
+#include "cmd/answers.h"
 #include "cmd/groups.h"
 #include "cmd/tools.h"
 #include "smolcmp/view.h"
@@ -8,8 +9,8 @@ static void make_item(const struct ranking *ranking, size_t number,
 	item->catalog = ranking->scoring.catalog;
 	item->yardstick = ranking->scoring.yardstick;
 	item->duels = ranking->duels;
-	item->tool = ranking->ranks[number].tool;
-	item->rank = &ranking->ranks[number];
+	item->rank = &ranking->ranks[ranking->skipped + number];
+	item->tool = item->rank->tool;
 	data_score(item, &ranking->scoring);
 }
 
@@ -42,6 +43,7 @@ struct making {
 	const struct options *options;
 	struct arena *arena;
 	struct rankings *rankings;
+	size_t skipped; /* of each */
 	const struct duels *duels;
 	struct ranking *next; /* room for those that are left, */
 	struct rank *ranks;   /* and for what is in them */
@@ -60,7 +62,6 @@ static void fill(struct making *making, const struct tool *const *tools,
 {
 	struct ranking *ranking = making->next++;
 	struct rankings *rankings = making->rankings;
-	size_t limit = (size_t)making->options->limit;
 	struct texts *all = &rankings->unranked;
 
 	ranking->ranks = making->ranks;
@@ -68,11 +69,13 @@ static void fill(struct making *making, const struct tool *const *tools,
 	    rank_tools(&ranking->scoring.prior, ranking->scoring.yardstick,
 		       tools, count, making->ranks);
 	ranking->duels = making->duels;
+	ranking->skipped = making->skipped < ranking->ranked ? making->skipped
+							     : ranking->ranked;
 	ranking->first = rankings->shown.count;
 	ranking->items = (struct items){
 		.fields = &making->data->fields,
-		.count =
-		    limit && ranking->ranked > limit ? limit : ranking->ranked,
+		.count = tools_limit(making->options,
+				     ranking->ranked - ranking->skipped),
 		.make = make_ranked,
 		.context = ranking,
 	};
@@ -121,18 +124,17 @@ static void rank_categories(struct making *making,
 static const struct rankings *rank(const struct request *request,
 				   const struct data *data,
 				   const struct tool *const *tools,
-				   size_t count, const struct duels *duels,
+				   size_t count, size_t skipped,
 				   struct arena *arena)
 {
 	struct rankings *rankings = arena_zero(arena, 1, sizeof(*rankings));
-	struct scoring scoring =
-	    scoring_make(&data->catalog, &data->yardstick, arena);
 	struct making making = {
 		.data = data,
 		.options = request->options,
 		.arena = arena,
 		.rankings = rankings,
-		.duels = duels,
+		.skipped = skipped,
+		.duels = data_duels(data),
 		.ranks = arena_alloc(arena, count * sizeof(struct rank)),
 	};
 
@@ -141,27 +143,25 @@ static const struct rankings *rank(const struct request *request,
 					  .context = rankings };
 	rankings->unranked.items = arena_alloc(arena, count * sizeof(char *));
 	if (request->options->by_category) {
-		rank_categories(&making, &scoring, tools, count);
+		rank_categories(&making, data_scoring(data), tools, count);
 	} else {
 		make_room(&making, 1);
-		making.next->scoring = scoring;
+		making.next->scoring = *data_scoring(data);
 		fill(&making, tools, count);
 	}
 	return rankings;
 }
 
-static int answer(const struct request *request, const struct data *data,
-		  struct response *response, struct error *error)
+void rank_answer(const struct request *request, const struct data *data,
+		 size_t skipped, struct response *response)
 {
 	struct arena *arena = &response->arena;
 	size_t count;
 	const struct tool **tools =
 	    tools_choose(data, request->options, arena, &count);
-	const struct duels *duels = duels_study(&data->catalog, arena);
 	const struct rankings *rankings =
-	    rank(request, data, tools, count, duels, arena);
+	    rank(request, data, tools, count, skipped, arena);
 
-	(void)error;
 	if (request->document)
 		response->document = rank_document(rankings, &data->provenance,
 						   &response->series);
@@ -171,8 +171,15 @@ static int answer(const struct request *request, const struct data *data,
 	if (!count)
 		report_paragraph(&response->report, "No tool matches.");
 	data_note_terms(data, tools, count, response);
-	view_note_undated_duels(&response->report, duels, tools, count,
-				request->options->as_of);
+	view_note_undated_duels(&response->report, data_duels(data), tools,
+				count, request->options->as_of);
+}
+
+static int answer(const struct request *request, const struct data *data,
+		  struct response *response, struct error *error)
+{
+	(void)error;
+	rank_answer(request, data, 0, response);
 	return 0;
 }
 

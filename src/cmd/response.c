@@ -5,6 +5,7 @@
 
 #include "cmd/data.h"
 #include "smolcmp/memory.h"
+#include "smolcmp/publication.h"
 
 void response_init(struct response *response)
 {
@@ -15,6 +16,8 @@ void response_init(struct response *response)
 
 void response_release(struct response *response)
 {
+	if (response->publication)
+		response->publication->release(response->publication->context);
 	report_release(&response->report);
 	json_decref(response->document);
 	free(response->notes.items);

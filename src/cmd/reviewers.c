@@ -1,3 +1,4 @@
+#include "cmd/answers.h"
 #include "cmd/tools.h"
 #include "smolcmp/lookup.h"
 
@@ -30,24 +31,23 @@ static int choose(const struct request *request, const struct data *data,
 	return check_different(chosen, request->count, error);
 }
 
-static int answer(const struct request *request, const struct data *data,
-		  struct response *response, struct error *error)
+int reviewers_answer(const struct request *request, const struct data *data,
+		     enum reviews_shown shown, struct response *response,
+		     struct error *error)
 {
 	const struct catalog *catalog = &data->catalog;
 	struct arena *arena = &response->arena;
 	size_t most = catalog->reviewer_count + request->count;
 	const struct reviewer **chosen =
 	    arena_alloc(arena, most * sizeof(*chosen));
-	struct panel *panel = arena_alloc(arena, sizeof(*panel));
+	const struct panel *panel = data_panel(data);
 	struct item *array = arena_zero(arena, most, sizeof(*array));
 	struct items *items = arena_zero(arena, 1, sizeof(*items));
-	bool named = request->count > 0;
 	const struct tool **tools;
 	size_t count, tool_count;
 
 	if (choose(request, data, chosen, &count, error) < 0)
 		return -1;
-	*panel = panel_study(catalog, arena);
 	for (size_t i = 0; i < count; i++)
 		array[i] = (struct item){
 			.arena = arena,
@@ -60,9 +60,10 @@ static int answer(const struct request *request, const struct data *data,
 	*items = items_of(&data->fields, array, count);
 	if (request->document)
 		response->document = reviewers_document(
-		    items, named, &data->provenance, arena, &response->series);
+		    items, shown != REVIEWS_NONE, &data->provenance, arena,
+		    &response->series);
 	else
-		reviewers_report(items, named, &response->report);
+		reviewers_report(items, shown, &response->report);
 	if (!count)
 		report_paragraph(&response->report,
 				 "No reviewer is in the data.");
@@ -70,6 +71,14 @@ static int answer(const struct request *request, const struct data *data,
 	view_note_undated(&response->report, tools, tool_count,
 			  request->options->as_of);
 	return 0;
+}
+
+static int answer(const struct request *request, const struct data *data,
+		  struct response *response, struct error *error)
+{
+	return reviewers_answer(request, data,
+				request->count ? REVIEWS_ALL : REVIEWS_NONE,
+				response, error);
 }
 
 int reviewers_run(const struct request *request, struct response *response,

@@ -5,13 +5,11 @@ static int answer(const struct request *request, const struct data *data,
 {
 	struct item *items =
 	    data_items(data, data->tools, data->tool_count, response);
-	struct scoring scoring =
-	    scoring_make(&data->catalog, &data->yardstick, &response->arena);
 	struct date as_of = request->options->as_of;
 
 	(void)error;
 	for (size_t i = 0; i < data->tool_count; i++)
-		data_score(&items[i], &scoring);
+		data_score(&items[i], data_scoring(data));
 	if (request->document)
 		response->document = score_document(
 		    &data->fields, items, data->tool_count, &data->provenance);

@@ -1,15 +1,13 @@
-#include "cmd/data.h"
+#include "cmd/answers.h"
 
-static int answer(const struct request *request, const struct data *data,
-		  struct response *response, struct error *error)
+int show_answer(const struct request *request, const struct data *data,
+		struct response *response, struct error *error)
 {
 	struct item *tool = data_items(data, data->tools, 1, response);
-	struct scoring scoring =
-	    scoring_make(&data->catalog, &data->yardstick, &response->arena);
 	const struct item *reviews;
 
 	(void)error;
-	data_score(tool, &scoring);
+	data_score(tool, data_scoring(data));
 	reviews = review_items(tool);
 	if (request->document)
 		response->document = show_document(&data->fields, reviews, tool,
@@ -29,5 +27,5 @@ int show_run(const struct request *request, struct response *response,
 		return error_set(error, ERROR_USAGE, NULL,
 				 "show wants one tool, got %zu",
 				 request->count);
-	return data_answer(request, need, answer, response, error);
+	return data_answer(request, need, show_answer, response, error);
 }

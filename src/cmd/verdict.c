@@ -1,4 +1,4 @@
-#include "cmd/data.h"
+#include "cmd/answers.h"
 
 /* Note the tools that hold the gate shut. */
 static void judge_gate(const struct data *data, const struct tool *tool,
@@ -13,8 +13,8 @@ static void judge_gate(const struct data *data, const struct tool *tool,
 		      verdict_token(word));
 }
 
-static int answer(const struct request *request, const struct data *data,
-		  struct response *response, struct error *error)
+int verdict_answer(const struct request *request, const struct data *data,
+		   struct response *response, struct error *error)
 {
 	const struct options *options = request->options;
 
@@ -34,5 +34,5 @@ int verdict_run(const struct request *request, struct response *response,
 	if (!request->count)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "verdict wants at least one tool");
-	return data_answer(request, need, answer, response, error);
+	return data_answer(request, need, verdict_answer, response, error);
 }

@@ -142,7 +142,14 @@ const struct option_row option_rows[] = {
 	{ 0, "by", TAKES("GROUP", WORDS("category"), NULL),
 	  "rank each group by itself", OPTION_RANK, set_by },
 	{ 0, "limit", TAKES("COUNT", NULL, "a whole number from 1 on"),
-	  "at most so many tools", OPTION_FILTER, set_limit },
+	  "at most so many tools", OPTION_SORT | OPTION_RANK, set_limit },
+	{ 0, "pairs", TAKES("COUNT", NULL, "a whole number"),
+	  "at most so many pages that compare two tools of one category, the "
+	  "highest ranked first (1000)",
+	  OPTION_SITE, set_pairs },
+	{ 0, "base-url", TAKES("URL", NULL, "an http or https address"),
+	  "where the pages will be, for a sitemap and for those who list pages",
+	  OPTION_SITE, set_base_url },
 	{ 0, "width", TAKES("COLUMNS", NULL, "a whole number from 20 to 10000"),
 	  "lay text out for so many columns", OPTION_EVERY, set_width },
 	{ 0, "color",
@@ -170,6 +177,7 @@ const struct option_section option_sections[] = {
 	{ "Panel", OPTION_WEIGHT },
 	{ "Output", OPTION_FORMAT | OPTION_LIST | OPTION_WORDS |
 			OPTION_EXPLAIN | OPTION_CHART },
+	{ "Site", OPTION_SITE },
 	{ "Gate", OPTION_GATE | OPTION_EXPECT },
 	{ "Check", OPTION_CHECK },
 	{ "Decision", OPTION_DECIDE },

@@ -67,6 +67,8 @@ int set_by(const struct setting *setting);
 int set_explain(const struct setting *setting);
 int set_chart(const struct setting *setting);
 int set_limit(const struct setting *setting);
+int set_pairs(const struct setting *setting);
+int set_base_url(const struct setting *setting);
 int set_width(const struct setting *setting);
 int set_color(const struct setting *setting);
 int set_quiet(const struct setting *setting);

@@ -6,6 +6,7 @@
 
 #include "config/setting.h"
 #include "smolcmp/address.h"
+#include "smolcmp/url.h"
 
 enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000, THREADS_MOST = 64 };
 
@@ -294,6 +295,24 @@ int set_chart(const struct setting *setting)
 int set_limit(const struct setting *setting)
 {
 	return set_number(setting, 1, 1000000000, &setting->options->limit);
+}
+
+int set_pairs(const struct setting *setting)
+{
+	long number = 0;
+
+	if (set_number(setting, 0, 1000000000, &number) < 0)
+		return -1;
+	setting->options->pairs = (struct count){ true, (uint64_t)number };
+	return 0;
+}
+
+int set_base_url(const struct setting *setting)
+{
+	if (!url_is_base(setting->text))
+		return setting_refuse(setting);
+	setting->options->base_url = setting->text;
+	return 0;
 }
 
 int set_threads(const struct setting *setting)

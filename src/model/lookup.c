@@ -54,6 +54,22 @@ bool lookup_equal(const char *a, const char *b)
 	return equal;
 }
 
+const char *lookup_key(const char *text, struct arena *arena)
+{
+	struct folded folded = fold(text);
+	const char *key = text;
+	uint8_t *bytes = NULL;
+	size_t length = 0;
+
+	if (folded.points)
+		bytes = u32_to_u8(folded.points, folded.length, NULL, &length);
+	if (bytes)
+		key = arena_text(arena, (const char *)bytes, length);
+	free(bytes);
+	free(folded.points);
+	return key;
+}
+
 static size_t least(size_t a, size_t b)
 {
 	return a < b ? a : b;

@@ -127,13 +127,15 @@ static void add_change(struct buffer *out, const json_t *change,
 
 	buffer_init(&key);
 	add_key(&key, change);
-	atom_add(out, &(struct atom_entry){
-			  .id = key.bytes,
-			  .category = findings_text(change, "kind"),
-			  .title = findings_text(change, "title"),
-			  .text = findings_text(change, "text"),
-			  .updated = date_of(change, "date", until),
-		      });
+	atom_add(out,
+		 &(struct atom_entry){
+		     .id = key.bytes,
+		     .category = findings_text(change, "kind"),
+		     .title = findings_text(change, "title"),
+		     .text = findings_text(change, "text"),
+		     .link = json_string_value(json_object_get(change, "link")),
+		     .updated = date_of(change, "date", until),
+		 });
 	buffer_release(&key);
 }
 
@@ -166,6 +168,8 @@ static void add_sources(struct buffer *title, const json_t *document)
 			  findings_text(source, "name"));
 }
 
+/* Whoever publishes it may have added where it will be ("self"), where its page
+ * is ("home") and of a change where more is said of it ("link"). */
 void atom_render(const json_t *document, const struct series_set *set,
 		 struct outlet *outlet)
 {
@@ -179,10 +183,14 @@ void atom_render(const json_t *document, const struct series_set *set,
 	buffer_init(&title);
 	buffer_add_string(&title, "What changed in ");
 	add_sources(&title, document);
-	atom_begin(&outlet->text,
-		   &(struct atom_feed){ .id = title.bytes,
-					.title = title.bytes,
-					.updated = latest(changes, until) });
+	atom_begin(
+	    &outlet->text,
+	    &(struct atom_feed){
+		.id = title.bytes,
+		.title = title.bytes,
+		.home = json_string_value(json_object_get(document, "home")),
+		.self = json_string_value(json_object_get(document, "self")),
+		.updated = latest(changes, until) });
 	json_array_foreach(changes, index, change)
 	    add_change(&outlet->text, change, until);
 	atom_end(&outlet->text);

@@ -18,6 +18,10 @@ void json_render(const json_t *document, const struct series_set *set,
 		 struct outlet *outlet);
 void jsonl_render(const struct series *list, struct outlet *outlet);
 
+/* Of {"urls": [...]}, the pages of a site. */
+void sitemap_render(const json_t *document, const struct series_set *set,
+		    struct outlet *outlet);
+
 /* A message from the report's letter, which is there. */
 void eml_render(const struct report *report, const struct style *style,
 		struct outlet *outlet);

@@ -19,7 +19,7 @@ static const char style_digest[] =
     ;
 
 /* The heading that is the page's own: what the report begins with, if it is its
- * title or its only one. */
+ * title or its only one, or the page is one of a site. */
 static const struct block *own_heading(const struct report *report)
 {
 	const struct block *first = report->blocks;
@@ -29,7 +29,7 @@ static const struct block *own_heading(const struct report *report)
 		headings += report->blocks[i].kind == BLOCK_HEADING;
 	if (!headings || first->kind != BLOCK_HEADING)
 		return NULL;
-	return headings == 1 || first->title ? first : NULL;
+	return headings == 1 || first->title || report->site ? first : NULL;
 }
 
 /* What the page is called: by its heading, or by what was asked. */
@@ -63,14 +63,20 @@ static void add_head(struct buffer *out, const struct report *report,
 		      "<title>",
 		      style_digest);
 	add_title(out, report, heading);
-	buffer_add_string(out, " - smolcmp</title>\n<style>");
+	buffer_add_string(out, " - smolcmp</title>\n");
+	if (report->site)
+		html_site_head(out, report, heading ? heading->text : "");
+	buffer_add_string(out, "<style>");
 	buffer_add_string(out, style);
-	buffer_add_string(out, "</style>\n</head>\n<body>\n<main>\n");
+	buffer_add_string(out, "</style>\n</head>\n<body>\n");
+	if (report->site)
+		html_site_top(out, report->site);
+	buffer_add_string(out, "<main>\n");
 }
 
 /* What stands at the other end of a heading is a line of its own. */
 static void add_heading(struct buffer *out, const struct block *block,
-			int level, size_t number)
+			const struct site *site, int level, size_t number)
 {
 	if (block->side)
 		buffer_add_string(out, "<hgroup>\n");
@@ -80,7 +86,7 @@ static void add_heading(struct buffer *out, const struct block *block,
 	if (!block->side)
 		return;
 	buffer_add_string(out, "<p>");
-	html_text(out, block->side, false);
+	html_linked(out, site, &block->about, 0, block->side);
 	buffer_add_string(out, "</p>\n</hgroup>\n");
 }
 
@@ -99,7 +105,7 @@ static void add_table(struct outlet *outlet, const struct report *report,
 	if (table->layout == LAYOUT_LINES)
 		table = report->list;
 	arena_init(&arena);
-	html_table(outlet, table_visible(table, &arena), heading);
+	html_table(outlet, table_visible(table, &arena), report->site, heading);
 	arena_release(&arena);
 }
 
@@ -114,8 +120,10 @@ static void add_blocks(struct outlet *outlet, const struct report *report,
 		switch (block->kind) {
 		case BLOCK_HEADING:
 			headings += block != own;
-			add_heading(&outlet->text, block, block == own ? 1 : 2,
-				    headings);
+			add_heading(&outlet->text, block, report->site,
+				    block == own ? 1 : 2, headings);
+			if (report->site && block == own)
+				html_site_choice(&outlet->text, report->site);
 			break;
 		case BLOCK_TABLE:
 			if (block->table->item_count)
@@ -131,7 +139,12 @@ static void add_blocks(struct outlet *outlet, const struct report *report,
 
 static void add_foot(struct buffer *out, const struct report *report)
 {
-	buffer_add_string(out, "</main>\n<footer>\n<p>");
+	if (report->site)
+		html_site_turn(out, report->site);
+	buffer_add_string(out, "</main>\n<footer>\n");
+	if (report->site)
+		html_site_foot(out, report->site);
+	buffer_add_string(out, "<p>");
 	if (report->source) {
 		html_text(out, report->source, false);
 		buffer_add_string(out, "</p>\n<p>");

@@ -1,7 +1,10 @@
 /* What the files of the HTML format share. Foreign text only ever stands
- * between tags, never in one. */
+ * between tags, or in quotes as the content of a meta or, checked, as an
+ * address. */
 #ifndef RENDER_HTML_H
 #define RENDER_HTML_H
+
+#include <stdbool.h>
 
 #include "smolcmp/outlet.h"
 #include "smolcmp/report.h"
@@ -9,14 +12,36 @@
 /* Foreign text, cleaned and escaped; of prose lines stay lines. */
 void html_text(struct buffer *out, const char *text, bool prose);
 
-/* What a cell holds, for the element it stands in. */
+/* What a cell holds, for the element it stands in, on a page of site or, where
+ * that is NULL, on one that stands alone. */
 void html_cell(struct buffer *out, const struct cell *cell,
-	       struct arena *arena);
+	       const struct site *site, struct arena *arena);
 
 /* A table that is visible, in a box that it scrolls in where it is too wide;
  * the box goes by the heading of this number. */
 void html_table(struct outlet *outlet, const struct table *table,
-		size_t heading);
+		const struct site *site, size_t heading);
+
+/*
+ * Begin a link to what a text is about, if there is anything that it could
+ * lead to; false: there is not, and nothing was written. number is that of the
+ * item in a list.
+ */
+bool html_link(struct buffer *out, const struct site *site,
+	       const struct about *about, size_t number, const char *text);
+
+/* Text that is such a link, or plain. */
+void html_linked(struct buffer *out, const struct site *site,
+		 const struct about *about, size_t number, const char *text);
+
+/* What the head of a site's page says beside its title, and what stands on it
+ * before, between and behind all else. */
+void html_site_head(struct buffer *out, const struct report *report,
+		    const char *title);
+void html_site_top(struct buffer *out, const struct site *site);
+void html_site_choice(struct buffer *out, const struct site *site);
+void html_site_turn(struct buffer *out, const struct site *site);
+void html_site_foot(struct buffer *out, const struct site *site);
 
 /* Pictures. All but the last repeat what stands beside them, and are hidden
  * from those who read aloud. */

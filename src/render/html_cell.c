@@ -5,6 +5,9 @@
 #include "render/html.h"
 #include "smolcmp/clean.h"
 
+/* What is shown of a list that may be shortened. */
+enum { LIST_MOST = 24 };
+
 static const char *entity(const char *at, const char *start)
 {
 	switch (*at) {
@@ -92,7 +95,21 @@ static void add_weighted(struct buffer *out, const struct cell *cell)
 	html_bar(out, share_rate(cell->share), NULL);
 }
 
-static void add_vote(struct buffer *out, const struct cell *cell)
+/* Where somebody said it, beside the words. */
+static void add_source(struct buffer *out, const struct cell *cell,
+		       const struct site *site)
+{
+	const char *address = cell->about.ids ? cell->about.ids[0] : NULL;
+
+	if (!address)
+		return;
+	if (!html_link(out, site, &cell->about, 0, address))
+		return;
+	buffer_add_string(out, "source</a>");
+}
+
+static void add_vote(struct buffer *out, const struct cell *cell,
+		     const struct site *site)
 {
 	add_toned(out, format_vote(cell->verdict, true), cell->tone);
 	if (cell->score.known)
@@ -103,8 +120,10 @@ static void add_vote(struct buffer *out, const struct cell *cell)
 	buffer_add_string(out, cell->quoted ? "<blockquote>\xe2\x80\x9c"
 					    : "<p class=\"words\">");
 	html_text(out, cell->text, true);
-	buffer_add_string(out,
-			  cell->quoted ? "\xe2\x80\x9d</blockquote>" : "</p>");
+	if (cell->quoted)
+		buffer_add_string(out, "\xe2\x80\x9d");
+	add_source(out, cell, site);
+	buffer_add_string(out, cell->quoted ? "</blockquote>" : "</p>");
 }
 
 static void add_marked(struct buffer *out, const struct cell *cell)
@@ -119,19 +138,39 @@ static void add_marked(struct buffer *out, const struct cell *cell)
 }
 
 static void add_list(struct buffer *out, const struct cell *cell,
-		     struct arena *arena)
+		     const struct site *site)
 {
-	if (!cell->prose || cell->list.count < 2) {
-		html_text(out, format_value(arena, cell), false);
-		return;
+	bool lines = cell->prose && cell->list.count > 1;
+	size_t count = cell->list.count;
+
+	/* Of a page that is one of many, which others lead to, too. */
+	if (site && cell->shortened && count > LIST_MOST)
+		count = LIST_MOST;
+	if (lines)
+		buffer_add_string(out, "<ul>");
+	for (size_t i = 0; i < count; i++) {
+		buffer_add_string(out, lines ? "<li>" : i ? ", " : "");
+		html_linked(out, site, &cell->about, i, cell->list.items[i]);
+		buffer_add_string(out, lines ? "</li>" : "");
 	}
-	buffer_add_string(out, "<ul>");
-	for (size_t i = 0; i < cell->list.count; i++) {
-		buffer_add_string(out, "<li>");
-		html_text(out, cell->list.items[i], false);
-		buffer_add_string(out, "</li>");
-	}
-	buffer_add_string(out, "</ul>");
+	if (lines)
+		buffer_add_string(out, "</ul>");
+	if (count < cell->list.count)
+		buffer_printf(out, " <small>and %zu more</small>",
+			      cell->list.count - count);
+}
+
+static void add_text(struct buffer *out, const struct cell *cell,
+		     const struct site *site)
+{
+	bool linked = html_link(out, site, &cell->about, 0, cell->text);
+
+	if (cell->prose)
+		html_text(out, cell->text, true);
+	else
+		add_toned(out, cell->text, cell->tone);
+	if (linked)
+		buffer_add_string(out, "</a>");
 }
 
 static void add_difference(struct buffer *out, const struct cell *cell,
@@ -148,20 +187,22 @@ static void add_date(struct buffer *out, const struct cell *cell,
 }
 
 /* Nothing to say is no element. */
-static void add_absent(struct buffer *out, const struct cell *cell)
+static void add_absent(struct buffer *out, const struct cell *cell,
+		       const struct site *site)
 {
 	if (!cell->text)
 		return;
 	buffer_add_string(out, "<i>");
-	html_text(out, cell->text, false);
+	html_linked(out, site, &cell->about, 0, cell->text);
 	buffer_add_string(out, "</i>");
 }
 
-void html_cell(struct buffer *out, const struct cell *cell, struct arena *arena)
+void html_cell(struct buffer *out, const struct cell *cell,
+	       const struct site *site, struct arena *arena)
 {
 	switch (cell->kind) {
 	case CELL_ABSENT:
-		add_absent(out, cell);
+		add_absent(out, cell, site);
 		break;
 	case CELL_SHARE:
 		add_share(out, cell, arena);
@@ -170,13 +211,13 @@ void html_cell(struct buffer *out, const struct cell *cell, struct arena *arena)
 		add_weighted(out, cell);
 		break;
 	case CELL_VOTE:
-		add_vote(out, cell);
+		add_vote(out, cell, site);
 		break;
 	case CELL_MARKED:
 		add_marked(out, cell);
 		break;
 	case CELL_LIST:
-		add_list(out, cell, arena);
+		add_list(out, cell, site);
 		break;
 	case CELL_DIFFERENCE:
 		add_difference(out, cell, arena);
@@ -197,16 +238,15 @@ void html_cell(struct buffer *out, const struct cell *cell, struct arena *arena)
 		html_steps(out, cell->steps);
 		break;
 	case CELL_TEXT:
+		add_text(out, cell, site);
+		break;
 	case CELL_COUNT:
 	case CELL_NUMBER:
 	case CELL_PRICE:
 	case CELL_FLAG:
 	case CELL_AGREEMENT:
 	case CELL_TALLY:
-		if (cell->prose)
-			html_text(out, format_value(arena, cell), true);
-		else
-			add_toned(out, format_value(arena, cell), cell->tone);
+		add_toned(out, format_value(arena, cell), cell->tone);
 		break;
 	}
 }

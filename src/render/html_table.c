@@ -52,8 +52,9 @@ static void add_titles(struct buffer *out, const struct table *table)
 	buffer_add_string(out, "</tr>\n</thead>\n");
 }
 
-static void add_item(struct buffer *out, const struct table *table, size_t item,
-		     size_t name, struct arena *arena)
+static void add_item(struct buffer *out, const struct table *table,
+		     const struct site *site, size_t item, size_t name,
+		     struct arena *arena)
 {
 	const struct cell *cells = table_item(table, item, arena);
 
@@ -65,14 +66,14 @@ static void add_item(struct buffer *out, const struct table *table, size_t item,
 				       : table->columns[i].right
 					   ? "<td class=\"right\">"
 					   : "<td>");
-		html_cell(out, &cells[i], arena);
+		html_cell(out, &cells[i], site, arena);
 		buffer_add_string(out, head ? "</th>" : "</td>");
 	}
 	buffer_add_string(out, "</tr>\n");
 }
 
 static void add_rows(struct outlet *outlet, const struct table *table,
-		     size_t heading)
+		     const struct site *site, size_t heading)
 {
 	struct buffer *out = &outlet->text;
 	size_t name = name_column(table);
@@ -86,7 +87,7 @@ static void add_rows(struct outlet *outlet, const struct table *table,
 	/* What one item takes is enough for all of them. */
 	arena_init(&arena);
 	for (size_t i = 0; wanted && i < table->item_count; i++) {
-		add_item(out, table, i, name, &arena);
+		add_item(out, table, site, i, name, &arena);
 		arena_reset(&arena);
 		wanted = outlet_pause(outlet);
 	}
@@ -96,34 +97,35 @@ static void add_rows(struct outlet *outlet, const struct table *table,
 
 /* A row of the table's head: the items' names, or what stands below them. */
 static void add_head(struct buffer *out, const struct table *table,
-		     size_t column, struct arena *arena)
+		     const struct site *site, size_t column,
+		     struct arena *arena)
 {
 	bool names = column == 0;
 
 	buffer_add_string(out, "<tr><td></td>");
 	for (size_t i = 0; i < table->item_count; i++) {
 		buffer_add_string(out, names ? "<th scope=\"col\">" : "<td>");
-		html_cell(out, table_cell(table, i, column), arena);
+		html_cell(out, table_cell(table, i, column), site, arena);
 		buffer_add_string(out, names ? "</th>" : "</td>");
 	}
 	buffer_add_string(out, "</tr>\n");
 }
 
 static void add_row(struct buffer *out, const struct table *table,
-		    size_t column, struct arena *arena)
+		    const struct site *site, size_t column, struct arena *arena)
 {
 	const struct column *head = &table->columns[column];
 
 	buffer_add_string(out, head->differs
 				   ? "<tr class=\"differs\"><th scope=\"row\">"
 				   : "<tr><th scope=\"row\">");
-	html_text(out, head->title, false);
+	html_linked(out, site, &head->about, 0, head->title);
 	if (head->differs)
 		buffer_add_string(out, " <small>\xe2\x89\xa0 differs</small>");
 	buffer_add_string(out, "</th>");
 	for (size_t i = 0; i < table->item_count; i++) {
 		buffer_add_string(out, "<td>");
-		html_cell(out, table_cell(table, i, column), arena);
+		html_cell(out, table_cell(table, i, column), site, arena);
 		buffer_add_string(out, "</td>");
 	}
 	buffer_add_string(out, "</tr>\n");
@@ -131,7 +133,7 @@ static void add_row(struct buffer *out, const struct table *table,
 
 /* Columns without a title that stand first are the head. */
 static size_t add_heads(struct buffer *out, const struct table *table,
-			struct arena *arena)
+			const struct site *site, struct arena *arena)
 {
 	size_t count = 0;
 
@@ -142,28 +144,28 @@ static size_t add_heads(struct buffer *out, const struct table *table,
 	buffer_add_string(out, "<thead>\n");
 	for (size_t i = 0; i < count; i++)
 		if (!table_is_silent(table, i))
-			add_head(out, table, i, arena);
+			add_head(out, table, site, i, arena);
 	buffer_add_string(out, "</thead>\n");
 	return count;
 }
 
 /* A row per column, an item in each cell. */
 static void add_side_by_side(struct buffer *out, const struct table *table,
-			     size_t heading)
+			     const struct site *site, size_t heading)
 {
 	struct arena arena;
 	size_t first;
 
 	arena_init(&arena);
 	begin(out, table->item_count == 2 ? "side two" : "side", heading);
-	first = add_heads(out, table, &arena);
+	first = add_heads(out, table, site, &arena);
 	buffer_add_string(out, "<tbody>\n");
 	for (size_t i = first; i < table->column_count; i++) {
 		if (table_is_silent(table, i))
 			continue;
 		if (table->columns[i].apart && i > first)
 			buffer_add_string(out, "</tbody>\n<tbody>\n");
-		add_row(out, table, i, &arena);
+		add_row(out, table, site, i, &arena);
 	}
 	end(out);
 	arena_release(&arena);
@@ -176,18 +178,18 @@ static void add_figure(struct buffer *out, const struct table *table)
 
 	arena_init(&arena);
 	buffer_add_string(out, "<figure>");
-	html_cell(out, table_cell(table, 0, 0), &arena);
+	html_cell(out, table_cell(table, 0, 0), NULL, &arena);
 	buffer_add_string(out, "</figure>\n");
 	arena_release(&arena);
 }
 
 void html_table(struct outlet *outlet, const struct table *table,
-		size_t heading)
+		const struct site *site, size_t heading)
 {
 	if (table->layout == LAYOUT_SIDE_BY_SIDE)
-		add_side_by_side(&outlet->text, table, heading);
+		add_side_by_side(&outlet->text, table, site, heading);
 	else if (table->layout == LAYOUT_FIGURE)
 		add_figure(&outlet->text, table);
 	else
-		add_rows(outlet, table, heading);
+		add_rows(outlet, table, site, heading);
 }

@@ -1,6 +1,8 @@
 /* The progress bar. */
 #include "smolcmp/render.h"
 
+#include <inttypes.h>
+
 #include "render/format.h"
 #include "smolcmp/clean.h"
 #include "smolcmp/measure.h"
@@ -20,6 +22,15 @@ static double share_of(const struct reading *reading)
 	return (double)reading->done / (double)reading->total;
 }
 
+static void add_amount(struct buffer *out, const struct reading *reading,
+		       uint64_t amount)
+{
+	if (reading->files)
+		buffer_printf(out, "%" PRIu64, amount);
+	else
+		measure_add_bytes(out, amount);
+}
+
 static void add_numbers(struct buffer *out, bool utf8, size_t width,
 			const struct reading *reading)
 {
@@ -32,15 +43,16 @@ static void add_numbers(struct buffer *out, bool utf8, size_t width,
 	}
 	if (!known || width >= AMOUNTS_FROM) {
 		buffer_add_string(out, known ? "  " : "");
-		measure_add_bytes(out, reading->done);
+		add_amount(out, reading, reading->done);
 	}
 	if (known && width >= AMOUNTS_FROM) {
 		buffer_add_string(out, " of ");
-		measure_add_bytes(out, reading->total);
+		add_amount(out, reading, reading->total);
+		buffer_add_string(out, reading->files ? " files" : "");
 	}
 	if (!known || width >= RATE_FROM) {
 		buffer_add_string(out, ", ");
-		measure_add_bytes(out, reading->rate);
+		add_amount(out, reading, reading->rate);
 		buffer_add_string(out, "/s");
 	}
 }

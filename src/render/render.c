@@ -17,6 +17,7 @@ static const struct renderer renderers[] = {
 	{ "github", .document = github_render, .only = "check" },
 	{ "sarif", .document = sarif_render, .only = "check" },
 	{ "junit", .document = junit_render, .only = "check" },
+	{ "sitemap", .document = sitemap_render, .only = "" },
 	{ "baseline", .document = baseline_render, .only = "check" },
 	{ "atom", .document = atom_render, .only = "digest" },
 	{ "eml", .report = eml_render, .only = "digest" },

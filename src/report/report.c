@@ -13,19 +13,14 @@ void report_init(struct report *report)
 
 static void release_table(struct table *table)
 {
-	if (!table)
-		return;
 	free(table->columns);
 	free(table->cells);
-	table->columns = NULL;
-	table->cells = NULL;
 }
 
 void report_release(struct report *report)
 {
-	for (size_t i = 0; i < report->count; i++)
-		release_table(report->blocks[i].table);
-	release_table(report->list);
+	for (struct table *table = report->tables; table; table = table->next)
+		release_table(table);
 	free(report->blocks);
 	arena_release(&report->arena);
 	memset(report, 0, sizeof(*report));
@@ -42,12 +37,14 @@ static struct block *add_block(struct report *report, enum block_kind kind)
 	return block;
 }
 
-void report_heading(struct report *report, const char *text, const char *side)
+struct block *report_heading(struct report *report, const char *text,
+			     const char *side)
 {
 	struct block *block = add_block(report, BLOCK_HEADING);
 
 	block->text = text;
 	block->side = side;
+	return block;
 }
 
 void report_title(struct report *report, const char *text, const char *side)
@@ -67,18 +64,54 @@ void report_answer(struct report *report, const char *text)
 	report->blocks[report->count - 1].answer = true;
 }
 
+static bool is_said_before(const struct report *report, size_t i)
+{
+	const struct block *block = &report->blocks[i];
+
+	if (block->kind != BLOCK_PARAGRAPH)
+		return false;
+	for (size_t j = 0; j < i; j++)
+		if (report->blocks[j].kind == BLOCK_PARAGRAPH &&
+		    strcmp(report->blocks[j].text, block->text) == 0)
+			return true;
+	return false;
+}
+
+void report_drop_repeats(struct report *report)
+{
+	size_t kept = 0;
+
+	/* What is kept before i is all that stands in front of it. */
+	for (size_t i = 0; i < report->count; i++) {
+		struct block block = report->blocks[i];
+
+		report->blocks[kept] = block;
+		kept += !is_said_before(report, kept);
+	}
+	report->count = kept;
+}
+
+static struct table *new_table(struct report *report)
+{
+	struct table *table = arena_zero(&report->arena, 1, sizeof(*table));
+
+	table->next = report->tables;
+	report->tables = table;
+	return table;
+}
+
 struct table *report_table(struct report *report, enum layout layout)
 {
 	struct block *block = add_block(report, BLOCK_TABLE);
 
-	block->table = arena_zero(&report->arena, 1, sizeof(*block->table));
+	block->table = new_table(report);
 	block->table->layout = layout;
 	return block->table;
 }
 
 struct table *report_list(struct report *report)
 {
-	report->list = arena_zero(&report->arena, 1, sizeof(*report->list));
+	report->list = new_table(report);
 	return report->list;
 }
 
@@ -192,6 +225,13 @@ bool table_is_drawn(const struct table *table)
 		    table->columns[i].kind == CELL_STEPS)
 			return true;
 	return false;
+}
+
+struct cell cell_about(struct cell cell, enum subject subject,
+		       const char *const *ids)
+{
+	cell.about = (struct about){ subject, ids };
+	return cell;
 }
 
 struct cell cell_absent(const char *why)

@@ -77,7 +77,8 @@ static void announce(const struct sum *sum, uint64_t total)
 
 	if (progress)
 		progress->begin(progress->context,
-				source_title(sum->read->name), total);
+				source_title(sum->read->name), PROGRESS_BYTES,
+				total);
 }
 
 static int read_descriptor(int fd, const struct text *text,

@@ -37,7 +37,8 @@ static void draw(struct bar *bar, uint64_t now)
 	bar->drawn = true;
 }
 
-static void begin(void *context, const char *name, uint64_t total)
+static void begin(void *context, const char *name, enum progress_unit unit,
+		  uint64_t total)
 {
 	struct bar *bar = context;
 
@@ -46,15 +47,17 @@ static void begin(void *context, const char *name, uint64_t total)
 		bar->began = bar->source;
 		bar->next = bar->began + patience;
 	}
-	bar->reading = (struct reading){ .name = name, .total = total };
+	bar->reading = (struct reading){ .name = name,
+					 .files = unit == PROGRESS_FILES,
+					 .total = total };
 }
 
-static void more(void *context, uint64_t bytes)
+static void more(void *context, uint64_t count)
 {
 	struct bar *bar = context;
 	uint64_t now = measure_now();
 
-	bar->reading.done += bytes;
+	bar->reading.done += count;
 	if (now >= bar->next)
 		draw(bar, now);
 }

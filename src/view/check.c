@@ -58,7 +58,7 @@ static struct cell message(const struct item *item)
 
 static struct cell tool(const struct item *item)
 {
-	return cell_text(item->finding->tool);
+	return cell_about(cell_text(item->finding->tool), SUBJECT_TOOL, NULL);
 }
 
 static struct cell fingerprint(const struct item *item)
@@ -88,14 +88,14 @@ static const struct field rows[] = {
 const struct field_list check_fields = { "findings", NULL, rows,
 					 sizeof(rows) / sizeof(*rows) };
 
-static struct item *make_items(const struct findings *findings,
+static struct item *make_items(const struct finding *findings, size_t count,
 			       struct arena *arena)
 {
-	struct item *items = arena_zero(arena, findings->count, sizeof(*items));
+	struct item *items = arena_zero(arena, count, sizeof(*items));
 
-	for (size_t i = 0; i < findings->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		items[i].arena = arena;
-		items[i].finding = &findings->items[i];
+		items[i].finding = &findings[i];
 	}
 	return items;
 }
@@ -115,13 +115,14 @@ static const char *line_of(struct arena *arena, const struct finding *finding)
 			    finding->rule->id);
 }
 
-static void add_lines(const struct findings *findings, struct report *report)
+static void add_lines(const struct finding *findings, size_t count,
+		      struct report *report)
 {
 	struct table *table = report_table(report, LAYOUT_LINES);
 
 	table_column(table, "finding", "Finding");
-	for (size_t i = 0; i < findings->count; i++) {
-		const struct finding *finding = &findings->items[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct finding *finding = &findings[i];
 
 		table_add(table,
 			  toned(finding,
@@ -157,16 +158,17 @@ static const char *summary(struct arena *arena, const struct findings *findings,
 }
 
 void check_report(const struct fields *fields, const struct findings *findings,
-		  uint64_t files, struct report *report)
+		  size_t first, size_t count, uint64_t files,
+		  struct report *report)
 {
-	struct item *items = make_items(findings, &report->arena);
+	const struct finding *listed = findings->items + first;
+	struct item *items = make_items(listed, count, &report->arena);
 
 	if (fields->named) {
-		fields_report(fields, items, findings->count, report);
+		fields_report(fields, items, count, report);
 	} else {
-		add_lines(findings, report);
-		fields_fill(report_list(report), fields, items,
-			    findings->count);
+		add_lines(listed, count, report);
+		fields_fill(report_list(report), fields, items, count);
 	}
 	report_answer(report, summary(&report->arena, findings, files));
 }
@@ -207,9 +209,11 @@ json_t *check_document(const struct fields *fields,
 
 	arena_init(&arena);
 	document = document_begin("check", provenance);
-	json_object_set_new(document, check_fields.name,
-			    fields_objects(fields, make_items(findings, &arena),
-					   findings->count));
+	json_object_set_new(
+	    document, check_fields.name,
+	    fields_objects(fields,
+			   make_items(findings->items, findings->count, &arena),
+			   findings->count));
 	arena_release(&arena);
 	json_object_set_new(counts, "files", json_integer((json_int_t)files));
 	for (int i = SEVERITY_ERROR; i >= SEVERITY_NOTE; i--) {

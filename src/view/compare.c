@@ -71,8 +71,8 @@ static void add_heading(const struct comparison *comparison,
 		if (!category || !other || strcmp(category, other) != 0)
 			category = NULL;
 	}
-	report_heading(report, arena_string(&report->arena, title.bytes),
-		       category);
+	words_heading(report, arena_string(&report->arena, title.bytes),
+		      category);
 	buffer_release(&title);
 }
 
@@ -100,6 +100,8 @@ static void add_columns(const struct catalog *catalog,
 			continue;
 		column = table_column(table, catalog->reviewers[i].id,
 				      catalog->reviewers[i].id);
+		column->about = (struct about){ SUBJECT_REVIEWER,
+						&catalog->reviewers[i].id };
 		column->differs = is_split(line);
 		column->apart = first;
 		first = false;
@@ -114,7 +116,7 @@ static void add_tool(const struct item *item,
 	const struct catalog *catalog = item->catalog;
 	const struct tool *tool = item->tool;
 
-	table_add(table, cell_text(words_tool(tool)));
+	table_add(table, words_called(tool));
 	table_add(table, cell_text(tool->detail->tagline));
 	table_add(table, words_verdict(comparison->words[i]));
 	table_add(table, cell_share(tool->panel, "no reviews"));

@@ -57,7 +57,7 @@ static struct cell dominated_by(const struct item *item)
 	for (size_t i = 0; i < comparison->count; i++)
 		if (item->contender->dominated_by[i])
 			slugs.items[slugs.count++] = comparison->tools[i]->slug;
-	return cell_list(slugs);
+	return cell_about(cell_list(slugs), SUBJECT_TOOL, NULL);
 }
 
 static const struct field rows[] = {

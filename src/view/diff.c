@@ -45,7 +45,7 @@ static struct cell both(const struct item *item,
 
 static struct cell slug(const struct item *item)
 {
-	return cell_text(item->tool->slug);
+	return words_slug(item->tool);
 }
 
 static struct cell change(const struct item *item)

@@ -301,8 +301,8 @@ static void add_table(const struct matches *matches, struct report *report)
 		const struct match *match = &matches->items[i];
 		bool met = votes_of(match) > 0;
 
-		table_add(table, cell_text(words_tool(match->a->tool)));
-		table_add(table, cell_text(words_tool(match->b->tool)));
+		table_add(table, words_called(match->a->tool));
+		table_add(table, words_called(match->b->tool));
 		table_add(table, count_if(met, match->a_wins));
 		table_add(table, count_if(met, match->b_wins));
 		table_add(table, count_if(met, match->ties));

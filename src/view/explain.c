@@ -94,8 +94,7 @@ static void add_review(struct table *table, const struct item *item,
 	table_add(table, place_cell(item->arena,
 				    catalog_place(item->catalog, review)));
 	table_add(table, day_cell(review->date));
-	table_add(table,
-		  cell_text(item->catalog->reviewers[review->reviewer].id));
+	table_add(table, words_id(&item->catalog->reviewers[review->reviewer]));
 	table_add(table, words_review(review, false, false));
 	table_add(table, review->has_score
 			     ? cell_number(review->score, DECIMALS_AS_GIVEN)

@@ -111,9 +111,8 @@ void panel_pairs(const struct item *item, struct report *report)
 			continue;
 		table_add(
 		    table,
-		    cell_text(
-			reviewers[accord->a == self ? accord->b : accord->a]
-			    .id));
+		    words_id(
+			&reviewers[accord->a == self ? accord->b : accord->a]));
 		table_add(table, cell_agreement(same, same + apart));
 		table_add(table, kappa.known ? cell_number(kappa.value, 2)
 					     : cell_absent("undefined"));

@@ -65,6 +65,9 @@ static const struct field rows[] = {
 	{ "gap", NULL, CELL_DIFFERENCE, 0, item_gap, NULL },
 	{ "divisive", NULL, CELL_NUMBER, FIELD_RIGHT, item_divisive, NULL },
 	{ "duels", "Head-to-head", CELL_TALLY, 0, item_duels, NULL },
+	{ "name", "Name", CELL_TEXT, FIELD_EXTRA, item_name, item_name_member },
+	{ "verdict", "Verdict", CELL_TEXT, FIELD_EXTRA, item_verdict, NULL },
+	{ "price", "Entry price", CELL_PRICE, FIELD_EXTRA, item_price, NULL },
 };
 
 const struct field_list rank_fields = { "tools", NULL, rows,
@@ -194,7 +197,7 @@ static void add_ties(const struct ranking *ranking, struct buffer *text)
 	bool tied = false;
 
 	for (size_t i = 0; i < ranking->items.count; i++)
-		tied |= ranking->ranks[i].tied;
+		tied |= ranking->ranks[ranking->skipped + i].tied;
 	if (tied)
 		buffer_add_string(
 		    text, "A shared place is marked by =; who stands first in "
@@ -242,6 +245,7 @@ static void add_list(const struct ranking *ranking, struct report *report)
 static void add_ranking(const struct ranking *ranking, bool charted,
 			struct report *report)
 {
+	bool first = ranking->skipped == 0;
 	struct buffer text;
 
 	if (ranking->by_category)
@@ -256,20 +260,24 @@ static void add_ranking(const struct ranking *ranking, bool charted,
 	if (!charted || ranking->items.fields->named)
 		add_list(ranking, report);
 	buffer_init(&text);
-	if (ranking->items.count) {
+	if (first && ranking->items.count)
 		add_order(&report->arena, ranking, &text);
-		add_ties(ranking, &text);
-		if (!ranking->by_category)
-			score_words(report, &ranking->scoring, &text);
-	}
+	add_ties(ranking, &text);
+	if (first && ranking->items.count && !ranking->by_category)
+		score_words(report, &ranking->scoring, &text);
+	while (text.length && text.bytes[text.length - 1] == ' ')
+		text.bytes[--text.length] = '\0';
 	if (text.length)
 		report_paragraph(report,
 				 arena_string(&report->arena, text.bytes));
 	buffer_release(&text);
-	duels_say_order(ranking->duels, ranking->ranks, ranking->items.count,
-			report);
-	add_unranked(report, ranking->scoring.yardstick->weights != NULL,
-		     ranking->unranked);
+	if (first)
+		duels_say_order(ranking->duels, ranking->ranks,
+				ranking->items.count, report);
+	if (first)
+		add_unranked(report,
+			     ranking->scoring.yardstick->weights != NULL,
+			     ranking->unranked);
 }
 
 static bool is_by_category(const struct rankings *rankings)

@@ -7,12 +7,12 @@
 
 static struct cell reviewer(const struct item *item)
 {
-	return cell_text(item->catalog->reviewers[item->review->reviewer].id);
+	return words_id(&item->catalog->reviewers[item->review->reviewer]);
 }
 
 static struct cell tool(const struct item *item)
 {
-	return cell_text(item->catalog->tools[item->review->tool].slug);
+	return words_slug(&item->catalog->tools[item->review->tool]);
 }
 
 static struct cell verdict(const struct item *item)
@@ -51,7 +51,8 @@ static struct cell url(const struct item *item)
 {
 	const struct words *words = item->review->words;
 
-	return cell_text(words ? words->url : NULL);
+	return cell_about(cell_text(words ? words->url : NULL), SUBJECT_ADDRESS,
+			  NULL);
 }
 
 static struct cell current(const struct item *item)

@@ -4,11 +4,11 @@
 #include "view/panel.h"
 #include "view/words.h"
 
-enum { SEVERITY_DECIMALS = 1 };
+enum { SEVERITY_DECIMALS = 1, SURPRISES_MOST = 40 };
 
 static struct cell id(const struct item *item)
 {
-	return cell_text(item->reviewer->id);
+	return words_id(item->reviewer);
 }
 
 static struct cell name(const struct item *item)
@@ -42,7 +42,7 @@ static struct cell tools(const struct item *item, enum verdict verdict)
 			slugs.items[slugs.count++] =
 			    item->catalog->tools[review->tool].slug;
 	}
-	cell = cell_list(slugs);
+	cell = cell_about(cell_list(slugs), SUBJECT_TOOL, slugs.items);
 	cell.shortened = true;
 	return cell;
 }
@@ -175,21 +175,61 @@ static void add_review(const struct surprise *surprise, struct report *report,
 
 	cell.score.known = review->has_score;
 	cell.score.value = review->score;
-	table_add(table, cell_text(catalog->tools[review->tool].slug));
+	table_add(table, words_slug(&catalog->tools[review->tool]));
 	table_add(table, cell_date(review->date));
 	table_add(table, expected(surprise, &report->arena));
 	table_add(table, cell);
 }
 
-static void add_reviews(const struct item *item, struct report *report)
+/* How many of the reviews, the most surprising first, are less likely than
+ * not, up to a number that can still be read. */
+static size_t count_surprises(const struct surprise *surprises, size_t count)
+{
+	size_t few = 0;
+
+	while (few < count && few < SURPRISES_MOST &&
+	       surprises[few].chance < .5)
+		few++;
+	return few;
+}
+
+static void say_order(struct report *report)
+{
+	report_paragraph(report,
+			 "The reviews that were least to be expected of "
+			 "somebody as strict, of a tool as good, stand first; "
+			 "Expected is their chance.");
+}
+
+static void end_surprises(const struct panel *panel, size_t count,
+			  struct report *report)
+{
+	if (count && panel->leniency.known)
+		say_order(report);
+	else if (!count)
+		report_paragraph(report,
+				 "None: every review was to be expected.");
+	report_heading(report, "Beside the others", NULL);
+}
+
+static void add_reviews(const struct item *item, enum reviews_shown shown,
+			struct report *report)
 {
 	struct surprise *surprises = arena_alloc(
 	    item->arena, item->standing->share.total * sizeof(*surprises));
 	size_t count = by_surprise(item, surprises);
 	struct table *table;
 
-	report_heading(report, title_of(item->reviewer, &report->arena),
-		       item->reviewer->lens);
+	if (shown == REVIEWS_SURPRISES)
+		count = count_surprises(surprises, count);
+	if (shown == REVIEWS_SURPRISES)
+		report_heading(report,
+			       item->panel->leniency.known ? "Surprises"
+							   : "Reviews",
+			       NULL);
+	else
+		report_heading(report, title_of(item->reviewer, &report->arena),
+			       item->reviewer->lens);
 	table = report_table(report, LAYOUT_ROWS);
 	table_column(table, "tool", "Tool");
 	table_column(table, "date", "Date");
@@ -197,10 +237,12 @@ static void add_reviews(const struct item *item, struct report *report)
 	table_column(table, "verdict", "Verdict");
 	for (size_t i = 0; i < count; i++)
 		add_review(&surprises[i], report, table);
+	if (shown == REVIEWS_SURPRISES)
+		end_surprises(item->panel, count, report);
 	panel_pairs(item, report);
 }
 
-void reviewers_report(const struct items *items, bool named,
+void reviewers_report(const struct items *items, enum reviews_shown shown,
 		      struct report *report)
 {
 	struct item first;
@@ -210,16 +252,13 @@ void reviewers_report(const struct items *items, bool named,
 		return;
 	first = items_at(items, 0, &report->arena);
 	panel_words(first.panel, report);
-	for (size_t i = 0; named && i < items->count; i++) {
+	for (size_t i = 0; shown && i < items->count; i++) {
 		struct item item = items_at(items, i, &report->arena);
 
-		add_reviews(&item, report);
+		add_reviews(&item, shown, report);
 	}
-	if (named && first.panel->leniency.known)
-		report_paragraph(report,
-				 "The reviews that were least to be expected "
-				 "of somebody as strict, of a tool as good, "
-				 "stand first; Expected is their chance.");
+	if (shown == REVIEWS_ALL && first.panel->leniency.known)
+		say_order(report);
 }
 
 static json_t *review_object(const void *context, size_t number,

@@ -90,15 +90,20 @@ static struct cell stated_cell(struct report *report,
 static struct cell listings_cell(struct report *report,
 				 const struct tool_detail *detail)
 {
-	struct texts list = { .count = 0 };
+	struct arena *arena = &report->arena;
+	size_t count = detail->listing_count;
+	const char **urls = arena_alloc(arena, count * sizeof(*urls));
+	struct texts list = { arena_alloc(arena, count * sizeof(*list.items)),
+			      count };
 
-	list.items = arena_alloc(&report->arena, (detail->listing_count + 1) *
-						     sizeof(*list.items));
-	for (size_t i = 0; i < detail->listing_count; i++)
-		list.items[list.count++] = arena_printf(
-		    &report->arena, "%s %s", detail->listings[i].kind,
-		    detail->listings[i].id);
-	return cell_list(list);
+	for (size_t i = 0; i < count; i++) {
+		const struct listing *listing = &detail->listings[i];
+
+		list.items[i] =
+		    arena_printf(arena, "%s %s", listing->kind, listing->id);
+		urls[i] = listing->url;
+	}
+	return cell_about(cell_list(list), SUBJECT_ADDRESS, urls);
 }
 
 static void add_members(struct report *report, const struct item *item)
@@ -106,7 +111,7 @@ static void add_members(struct report *report, const struct item *item)
 	const struct tool *tool = item->tool;
 	const struct tool_detail *detail = tool->detail;
 	const struct member_cell members[] = {
-		{ "slug", "Slug", cell_text(tool->slug) },
+		{ "slug", "Slug", words_slug(tool) },
 		{ "tagline", "Tagline", cell_text(detail->tagline) },
 		{ "verdict", "Verdict", item_verdict(item) },
 		{ "panel", "Panel", item_panel(item) },
@@ -115,7 +120,9 @@ static void add_members(struct report *report, const struct item *item)
 		{ "price", "Entry price", item_price(item) },
 		{ "price_note", "Price note", cell_text(tool->price_note) },
 		{ "plans", "Plans", plans_cell(report, tool->plans) },
-		{ "price_url", "Price at", cell_text(tool->plans->url) },
+		{ "price_url", "Price at",
+		  cell_about(cell_text(tool->plans->url), SUBJECT_ADDRESS,
+			     NULL) },
 		{ "price_checked", "Price checked",
 		  cell_date(tool->price_checked) },
 		{ "votes_as_of", "Votes of", cell_date(tool->votes_as_of) },
@@ -128,12 +135,15 @@ static void add_members(struct report *report, const struct item *item)
 		{ "tags", "Tags", cell_list(tool->tags) },
 		{ "aliases", "Also called", cell_list(tool->aliases) },
 		{ "alternatives", "Alternatives",
-		  cell_list(detail->alternatives) },
+		  cell_about(cell_list(detail->alternatives), SUBJECT_TOOL,
+			     NULL) },
 		{ "benchmarks", "Benchmarks",
 		  lines_of(item_benchmarks(item).list) },
 		{ "facts", "Facts",
 		  cell_text(fact_text(report, &detail->facts)) },
-		{ "homepage", "Homepage", cell_text(detail->homepage) },
+		{ "homepage", "Homepage",
+		  cell_about(cell_text(detail->homepage), SUBJECT_ADDRESS,
+			     NULL) },
 		{ "sources", "Listed at", listings_cell(report, detail) },
 		{ "released", "Released", cell_date(tool->released) },
 		{ "added", "Added", cell_date(tool->added) },
@@ -166,7 +176,10 @@ static void add_reviews(struct report *report, const struct item *reviews,
 					     date_format(review->date, date));
 		if (!review->current)
 			title = arena_printf(&report->arena, "(%s)", title);
-		table_column(table, id, title);
+		table_column(table, id, title)->about = (struct about){
+			SUBJECT_REVIEWER,
+			&reviews[i].catalog->reviewers[review->reviewer].id
+		};
 	}
 	for (size_t i = 0; i < count; i++) {
 		struct cell cell = words_review(reviews[i].review, true, false);
@@ -194,7 +207,7 @@ void show_report(const struct fields *fields, const struct item *reviews,
 {
 	size_t count = tool->tool->review_count;
 
-	report_heading(report, words_tool(tool->tool), tool->tool->category);
+	words_heading(report, words_tool(tool->tool), tool->tool->category);
 	if (fields->named) {
 		fields_report(fields, reviews, count, report);
 		add_note(report, tool->tool,

@@ -5,12 +5,12 @@
 
 struct cell item_slug(const struct item *item)
 {
-	return cell_text(item->tool->slug);
+	return words_slug(item->tool);
 }
 
 struct cell item_name(const struct item *item)
 {
-	struct cell cell = cell_text(words_tool(item->tool));
+	struct cell cell = words_called(item->tool);
 
 	/* Words in place of a name are for people. */
 	if (cell.text != item->tool->name)
@@ -25,7 +25,8 @@ json_t *item_name_member(const struct item *item)
 
 struct cell item_category(const struct item *item)
 {
-	return cell_text(item->tool->category);
+	return cell_about(cell_text(item->tool->category), SUBJECT_CATEGORY,
+			  &item->tool->category);
 }
 
 struct cell item_vendor(const struct item *item)

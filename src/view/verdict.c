@@ -40,7 +40,7 @@ static struct cell dissent(const struct item *item)
 			names.items[names.count++] =
 			    item->catalog->reviewers[review->reviewer].id;
 	}
-	return cell_list(names);
+	return cell_about(cell_list(names), SUBJECT_REVIEWER, names.items);
 }
 
 static struct cell changes_to_flip(const struct item *item)

@@ -13,6 +13,30 @@ const char *words_reviewer(const struct reviewer *reviewer)
 						   : reviewer->id;
 }
 
+struct cell words_slug(const struct tool *tool)
+{
+	return cell_about(cell_text(tool->slug), SUBJECT_TOOL, &tool->slug);
+}
+
+struct cell words_called(const struct tool *tool)
+{
+	return cell_about(cell_text(words_tool(tool)), SUBJECT_TOOL,
+			  &tool->slug);
+}
+
+struct cell words_id(const struct reviewer *reviewer)
+{
+	return cell_about(cell_text(reviewer->id), SUBJECT_REVIEWER,
+			  &reviewer->id);
+}
+
+void words_heading(struct report *report, const char *text,
+		   const char *category)
+{
+	report_heading(report, text, category)->about.subject =
+	    SUBJECT_CATEGORY;
+}
+
 static const char *const small_numbers[] = {
 	"no",	 "one",	  "two",  "three", "four",   "five",   "six",
 	"seven", "eight", "nine", "ten",   "eleven", "twelve",
@@ -91,6 +115,7 @@ struct cell words_review(const struct review *review, bool said, bool shortened)
 
 	if (!said || !review->words)
 		return cell;
+	cell.about = (struct about){ SUBJECT_ADDRESS, &review->words->url };
 	cell.quoted = review->words->quote != NULL;
 	cell.text = cell.quoted ? review->words->quote : review->words->summary;
 	return cell;

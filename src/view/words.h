@@ -10,6 +10,16 @@ const char *words_tool(const struct tool *tool);
 /* A reviewer's name, else the id. */
 const char *words_reviewer(const struct reviewer *reviewer);
 
+/* A tool by its slug and by its name, and a reviewer by id, as cells that are
+ * about them. */
+struct cell words_slug(const struct tool *tool);
+struct cell words_called(const struct tool *tool);
+struct cell words_id(const struct reviewer *reviewer);
+
+/* A heading with a category at its other end; NULL: none. */
+void words_heading(struct report *report, const char *text,
+		   const char *category);
+
 /* "one" to "twelve", then digits as in "1,520"; made in arena. */
 const char *words_number(struct arena *arena, uint64_t number);
 

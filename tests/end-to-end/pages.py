@@ -2,11 +2,13 @@
 import re
 from html.parser import HTMLParser
 
-VOID = "meta", "br"
+VOID = "meta", "br", "link"
 NUMBER = r"-?[0-9]+(\.[0-9]+)?"
 PERCENT = NUMBER + "%"
 TONE = "plain|good|bad|mixed|dim"
-# Every attribute that may stand there, none of which can hold data.
+ADDRESS = (r"https?://[A-Za-z0-9.-]+(:[0-9]+)?"
+           r"([/?#]([A-Za-z0-9._~!$&'()*+,;=:@/?#-]|%[0-9A-Fa-f]{2})*)?")
+# Every attribute that may stand there; of data only addresses can be in one.
 ATTRIBUTES = {
     "html": {"lang": "en"},
     "meta": {"charset": "utf-8", "name": "viewport|color-scheme",
@@ -15,6 +17,7 @@ ATTRIBUTES = {
                         r"default-src 'none'; style-src "
                         r"'sha256-[A-Za-z0-9+/]{43}='; base-uri 'none'; "
                         r"form-action 'none'"},
+    "a": {"href": f"(?i:{ADDRESS})", "rel": "noreferrer"},
     "div": {"class": "box", "role": "group", "aria-labelledby": "h[0-9]+",
             "tabindex": "0"},
     "h1": {"id": "h0"},
@@ -53,13 +56,16 @@ ATTRIBUTES = {
 class Page(HTMLParser):
     """A page by what is on it: the text of its title, of headings, lines
     (paragraphs) and foot, tables as lists of rows of texts, marked rows, and
-    pictures as lists of (tag, attributes)."""
+    pictures as lists of (tag, attributes), and where links lead."""
+
+    attributes = ATTRIBUTES
 
     def __init__(self, page):
         super().__init__(convert_charrefs=True)
         self.strange, self.open, self.ids, self.labels = [], [], [], []
         self.tables, self.lines, self.headings = [], [], []
         self.differing, self.pictures, self.answers = [], [], []
+        self.links = []
         self.title = self.style = self.foot = self.policy = ""
         self.into = None  # where text goes: a list's last item
         self.feed(page)
@@ -67,7 +73,7 @@ class Page(HTMLParser):
         self.strange += self.open
 
     def check(self, tag, attributes):
-        known = ATTRIBUTES.get(tag)
+        known = self.attributes.get(tag)
         for name, value in attributes:
             if known is None or not re.fullmatch(known.get(name, "(?!)"),
                                                  value or ""):
@@ -85,6 +91,8 @@ class Page(HTMLParser):
         self.ids += [having["id"]] if "id" in having else []
         self.labels += [having["aria-labelledby"]] \
             if "aria-labelledby" in having else []
+        if tag == "a":
+            self.links.append(having["href"])
         if tag == "table":
             self.tables.append([])
         elif tag == "tr":

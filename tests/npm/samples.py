@@ -157,4 +157,7 @@ RUNS = [
     "digest full.json bare.json", "digest bare.json full.json --only builder",
     "decide brook --over delta --because x -d full.json",
     "decide a --over b --because x -d bare.json", "init made",
+    "site pages -d full.json --base-url https://example.org",
+    "rank --fields name,verdict,price -d full.json",
+    "rank --fields name,verdict,price -d bare.json",
 ]

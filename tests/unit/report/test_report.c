@@ -168,9 +168,29 @@ static void the_list_may_stand_apart_from_the_blocks(void **state)
 	assert_int_equal(report.count, 0);
 }
 
+static void what_was_said_before_is_left_out(void **state)
+{
+	(void)state;
+	report_heading(&report, "a", NULL);
+	report_paragraph(&report, "x");
+	report_heading(&report, "a", NULL);
+	report_paragraph(&report, "y");
+	report_paragraph(&report, "x");
+	report_paragraph(&report, "x");
+	report_paragraph(&report, "z");
+	report_drop_repeats(&report);
+	assert_int_equal(report.count, 5);
+	assert_string_equal(report.blocks[1].text, "x");
+	assert_int_equal(report.blocks[2].kind, BLOCK_HEADING);
+	assert_string_equal(report.blocks[3].text, "y");
+	assert_string_equal(report.blocks[4].text, "z");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    what_was_said_before_is_left_out, setup, teardown),
 		cmocka_unit_test_setup_teardown(
 		    items_are_made_when_they_are_asked_for, setup, teardown),
 		cmocka_unit_test_setup_teardown(items_that_are_there_are_found,

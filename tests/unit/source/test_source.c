@@ -271,10 +271,12 @@ struct watched {
 	int calls;
 };
 
-static void watch_begin(void *context, const char *name, uint64_t total)
+static void watch_begin(void *context, const char *name,
+			enum progress_unit unit, uint64_t total)
 {
 	struct watched *watched = context;
 
+	assert_int_equal(unit, PROGRESS_BYTES);
 	memset(watched, 0, sizeof(*watched));
 	strcpy(watched->name, name);
 	watched->total = total;

@@ -1,0 +1,15 @@
+/* Addresses in the web that may be led to. */
+#ifndef SMOLCMP_URL_H
+#define SMOLCMP_URL_H
+
+#include <stdbool.h>
+
+/* True of one of http or https with a host that is a name or four numbers, of
+ * characters that RFC 3986 lets stand there, and with nothing that a browser
+ * would have to mend. */
+bool url_is_web(const char *text);
+
+/* The same without a query and a fragment: paths can stand behind it. */
+bool url_is_base(const char *text);
+
+#endif

@@ -1,0 +1,89 @@
+#include "smolcmp/url.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { URL_LONGEST = 2048, NAME_LONGEST = 253, PORT_MOST = 65535 };
+
+static const char alphanumeric[] = "abcdefghijklmnopqrstuvwxyz"
+				   "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+static bool is_one_of(char byte, const char *set)
+{
+	return byte && strchr(set, byte);
+}
+
+/* Letters, digits, dots and hyphens, as names and numbers of hosts have them;
+ * no label is empty or ends with a hyphen. */
+static bool is_host(const char *host, size_t length)
+{
+	char before = '.';
+
+	if (!length || length > NAME_LONGEST)
+		return false;
+	for (size_t i = 0; i < length; i++) {
+		bool plain = is_one_of(host[i], alphanumeric);
+		bool between = host[i] == '-' || host[i] == '.';
+
+		if ((!plain && !between) || (before == '.' && !plain) ||
+		    (before == '-' && host[i] == '.'))
+			return false;
+		before = host[i];
+	}
+	return is_one_of(before, alphanumeric);
+}
+
+static bool is_port(const char *port, size_t length)
+{
+	return length && length <= 5 && strspn(port, "0123456789") == length &&
+	       atol(port) <= PORT_MOST;
+}
+
+/* What RFC 3986 lets stand behind a host, each percent sign with its two
+ * digits. */
+static bool is_rest(const char *rest)
+{
+	static const char digits[] = "0123456789abcdefABCDEF";
+	static const char marks[] = "-._~!$&'()*+,;=:@/?";
+	bool fragment = false;
+
+	for (; *rest; rest++) {
+		if (*rest == '%') {
+			if (!is_one_of(rest[1], digits) ||
+			    !is_one_of(rest[2], digits))
+				return false;
+			rest += 2;
+		} else if (*rest == '#') {
+			if (fragment)
+				return false;
+			fragment = true;
+		} else if (!is_one_of(*rest, alphanumeric) &&
+			   !is_one_of(*rest, marks)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+bool url_is_web(const char *text)
+{
+	size_t scheme = strncasecmp(text, "https://", 8) == 0  ? 8
+			: strncasecmp(text, "http://", 7) == 0 ? 7
+							       : 0;
+	const char *host = text + scheme;
+	size_t authority = strcspn(host, "/?#");
+	size_t length = strcspn(host, ":/?#");
+
+	if (!scheme || strlen(text) > URL_LONGEST)
+		return false;
+	return is_host(host, length) &&
+	       (length == authority ||
+		is_port(host + length + 1, authority - length - 1)) &&
+	       is_rest(host + authority);
+}
+
+bool url_is_base(const char *text)
+{
+	return url_is_web(text) && !strpbrk(text, "?#");
+}

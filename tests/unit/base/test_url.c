@@ -1,0 +1,99 @@
+/* Tests base/url.c. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "smolcmp/url.h"
+
+static void addresses_may_be_led_to(void **state)
+{
+	static const char *const right[] = {
+		"http://example.org",
+		"https://example.org/",
+		"HTTPS://EXAMPLE.ORG/A",
+		"https://a-b.example.org:8080/x/y.html?a=b&c=d#e",
+		"http://127.0.0.1/",
+		"https://example.org?q",
+		"https://example.org#f",
+		"https://example.org/%41%ff",
+		"https://example.org/a'b(c)!*~",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(right) / sizeof(*right); i++)
+		if (!url_is_web(right[i]))
+			fail_msg("%s", right[i]);
+}
+
+static void anything_else_may_not(void **state)
+{
+	static const char *const wrong[] = {
+		"",
+		"http://",
+		"http:///x",
+		"https:example.org",
+		"//example.org",
+		"javascript:alert(1)",
+		"data:text/html,x",
+		"ftp://example.org",
+		"mailto:a@example.org",
+		" http://example.org",
+		"http://example.org ",
+		"http://exa mple.org",
+		"http://a@example.org",
+		"http://a:b@example.org",
+		"http://example..org",
+		"http://.example.org",
+		"http://example.org.",
+		"http://-a.org",
+		"http://a-.org",
+		"http://a_b.org",
+		"http://ex\xc3\xa4mple.org",
+		"http://[::1]/",
+		"http://example.org:",
+		"http://example.org:x",
+		"http://example.org:65536",
+		"http://example.org/\"onclick=x",
+		"http://example.org/<x>",
+		"http://example.org/\\x",
+		"http://example.org/a b",
+		"http://example.org/\n",
+		"http://example.org/%4",
+		"http://example.org/%zz",
+		"http://example.org/#a#b",
+		"http://example.org/{x}",
+		"http://example.org/\xe2\x80\xae",
+	};
+	static char longest[3000] = "http://example.org/";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
+		if (url_is_web(wrong[i]))
+			fail_msg("%s", wrong[i]);
+	memset(longest + strlen(longest), 'a', 2500);
+	assert_false(url_is_web(longest));
+}
+
+static void paths_stand_behind_a_base(void **state)
+{
+	(void)state;
+	assert_true(url_is_base("https://example.org/a/"));
+	assert_false(url_is_base("https://example.org/?a"));
+	assert_false(url_is_base("https://example.org/#a"));
+	assert_false(url_is_base("example.org"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(addresses_may_be_led_to),
+		cmocka_unit_test(anything_else_may_not),
+		cmocka_unit_test(paths_stand_behind_a_base),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
