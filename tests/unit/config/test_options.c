@@ -174,14 +174,14 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 		static const char *const arguments[] = {
 			"2026-01-01", "json",  "auto",	    "20",
 			"ship",	      "data",  "category",  "r=1",
-			"never",      "a@b.c", "https://a",
+			"never",      "a@b.c", "https://a", "64M",
 		};
 		char word[64];
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
 		if (option_rows[i].argument)
-			for (size_t j = 0; j < 11 && !taken; j++)
+			for (size_t j = 0; j < 12 && !taken; j++)
 				taken = PARSE(word, arguments[j]) == 0;
 		else
 			taken = PARSE(word) == 0;
