@@ -335,7 +335,7 @@ static void options_of_other_commands_are_refused(void **state)
 	(void)state;
 	accept(PARSE("-q", "--width=40", "--limit=3"));
 	assert_int_equal(
-	    options_check(&line, "list", OPTION_EVERY | OPTION_FILTER, &error),
+	    options_check(&line, "list", OPTION_EVERY | OPTION_CHOICE, &error),
 	    0);
 	refuse(options_check(&line, "show", OPTION_EVERY | OPTION_DATA, &error),
 	       "option '--limit' does not go with 'show', see 'smolcmp help "
