@@ -128,6 +128,7 @@ COMMAND(digest);
 COMMAND(history);
 COMMAND(check);
 COMMAND(decide);
+COMMAND(index);
 COMMAND(init);
 COMMAND(schema);
 COMMAND(completion);

@@ -43,6 +43,7 @@ struct item {
 	const struct search_match *match;
 	const struct finding *finding;	     /* of check */
 	const struct init_file *file;	     /* of init */
+	const struct index_file *indexed;    /* of index */
 	const struct comparison *comparison; /* that the tool is part of */
 	const struct contender *contender;
 	const struct duels *duels; /* of the catalog */

@@ -157,4 +157,5 @@ RUNS = [
     "digest full.json bare.json", "digest bare.json full.json --only builder",
     "decide brook --over delta --because x -d full.json",
     "decide a --over b --because x -d bare.json", "init made",
+    "index full.json -o full.db", "index --check full.db",
 ]
