@@ -134,6 +134,16 @@ class Answers(Index):
             {"type": "duel", **match("a", "c")}]))
         self.hold("lines.jsonl", ["compare", "a", "c", "--reviews"])
 
+    def test_ballots_count_on_their_days(self):
+        ballots = [{"tool": "a", "voter": f"v{n % 3}", "date": f"2026-01-0{n}",
+                    "verdict": "ship" if n % 2 else "skip"}
+                   for n in range(1, 7)]
+        self.write("b.json", document(
+            [tool("a"), tool("b")], panel("a", "+") + panel("b", "+"),
+            ballots=ballots, reviewers=[{"id": "r1", "name": "R"}]))
+        self.hold("b.json", ["compare", "a", "b"],
+                  ["show", "a", "--as-of", "2026-01-03"])
+
     def test_beside_other_sources(self):
         self.write("a.json", document([tool("a")], panel("a", "++")))
         self.write("b.json", {"reviews": [review("a", "r9", "skip")]})
@@ -235,8 +245,11 @@ class Foreign(Index):
     def test_check_finds_pages_that_are_not_whole(self):
         self.write("a.json", document([tool("a")], panel("a", "++")))
         self.index("a.json")
+        with sqlite3.connect(self.dir / "v.db") as base:
+            page, = base.execute("SELECT rootpage FROM sqlite_schema "
+                                 "WHERE name = 'name'").fetchone()
         whole = bytearray((self.dir / "v.db").read_bytes())
-        whole[-4096:] = b"\xff" * 4096
+        whole[(page - 1) * 4096:page * 4096] = b"\xff" * 4096
         self.write("v.db", bytes(whole))
         self.expect(self.run_here("index", "--check", "v.db"), DATA,
                     "v.db: is no whole index")
