@@ -142,12 +142,12 @@ int set_full_text(const struct setting *setting)
 
 int set_update(const struct setting *setting)
 {
-	return set_path(setting, &setting->options->update);
+	return set_text(setting, &setting->options->update);
 }
 
 int set_check(const struct setting *setting)
 {
-	return set_path(setting, &setting->options->verify);
+	return set_text(setting, &setting->options->verify);
 }
 
 int set_format(const struct setting *setting)

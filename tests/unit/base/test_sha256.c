@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -35,9 +36,25 @@ static void digests_are_those_of_everybody(void **state)
 	       "19db06c1");
 }
 
+static void a_file_has_the_sum_of_its_bytes(void **state)
+{
+	FILE *file = tmpfile();
+	struct sha256 sum, wanted = sha256_of("abc", 3);
+
+	(void)state;
+	assert_non_null(file);
+	assert_int_equal(fputs("abc", file), 1);
+	assert_int_equal(fflush(file), 0);
+	assert_int_equal(sha256_file(fileno(file), &sum), 0);
+	assert_true(sha256_equal(&sum, &wanted));
+	assert_int_equal(fclose(file), 0);
+	assert_int_equal(sha256_file(-1, &sum), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_file_has_the_sum_of_its_bytes),
 		cmocka_unit_test(digests_are_those_of_everybody),
 	};
 
