@@ -9,6 +9,7 @@
 
 #include <sha2.h>
 
+#include "base/sha256_blocks.h"
 #include "smolcmp/memory.h"
 
 static const char digits[] = "0123456789abcdef";
@@ -22,6 +23,17 @@ struct sha256 sha256_of(const void *bytes, size_t length)
 	SHA256Update(&context, bytes, length);
 	SHA256Final(sum.bytes, &context);
 	return sum;
+}
+
+/* Between blocks the state is all that there is of what was added so far. */
+static void add(SHA2_CTX *context, const uint8_t *bytes, size_t length)
+{
+	size_t quick = 0;
+
+	if (context->bitcount[0] % (64 * 8) == 0)
+		quick = sha256_blocks(context->state.st32, bytes, length);
+	context->bitcount[0] += (uint64_t)quick * 8;
+	SHA256Update(context, bytes + quick, length - quick);
 }
 
 int sha256_file(int fd, struct sha256 *sum)
@@ -38,7 +50,7 @@ int sha256_file(int fd, struct sha256 *sum)
 			continue;
 		if (length < 0)
 			break;
-		SHA256Update(&context, block, (size_t)length);
+		add(&context, block, (size_t)length);
 		at += length;
 	}
 	free(block);
