@@ -13,7 +13,7 @@
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
-		libunistring-dev libmd-dev libcurl4-openssl-dev ;;
+		libunistring-dev libmd-dev libcurl4-openssl-dev libsqlite3-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq git \
 		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml \
 		python3-feedparser python3-aiosmtpd openssl ;;
@@ -29,7 +29,7 @@ package_list() {
 		fakeroot libarchive-tools curl ruby ninja-build shellcheck ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
-		libunistring-devel libmd-devel libcurl-devel ;;
+		libunistring-devel libmd-devel libcurl-devel sqlite-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
 		libubsan python3 python3-pandas jq git bash zsh fish mandoc \
 		pre-commit python3-pyyaml python3-feedparser \
@@ -40,7 +40,7 @@ package_list() {
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static libmd-dev \
-		curl-dev ;;
+		curl-dev sqlite-dev sqlite-static ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
 		mandoc pre-commit py3-yaml py3-feedparser \
 		py3-aiosmtpd openssl ;;
@@ -49,14 +49,14 @@ package_list() {
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring libmd \
-		curl ;;
+		curl sqlite ;;
 	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
 		mandoc pre-commit python-yaml python-feedparser \
 		python-aiosmtpd openssl ;;
 	pacman:npm) echo nodejs npm chromium jre-openjdk-headless ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
-	brew:build) echo cmake pkgconf jansson libunistring libmd curl ;;
+	brew:build) echo cmake pkgconf jansson libunistring libmd curl sqlite ;;
 	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
 		cmark-gfm pre-commit openssl ;;
 	brew:npm) echo node chromium openjdk ;;
@@ -170,6 +170,7 @@ cmark-gfm pre-commit openssl" ;;
 	can_compile unistring uniwidth.h || echo libunistring
 	can_compile md sha2.h || echo libmd
 	can_compile curl curl/curl.h || echo libcurl
+	can_compile sqlite3 sqlite3.h || echo sqlite
 	case $* in
 	*test*) can_compile cmocka cmocka.h || echo cmocka ;;
 	esac
@@ -211,7 +212,7 @@ install_packages() {
 # ones do, and without what tests need there are none to build.
 release_options() {
 	static=ON
-	for library in libjansson.a libunistring.a libmd.a; do
+	for library in libjansson.a libunistring.a libmd.a libsqlite3.a; do
 		case $(cc "-print-file-name=$library") in
 		/*) ;;
 		*) static=OFF ;;

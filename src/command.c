@@ -52,7 +52,7 @@ const struct command commands[] = {
 	  "Finds the tools in which every word stands, in any member or in a "
 	  "review, whatever its case.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_WEIGHT |
-	      OPTION_CHOICE,
+	      OPTION_CHOICE | OPTION_FULL_TEXT,
 	  &search_fields, search_run, "text" },
 	{ "reviewers", "[REVIEWER...]", "who ships how much, and what",
 	  "Lists the reviewers with the share of tools that each would ship; "
@@ -91,6 +91,13 @@ const struct command commands[] = {
 	  "come to say otherwise.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_DECIDE,
 	  &list_fields, decide_run, "text" },
+	{ "index", "[SOURCE...]", "a database of the data that answers at once",
+	  "Writes all of the data into one SQLite file, which is then a source "
+	  "for every command: single tools are found in it without reading it "
+	  "whole.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_INDEX |
+	      OPTION_FULL_TEXT,
+	  &index_fields, index_run, "text" },
 	{ "init", "[DIRECTORY]", "files to start a repository of verdicts with",
 	  "Writes an example repository into the working directory or another "
 	  "one: data, a policy, a configuration, a workflow and a hook. Files "
@@ -135,7 +142,7 @@ const struct command *command_find(const char *name)
 const struct exit_status exit_statuses[] = {
 	{ 0, "done, and any gate that was asked for passed", OPTION_EVERY },
 	{ 1, "a gate failed, or check found something",
-	  OPTION_GATE | OPTION_CHECK },
+	  OPTION_GATE | OPTION_CHECK | OPTION_INDEX },
 	{ 2, "the command line is wrong", OPTION_EVERY },
 	{ 3, "the data is bad or cannot be read", OPTION_SOURCE },
 	{ 4, "a system failure: memory, a write", OPTION_EVERY },

@@ -71,16 +71,18 @@ static bool take(void *context, const struct buffer *text)
 	return !output->failure;
 }
 
-/* To be released in any case. */
-static int output_open(struct output *output, const struct options *options,
-		       struct response *response, struct error *error)
+/* Output goes to the file at path, which may be NULL. To be released in any
+ * case. */
+static int output_open(struct output *output, const char *path,
+		       const struct options *options, struct response *response,
+		       struct error *error)
 {
 	struct screen screen;
 
 	*output = (struct output){ .options = options, .response = response };
 	outlet_init(&output->outlet);
 	bar_init(&output->bar);
-	if (target_open(&output->target, options->output, error) < 0)
+	if (target_open(&output->target, path, error) < 0)
 		return -1;
 	/* Whether it takes a pager is known at the end. */
 	if (!terminal_screen(STDOUT_FILENO, &screen))
@@ -205,6 +207,14 @@ static int answer(const struct request *request,
 	return 0;
 }
 
+/* The file in place of standard output; of index it is what the command itself
+ * makes. */
+static const char *output_path(const struct command *command,
+			       const struct options *options)
+{
+	return command->options & OPTION_INDEX ? NULL : options->output;
+}
+
 static int run(const struct command *command, const struct command_line *line,
 	       struct response *response, struct error *error)
 {
@@ -232,7 +242,8 @@ static int run(const struct command *command, const struct command_line *line,
 	request.document = !renderer->report;
 	request.sheet = renderer->sheet;
 	request.progress = options->quiet ? NULL : &output.bar.progress;
-	status = output_open(&output, options, response, error);
+	status = output_open(&output, output_path(command, options), options,
+			     response, error);
 	if (status == 0)
 		status =
 		    answer(&request, renderer, response, &output.outlet, error);
@@ -279,7 +290,8 @@ static int say_version(const struct options *options, struct response *response,
 	struct output output;
 	int status;
 
-	status = output_open(&output, options, response, error);
+	status =
+	    output_open(&output, options->output, options, response, error);
 	buffer_add_string(&output.outlet.text, "smolcmp " SMOLCMP_VERSION "\n");
 	if (status == 0)
 		status = write_output(&output, error);

@@ -156,6 +156,11 @@ struct catalog {
 	struct date until;    /* later ballots do not count; unknown: all do */
 	uint64_t most_memory; /* bytes that ballots may take; 0: any */
 
+	/* The panels of all tools that have reviews, where only some tools
+	 * are here; NULL: all of them are. */
+	const struct share_count *usual;
+	size_t usual_count;
+
 	bool (*wants)(const void *context, const char *slug);
 	const void *context;
 };

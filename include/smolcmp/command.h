@@ -131,6 +131,7 @@ COMMAND(digest);
 COMMAND(history);
 COMMAND(check);
 COMMAND(decide);
+COMMAND(index);
 COMMAND(init);
 COMMAND(site);
 COMMAND(schema);

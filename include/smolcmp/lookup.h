@@ -17,6 +17,11 @@ MUST_CHECK int lookup_reviewer(const struct catalog *catalog, const char *name,
 			       const struct reviewer **reviewer,
 			       struct error *error);
 
+/* A text without case, in arena, by which names are compared: equal ones are
+ * equal byte by byte, and beginnings are beginnings. Empty when it is no
+ * UTF-8. */
+const char *lookup_fold(const char *text, struct arena *arena);
+
 /* True when two texts are equal whatever their case. */
 bool lookup_equal(const char *a, const char *b);
 

@@ -35,6 +35,9 @@ enum option_group {
 	OPTION_DIGEST = 131072, /* digest alone */
 	OPTION_MAIL = 262144,	/* commands that can send what they make */
 	OPTION_SITE = 524288,	/* site alone */
+	OPTION_INDEX = 1048576, /* index alone */
+	/* commands that look for words, and index */
+	OPTION_FULL_TEXT = 2097152,
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -118,6 +121,10 @@ struct options {
 	const char *smtp;	/* a URL; NULL: not given */
 	const char *recipients; /* a path */
 	bool dry_run;
+
+	bool full_text;
+	const char *update; /* an index */
+	const char *verify; /* an index */
 };
 
 /* What stands behind an option's name. */

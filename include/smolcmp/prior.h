@@ -36,6 +36,10 @@ void panel_counts_release(struct panel_counts *counts);
 /* Count one tool in; one without reviews changes nothing. */
 void panel_counts_add(struct panel_counts *counts, struct share panel);
 
+/* Count so many tools in that have the same panel. */
+void panel_counts_add_many(struct panel_counts *counts, struct share panel,
+			   uint64_t tools);
+
 /* A Beta(a, b) distribution of ship rates. */
 struct prior {
 	double mu; /* mean, in (0, 1) */

@@ -324,6 +324,31 @@ struct record {
 };
 
 struct progress;
+struct error;
+
+/* What one file of a source held. */
+struct file_read {
+	uint64_t bytes;
+	bool foreign;	  /* no verdict data */
+	bool has_reviews; /* a list of reviews, even an empty one */
+};
+
+/* Whoever is told of the files of a source, one by one. */
+struct file_watcher {
+	void *context;
+	/*
+	 * A file is about to be read: what fd gives, or where that is -1 so
+	 * many bytes. True: it is not to be read, since its records were
+	 * handed over from elsewhere, or nobody wants them; *read then says
+	 * what it holds.
+	 */
+	bool (*begin)(void *context, const char *name, int fd,
+		      const void *bytes, size_t size, struct file_read *read,
+		      struct error *error);
+	/* It was read, and not left out. */
+	void (*end)(void *context, const struct file_read *read,
+		    struct error *error);
+};
 
 /*
  * Whoever takes records from a source.
@@ -349,7 +374,8 @@ struct record_sink {
 	 */
 	void (*lose)(void *context, enum record_kind kind, struct place place,
 		     const char *name);
-	const struct progress *progress; /* NULL: nobody watches */
+	const struct progress *progress;  /* NULL: nobody watches */
+	const struct file_watcher *files; /* likewise */
 };
 
 #endif

@@ -47,6 +47,10 @@ struct points {
 struct points score_points(const struct yardstick *yardstick,
 			   const struct tool *tool);
 
+/* False where the same reviewers judged every tool that has reviews: then
+ * leniency says nothing. */
+bool scoring_panels_differ(const struct catalog *catalog);
+
 /* What is found is made in arena. */
 struct scoring scoring_make(const struct catalog *catalog,
 			    const struct yardstick *yardstick,

@@ -9,6 +9,7 @@
 #ifndef SMOLCMP_SEARCH_H
 #define SMOLCMP_SEARCH_H
 
+#include "smolcmp/buffer.h"
 #include "smolcmp/catalog.h"
 
 /* Words to be found, folded. */
@@ -32,6 +33,15 @@ struct search_match {
 
 /* The words of text, with blanks between, in arena. */
 struct search search_for(const char *text, struct arena *arena);
+
+/* What of a text goes into a full text and is looked for there: folded, and
+ * without punctuation; whole words in arena. */
+struct texts search_words(const char *text, struct arena *arena);
+
+/* The words of all texts of a tool, which was read in detail, with blanks
+ * between. */
+void search_add_words(const struct catalog *catalog, const struct tool *tool,
+		      struct buffer *words);
 
 /* What is found in a tool, which was read in detail; in arena. False, and
  * match untouched, when some word is missing. */

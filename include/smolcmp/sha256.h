@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "smolcmp/error.h"
+
 enum { SHA256_BYTES = 32, SHA256_TEXT = 2 * SHA256_BYTES + 1 };
 
 struct sha256 {
@@ -12,6 +14,10 @@ struct sha256 {
 };
 
 struct sha256 sha256_of(const void *bytes, size_t length);
+
+/* That of a whole file, wherever in it the descriptor stands, which it goes on
+ * to do. -1 with errno set. */
+MUST_CHECK int sha256_file(int fd, struct sha256 *sum);
 
 bool sha256_equal(const struct sha256 *a, const struct sha256 *b);
 

@@ -15,6 +15,12 @@ struct share {
 	uint64_t total; /* ship <= total <= 3e12 */
 };
 
+/* How many tools have such a share. */
+struct share_count {
+	struct share share;
+	uint64_t tools;
+};
+
 struct interval {
 	double low;
 	double high; /* low <= high */

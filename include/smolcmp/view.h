@@ -61,6 +61,7 @@ extern const struct field_list reviewers_fields; /* with standings */
 extern const struct field_list diff_fields;	 /* of a diff's tools */
 extern const struct field_list history_fields;	 /* of a history's points */
 extern const struct field_list check_fields;	 /* findings */
+extern const struct field_list index_fields;	 /* of files, for index */
 extern const struct field_list init_fields;	 /* of a new repository */
 extern const struct field_list site_fields;	 /* of a site's pages */
 
@@ -240,6 +241,32 @@ json_t *check_document(const struct fields *fields,
 /* What rules there are, and what one is about. */
 void rules_report(struct report *report);
 void rule_report(const struct check_rule *rule, struct report *report);
+
+/* A file that an index was made from, and how it is now. */
+struct index_file {
+	const char *path;
+	const char *state; /* "changed" */
+};
+
+/* What index did. */
+struct index_made {
+	const char *path;
+	bool checked; /* it was only held against its sources; else written */
+	uint64_t records;
+	uint64_t files_read;
+	uint64_t files_kept; /* their records are from the index before */
+	uint64_t bytes;
+	bool full_text;
+	const struct index_file *files; /* those that are not as before */
+	size_t file_count;
+};
+
+/* index */
+void index_report(const struct fields *fields, const struct index_made *made,
+		  struct report *report);
+json_t *index_document(const struct fields *fields,
+		       const struct index_made *made,
+		       const struct provenance *provenance);
 
 /* A file of the example repository. */
 struct init_file {

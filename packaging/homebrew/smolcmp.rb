@@ -13,6 +13,7 @@ class Smolcmp < Formula
   depends_on "jansson"
   depends_on "libmd"
   depends_on "libunistring"
+  depends_on "sqlite"
 
   def install
     system "cmake", "-S", ".", "-B", "build", *std_cmake_args, "-DBUILD_TESTING=OFF"

@@ -10,21 +10,6 @@ static void take(void *context, enum problem problem, const struct place *place,
 	check_problem(problem, place, text, context);
 }
 
-/* All sources: those of --data, then the arguments. */
-static struct texts join_sources(const struct request *request,
-				 struct arena *arena)
-{
-	const struct texts *data = &request->options->data;
-	struct texts all = { .count = data->count + request->count };
-
-	all.items = arena_zero(arena, all.count, sizeof(*all.items));
-	for (size_t i = 0; i < all.count; i++)
-		all.items[i] = i < data->count
-				   ? data->items[i]
-				   : request->arguments[i - data->count];
-	return all;
-}
-
 /* Read everything; problems of the data go to findings. */
 static int read_all(const struct request *request, struct findings *findings,
 		    struct response *response, struct error *error)
@@ -35,7 +20,7 @@ static int read_all(const struct request *request, struct findings *findings,
 	struct problem_taker taker = { findings, take };
 	int status;
 
-	options.data = join_sources(request, &response->arena);
+	options.data = data_sources(request, &response->arena);
 	reading.options = &options;
 	reading.count = 0;
 	error->taker = &taker;

@@ -169,6 +169,7 @@ int compare_run(const struct request *request, struct response *response,
 {
 	const struct options *options = request->options;
 	struct data_need need = { .detail = true,
+				  .narrow = true,
 				  .gate =
 				      options->exit_code || options->expect };
 

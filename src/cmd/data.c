@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/narrow.h"
 #include "cmd/past.h"
 #include "cmd/study.h"
 #include "cmd/verbose.h"
@@ -19,6 +20,7 @@ static struct data *data_new(struct data_side side)
 	arena_init(&data->arena);
 	catalog_init(&data->catalog);
 	data->study = study_new(&data->arena);
+	names_init(&data->matched);
 	return data;
 }
 
@@ -28,6 +30,7 @@ void data_free(struct data *data)
 		return;
 	data_free(data->old);
 	catalog_release(&data->catalog);
+	names_release(&data->matched);
 	arena_release(&data->arena);
 	free(data);
 }
@@ -41,6 +44,19 @@ struct source_filter data_filter(const struct data *data)
 		.files = config->files,
 		.exclude = config->exclude,
 	};
+}
+
+struct texts data_sources(const struct request *request, struct arena *arena)
+{
+	const struct texts *data = &request->options->data;
+	struct texts all = { .count = data->count + request->count };
+
+	all.items = arena_zero(arena, all.count, sizeof(*all.items));
+	for (size_t i = 0; i < all.count; i++)
+		all.items[i] = i < data->count
+				   ? data->items[i]
+				   : request->arguments[i - data->count];
+	return all;
 }
 
 /* Where the data is: what the command says, else --data, else SMOLCMP_DATA,
@@ -114,6 +130,14 @@ static bool is_wanted(const void *context, const char *slug)
 	return texts_have(context, slug);
 }
 
+/* Those in a set of names. */
+static bool is_matched(const void *context, const char *slug)
+{
+	uint32_t number;
+
+	return names_find(context, slug, &number);
+}
+
 static int check_some(const struct data *data, const struct texts *sources,
 		      bool has_reviews, struct error *error)
 {
@@ -136,25 +160,45 @@ static int check_some(const struct data *data, const struct texts *sources,
 	return error->kind == ERROR_NONE ? 0 : -1;
 }
 
+int data_finish(struct data *data, const struct texts *sources,
+		bool has_reviews, struct error *error)
+{
+	if (check_some(data, sources, has_reviews, error) < 0)
+		return -1;
+	return catalog_finish(&data->catalog, data->side.as_of, error);
+}
+
 /* Read all sources into a new catalog, with detail of the slugs that are
  * wanted (NULL: of all), and say so with --verbose (response may be NULL). */
 static int read_sources(struct data *data, const struct request *request,
 			const struct texts *sources, const struct texts *wanted,
-			struct response *response, struct error *error)
+			const struct data_need *need, struct response *response,
+			struct error *error)
 {
-	const struct source_filter filter = data_filter(data);
-	struct record_sink sink;
+	const struct data_witness *witness = need->witness;
+	const struct source_filter filter =
+	    need->filter ? *need->filter : data_filter(data);
+	struct record_sink kept, sink;
 	bool has_reviews = false;
 
 	catalog_release(&data->catalog);
 	data->files = 0;
-	sink = catalog_sink(&data->catalog, wanted ? is_wanted : NULL, wanted);
-	sink.progress = request->progress;
-	sink.threads = (unsigned)request->options->threads;
+	if (need->words)
+		kept = catalog_sink(&data->catalog, is_matched, &data->matched);
+	else
+		kept = catalog_sink(&data->catalog, wanted ? is_wanted : NULL,
+				    wanted);
+	kept.progress = request->progress;
+	kept.threads = (unsigned)request->options->threads;
 	data->catalog.until = data->side.as_of;
 	data->catalog.most_memory = request->options->memory;
+	sink = witness ? witness->sink(witness->context, &kept) : kept;
 	for (size_t i = 0; i < sources->count; i++) {
 		struct source_read read;
+
+		if (witness)
+			witness->source(witness->context, sources->items[i],
+					&filter);
 
 		if (source_read(sources->items[i], &filter, &data->arena, &sink,
 				&read, &has_reviews, error) < 0 &&
@@ -166,13 +210,11 @@ static int read_sources(struct data *data, const struct request *request,
 		if (response && request->options->verbose)
 			verbose_source(data, &read, response);
 	}
-	if (check_some(data, sources, has_reviews, error) < 0)
-		return -1;
-	return catalog_finish(&data->catalog, data->side.as_of, error);
+	return data_finish(data, sources, has_reviews, error);
 }
 
-static int find_tools(struct data *data, const struct request *request,
-		      struct error *error)
+int data_find_tools(struct data *data, const struct request *request,
+		    struct error *error)
 {
 	for (size_t i = 0; i < request->count; i++)
 		if (lookup_tool(&data->catalog, request->arguments[i],
@@ -231,24 +273,32 @@ static int load(struct data *data, const struct request *request,
 	for (size_t i = 0; i < sources.count; i++)
 		repeatable &= source_is_repeatable(sources.items[i]);
 
+	if (need.narrow || need.words) {
+		enum narrowed narrowed = narrow_load(data, request, &need,
+						     &sources, response, error);
+
+		if (narrowed != NARROW_NOT)
+			return narrowed == NARROW_DONE ? 0 : -1;
+	}
 	if (need.everything)
-		return read_sources(data, request, &sources, NULL, response,
-				    error);
+		return read_sources(data, request, &sources, NULL, &need,
+				    response, error);
 
 	/* What is typed is nearly always a slug; where it is not, and the
 	 * data cannot be read again, everything is kept at once. */
 	if (read_sources(data, request, &sources, repeatable ? &wanted : NULL,
-			 response, error) < 0 ||
-	    find_tools(data, request, error) < 0)
+			 &need, response, error) < 0 ||
+	    data_find_tools(data, request, error) < 0)
 		return -1;
 	if (!need.detail || !list_unread(data, &wanted))
 		return 0;
 	if (request->options->verbose)
 		response_note(response, "read it a second time: not every tool "
 					"was named by its slug");
-	if (read_sources(data, request, &sources, &wanted, NULL, error) < 0)
+	if (read_sources(data, request, &sources, &wanted, &need, NULL, error) <
+	    0)
 		return -1;
-	return find_tools(data, request, error);
+	return data_find_tools(data, request, error);
 }
 
 int data_answer(const struct request *request, struct data_need need,

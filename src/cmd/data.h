@@ -33,6 +33,7 @@ struct data {
 	struct catalog catalog;
 	const struct tool **tools; /* those named, in the order asked */
 	size_t tool_count;
+	struct names matched; /* slugs in which the words asked for stand */
 	struct fields fields; /* of the command's list */
 	struct policy policy; /* its path is NULL when there is none */
 	struct yardstick yardstick;
@@ -49,12 +50,33 @@ struct data {
 	const char *origin; /* what did, for a note: "named by --data" */
 };
 
+/* Somebody who sees all that is read, on its way into the catalog. */
+struct data_witness {
+	void *context;
+	/* A source is about to be read. */
+	void (*source)(void *context, const char *name,
+		       const struct source_filter *filter);
+	/* The sink that records go to first; it hands them to this one. */
+	struct record_sink (*sink)(void *context,
+				   const struct record_sink *next);
+};
+
 /* What a command needs. */
 struct data_need {
 	bool detail;	 /* of the tools named: prose and reviewers' words */
 	bool everything; /* the same of all; arguments name no tools */
 	bool gate;	 /* the built-in catalog will not do */
 	bool local; /* only what can be read at once: no stdin, no network */
+	/* The tools named and what is usual in the catalog are enough; and the
+	 * same with scores, which may take all reviews. */
+	bool narrow;
+	bool scores;
+	/* Everything, but detail only of the tools in which all of these words
+	 * stand by the full text of an index; the others may be left out. NULL:
+	 * of all tools. */
+	const struct texts *words;
+	const struct data_witness *witness; /* NULL: nobody */
+	const struct source_filter *filter; /* NULL: as configured */
 	/* Two states, the older one first; NULL: one, as options say. */
 	const struct data_side *sides;
 };
@@ -74,6 +96,10 @@ MUST_CHECK int data_answer(const struct request *request, struct data_need need,
 					 struct error *error),
 			   struct response *response, struct error *error);
 
+/* All sources that a command line names: those of --data, then the arguments.
+ */
+struct texts data_sources(const struct request *request, struct arena *arena);
+
 /* Which files of its directories are read. */
 struct source_filter data_filter(const struct data *data);
 
@@ -86,6 +112,13 @@ const struct scoring *data_scoring(const struct data *data);
 const struct duels *data_duels(const struct data *data);
 const struct panel *data_panel(const struct data *data);
 const struct known_prior *data_prior(const struct data *data);
+/* Whether what was read is anything to answer from, and fits together. */
+MUST_CHECK int data_finish(struct data *data, const struct texts *sources,
+			   bool has_reviews, struct error *error);
+
+/* Find the tools that are named in what was read. */
+MUST_CHECK int data_find_tools(struct data *data, const struct request *request,
+			       struct error *error);
 
 /* An item per tool, in the response's arena. */
 struct item *data_items(const struct data *data,

@@ -30,7 +30,7 @@ int history_answer(const struct request *request, const struct data *data,
 int history_run(const struct request *request, struct response *response,
 		struct error *error)
 {
-	struct data_need need = { .detail = false };
+	struct data_need need = { .narrow = true };
 
 	if (request->count != 1)
 		return error_set(error, ERROR_USAGE, NULL,

@@ -28,7 +28,7 @@ static int answer(const struct request *request, const struct data *data,
 int score_run(const struct request *request, struct response *response,
 	      struct error *error)
 {
-	struct data_need need = { .gate = false };
+	struct data_need need = { .narrow = true, .scores = true };
 
 	if (!request->count)
 		return error_set(error, ERROR_USAGE, NULL,

@@ -43,8 +43,10 @@ static const struct items *find(const struct request *request,
 	    arena_alloc(arena, *count * sizeof(*matches));
 	size_t kept = 0;
 
+	/* With full text only tools with the words were read in detail. */
 	for (size_t i = 0; i < *count; i++)
-		if (search_tool(search, &data->catalog, tools[i], arena,
+		if (tools[i]->wanted &&
+		    search_tool(search, &data->catalog, tools[i], arena,
 				&matches[kept]))
 			tools[kept++] = tools[i];
 	*count = tools_limit(request->options, kept);
@@ -82,10 +84,18 @@ int search_run(const struct request *request, struct response *response,
 {
 	struct data_need need = { .everything = true };
 	struct arena *arena = &response->arena;
+	const char *text = asked(request, arena);
+	struct texts words = search_words(text, arena);
 
 	/* All tools would have no word at all. */
-	if (!search_for(asked(request, arena), arena).words.count)
+	if (!search_for(text, arena).words.count)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "search wants a word to look for");
+	if (request->options->full_text && !words.count)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--full-text wants a word with letters or "
+				 "digits");
+	if (request->options->full_text)
+		need.words = &words;
 	return data_answer(request, need, answer, response, error);
 }

@@ -21,7 +21,9 @@ int show_answer(const struct request *request, const struct data *data,
 int show_run(const struct request *request, struct response *response,
 	     struct error *error)
 {
-	struct data_need need = { .detail = true };
+	struct data_need need = { .detail = true,
+				  .narrow = true,
+				  .scores = true };
 
 	if (request->count != 1)
 		return error_set(error, ERROR_USAGE, NULL,

@@ -29,7 +29,8 @@ int verdict_answer(const struct request *request, const struct data *data,
 int verdict_run(const struct request *request, struct response *response,
 		struct error *error)
 {
-	struct data_need need = { .gate = request->options->exit_code };
+	struct data_need need = { .narrow = true,
+				  .gate = request->options->exit_code };
 
 	if (!request->count)
 		return error_set(error, ERROR_USAGE, NULL,

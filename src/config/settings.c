@@ -135,6 +135,22 @@ int set_skip_empty(const struct setting *setting)
 	return 0;
 }
 
+int set_full_text(const struct setting *setting)
+{
+	setting->options->full_text = true;
+	return 0;
+}
+
+int set_update(const struct setting *setting)
+{
+	return set_text(setting, &setting->options->update);
+}
+
+int set_check(const struct setting *setting)
+{
+	return set_text(setting, &setting->options->verify);
+}
+
 int set_format(const struct setting *setting)
 {
 	setting->options->format = setting->text;

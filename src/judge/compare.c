@@ -65,7 +65,10 @@ struct prior catalog_prior(const struct catalog *catalog, uint64_t *tools)
 	struct prior prior;
 
 	panel_counts_init(&counts);
-	for (size_t i = 0; i < catalog->tool_count; i++)
+	for (size_t i = 0; i < catalog->usual_count; i++)
+		panel_counts_add_many(&counts, catalog->usual[i].share,
+				      catalog->usual[i].tools);
+	for (size_t i = 0; !catalog->usual && i < catalog->tool_count; i++)
 		panel_counts_add(&counts, catalog->tools[i].panel);
 	prior = prior_fit(&counts);
 	if (tools)

@@ -45,15 +45,21 @@ static void make_room(struct panel_counts *counts, uint64_t largest)
 	counts->size = size;
 }
 
-void panel_counts_add(struct panel_counts *counts, struct share panel)
+void panel_counts_add_many(struct panel_counts *counts, struct share panel,
+			   uint64_t tools)
 {
 	if (!share_is_known(panel))
 		return;
 	make_room(counts, panel.total);
-	counts->ships[panel.ship]++;
-	counts->skips[panel.total - panel.ship]++;
-	counts->totals[panel.total]++;
-	counts->tools++;
+	counts->ships[panel.ship] += tools;
+	counts->skips[panel.total - panel.ship] += tools;
+	counts->totals[panel.total] += tools;
+	counts->tools += tools;
+}
+
+void panel_counts_add(struct panel_counts *counts, struct share panel)
+{
+	panel_counts_add_many(counts, panel, 1);
 }
 
 /* The sums over j of 1/(x + j), and of its square, over all tools and all j

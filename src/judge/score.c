@@ -14,8 +14,7 @@ static bool is_of(const bool *panel, const struct tool *tool)
 	return true;
 }
 
-/* True unless the same reviewers judged every tool that has reviews. */
-static bool panels_differ(const struct catalog *catalog)
+bool scoring_panels_differ(const struct catalog *catalog)
 {
 	bool *panel = memory_zero(catalog->reviewer_count, sizeof(*panel));
 	const struct tool *first = NULL;
@@ -45,7 +44,7 @@ struct scoring scoring_make(const struct catalog *catalog,
 	struct scoring scoring = { .catalog = catalog, .yardstick = yardstick };
 
 	scoring.prior = catalog_prior(catalog, &scoring.learnt_from);
-	if (!yardstick->weights && panels_differ(catalog)) {
+	if (!yardstick->weights && scoring_panels_differ(catalog)) {
 		leniency_fit(&scoring.leniency, catalog, arena);
 		leniency_adjust(&scoring.leniency, catalog, arena);
 	}

@@ -426,7 +426,7 @@ struct record_sink catalog_sink(struct catalog *catalog,
 	catalog->context = context;
 	return (struct record_sink){ .context = catalog,
 				     .arena = &catalog->arena,
-				     .wants = wants,
+				     .wants = choose ? wants : NULL,
 				     .take = take,
 				     .lose = lose };
 }

@@ -18,17 +18,34 @@ struct folded {
 	size_t length;
 };
 
-static struct folded fold(const char *text)
+static uint8_t *casefold(const char *text, size_t *size)
 {
 	const uint8_t *from = (const uint8_t *)text;
-	struct folded folded = { NULL, 0 };
 	size_t length = strlen(text);
-	uint8_t *bytes;
-	size_t size;
 
-	if (u8_check(from, length))
-		return folded;
-	bytes = u8_casefold(from, length, NULL, UNINORM_NFC, NULL, &size);
+	return u8_check(from, length)
+		   ? NULL
+		   : u8_casefold(from, length, NULL, UNINORM_NFC, NULL, size);
+}
+
+const char *lookup_fold(const char *text, struct arena *arena)
+{
+	const char *folded = "";
+	size_t size = 0;
+	uint8_t *bytes = casefold(text, &size);
+
+	if (bytes)
+		folded = arena_text(arena, (const char *)bytes, size);
+	free(bytes);
+	return folded;
+}
+
+static struct folded fold(const char *text)
+{
+	struct folded folded = { NULL, 0 };
+	size_t size;
+	uint8_t *bytes = casefold(text, &size);
+
 	if (!bytes)
 		return folded;
 	folded.points = u8_to_u32(bytes, size, NULL, &folded.length);

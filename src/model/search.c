@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unictype.h>
+#include <unistr.h>
+
 #include "model/folding.h"
 #include "smolcmp/memory.h"
 
@@ -11,24 +14,32 @@ enum {
 	WHOLE = 160, /* and in all, to the next blank */
 };
 
-struct search search_for(const char *text, struct arena *arena)
+/* What stands between blanks, in arena. */
+static struct texts split(const struct buffer *text, struct arena *arena)
 {
 	static const char blanks[] = " \t\n\r\v\f";
-	struct search search = { .words = { .count = 0 } };
-	struct folding folding;
+	struct texts words = { .count = 0 };
 	const char *at;
+
+	words.items =
+	    arena_alloc(arena, (text->length + 1) * sizeof(*words.items));
+	for (at = text->bytes; *(at += strspn(at, blanks));) {
+		size_t length = strcspn(at, blanks);
+
+		words.items[words.count++] = arena_text(arena, at, length);
+		at += length;
+	}
+	return words;
+}
+
+struct search search_for(const char *text, struct arena *arena)
+{
+	struct search search;
+	struct folding folding;
 
 	folding_init(&folding);
 	folding_set(&folding, text);
-	search.words.items = arena_alloc(
-	    arena, (folding.text.length + 1) * sizeof(*search.words.items));
-	for (at = folding.text.bytes; *(at += strspn(at, blanks));) {
-		size_t length = strcspn(at, blanks);
-
-		search.words.items[search.words.count++] =
-		    arena_text(arena, at, length);
-		at += length;
-	}
+	search.words = split(&folding.text, arena);
 	folding_release(&folding);
 	return search;
 }
@@ -48,6 +59,7 @@ struct seeker {
 	struct folding folding;
 	bool *found;		    /* by word */
 	struct search_match *match; /* NULL while only looking */
+	struct buffer *words;	    /* NULL unless all are gathered */
 	const char *member;
 	const char *whose;
 	struct span *spans;
@@ -179,6 +191,30 @@ static void keep_excerpt(struct seeker *seeker, const char *text)
 		members->items[members->count++] = seeker->member;
 }
 
+/* Letters, digits, and what stands on them. */
+static bool is_of_word(ucs4_t point)
+{
+	return uc_is_general_category_withtable(
+	    point, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N |
+		       UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_Co);
+}
+
+/* Add a folded text with blanks in place of what is of no word. */
+static void add_words(const char *text, struct buffer *words)
+{
+	const uint8_t *at = (const uint8_t *)text;
+	const uint8_t *next;
+	ucs4_t point;
+
+	for (; (next = u8_next(&point, at)); at = next) {
+		if (is_of_word(point))
+			buffer_add(words, at, (size_t)(next - at));
+		else
+			buffer_add_char(words, ' ');
+	}
+	buffer_add_char(words, ' ');
+}
+
 /* Look into one text, which may be absent. */
 static void seek(struct seeker *seeker, const char *text)
 {
@@ -187,6 +223,10 @@ static void seek(struct seeker *seeker, const char *text)
 	if (!text)
 		return;
 	folding_set(&seeker->folding, text);
+	if (seeker->words) {
+		add_words(seeker->folding.text.bytes, seeker->words);
+		return;
+	}
 	for (size_t i = 0; i < seeker->search->words.count; i++) {
 		if (!strstr(seeker->folding.text.bytes,
 			    seeker->search->words.items[i]))
@@ -394,4 +434,32 @@ bool search_tool(const struct search *search, const struct catalog *catalog,
 	free(seeker.spans);
 	free(seeker.found);
 	return all;
+}
+
+struct texts search_words(const char *text, struct arena *arena)
+{
+	struct folding folding;
+	struct buffer bare;
+	struct texts words;
+
+	folding_init(&folding);
+	folding_set(&folding, text);
+	buffer_init(&bare);
+	add_words(folding.text.bytes, &bare);
+	words = split(&bare, arena);
+	buffer_release(&bare);
+	folding_release(&folding);
+	return words;
+}
+
+void search_add_words(const struct catalog *catalog, const struct tool *tool,
+		      struct buffer *words)
+{
+	struct seeker seeker = { .catalog = catalog,
+				 .tool = tool,
+				 .words = words };
+
+	folding_init(&seeker.folding);
+	seek_members(&seeker);
+	folding_release(&seeker.folding);
 }

@@ -12,6 +12,7 @@
 #include "smolcmp/progress.h"
 #include "source/batch.h"
 #include "source/git.h"
+#include "source/index_read.h"
 #include "source/reader_internal.h"
 #include "source/tree.h"
 
@@ -31,16 +32,50 @@ struct text {
 /* What a read adds up in. */
 struct sum {
 	const struct record_sink *sink;
+	struct arena *arena;
 	struct source_read *read;
 	bool *has_reviews;
 	struct error *error;
 };
+
+static void add_file(const struct file_read *file, const struct sum *sum)
+{
+	sum->read->bytes += file->bytes;
+	sum->read->files++;
+	sum->read->passed_over += file->foreign;
+	*sum->has_reviews |= file->has_reviews;
+}
+
+/* True when a file is not to be read. */
+static bool is_left_out(const char *name, int fd, const void *bytes,
+			size_t size, const struct sum *sum)
+{
+	const struct file_watcher *files = sum->sink->files;
+	struct file_read file;
+
+	if (!files || !files->begin(files->context, name, fd, bytes, size,
+				    &file, sum->error))
+		return false;
+	add_file(&file, sum);
+	return true;
+}
+
+/* A file was read. */
+static void end_file(const struct file_read *file, const struct sum *sum)
+{
+	const struct file_watcher *files = sum->sink->files;
+
+	add_file(file, sum);
+	if (files)
+		files->end(files->context, file, sum->error);
+}
 
 /* What a reader that has read a text comes to. */
 static int settle(struct reader *reader, int status, const struct text *text,
 		  const struct sum *sum)
 {
 	struct place place = { .file = text->name };
+	struct file_read file;
 
 	if (status < 0) {
 		if (sum->sink->lose)
@@ -53,10 +88,9 @@ static int settle(struct reader *reader, int status, const struct text *text,
 		problem_add(sum->error, PROBLEM_UNREAD_FILE, place,
 			    "holds no verdict data, and is passed over");
 	}
-	sum->read->bytes += reader->decoder.scan.bytes;
-	sum->read->files++;
-	sum->read->passed_over += reader->foreign;
-	*sum->has_reviews |= reader->has_reviews;
+	file = (struct file_read){ reader->decoder.scan.bytes, reader->foreign,
+				   reader->has_reviews };
+	end_file(&file, sum);
 	return status;
 }
 
@@ -86,6 +120,8 @@ static int read_descriptor(int fd, const struct text *text,
 {
 	struct reader reader;
 
+	if (is_left_out(text->name, fd, NULL, 0, sum))
+		return 0;
 	reader_init(&reader, sum->sink, sum->error);
 	scan_init_file(&reader.decoder.scan, text->name, fd, SCAN_BLOCK,
 		       sum->error);
@@ -124,6 +160,20 @@ static struct text text_of(const char *name, bool found)
 	return text;
 }
 
+/* An index counts as what it was made from. */
+static int read_index(const char *name, int fd, const struct sum *sum)
+{
+	struct file_read file;
+	int status;
+
+	if (is_left_out(name, fd, NULL, 0, sum))
+		return 0;
+	status = index_read_file(name, sum->arena, sum->sink, &file, sum->read,
+				 sum->error);
+	end_file(&file, sum);
+	return status;
+}
+
 static int read_file(const char *name, bool found, const struct sum *sum)
 {
 	struct text text = text_of(name, found);
@@ -133,7 +183,8 @@ static int read_file(const char *name, bool found, const struct sum *sum)
 	if (fd < 0)
 		return error_add(sum->error, name, "cannot open: %s",
 				 strerror(errno));
-	status = read_descriptor(fd, &text, sum);
+	status = index_is(fd) ? read_index(name, fd, sum)
+			      : read_descriptor(fd, &text, sum);
 	close(fd);
 	return status;
 }
@@ -225,7 +276,8 @@ static int read_tree(const struct tree *tree, uint64_t bytes,
 	unsigned threads =
 	    sum->sink->threads ? sum->sink->threads : crew_usual_size();
 	size_t most = threads * FILES_PER_THREAD;
-	bool worth = threads > 1 && bytes >= FILES_BYTES &&
+	/* Whoever watches files may know what is in them. */
+	bool worth = !sum->sink->files && threads > 1 && bytes >= FILES_BYTES &&
 		     bytes / tree->count >= FILE_BYTES;
 	struct crew *crew = worth ? crew_new(threads, most, work) : NULL;
 	struct small_file *files, *left;
@@ -248,10 +300,10 @@ static int read_tree(const struct tree *tree, uint64_t bytes,
 }
 
 static int read_directory(const char *name, const struct source_filter *filter,
-			  struct arena *arena, const struct sum *sum)
+			  const struct sum *sum)
 {
 	struct tree tree;
-	int status = tree_list(name, filter, arena, &tree, sum->error);
+	int status = tree_list(name, filter, sum->arena, &tree, sum->error);
 	uint64_t total = 0;
 
 	for (size_t i = 0; i < tree.count; i++)
@@ -280,6 +332,8 @@ static int take_git_file(void *context, const char *name, const char *bytes,
 	struct text text = text_of(name, reading->found);
 	struct reader reader;
 
+	if (is_left_out(name, -1, bytes, size, reading->sum))
+		return 0;
 	reader_init(&reader, reading->sum->sink, reading->sum->error);
 	scan_init_bytes(&reader.decoder.scan, name, bytes, size,
 			reading->sum->error);
@@ -289,11 +343,11 @@ static int take_git_file(void *context, const char *name, const char *bytes,
 }
 
 static int read_git(const char *name, const struct source_filter *filter,
-		    struct arena *arena, const struct sum *sum)
+		    const struct sum *sum)
 {
 	struct git_reading reading = { .sum = sum };
 	struct git_tree tree;
-	int status = git_list(name, filter, arena, &tree, sum->error);
+	int status = git_list(name, filter, sum->arena, &tree, sum->error);
 
 	reading.found = !tree.one;
 	if (status == 0)
@@ -335,7 +389,7 @@ int source_read(const char *name, const struct source_filter *filter,
 		struct source_read *read, bool *has_reviews,
 		struct error *error)
 {
-	struct sum sum = { sink, read, has_reviews, error };
+	struct sum sum = { sink, arena, read, has_reviews, error };
 	struct stat status;
 	size_t before = error->count;
 	int result;
@@ -350,11 +404,11 @@ int source_read(const char *name, const struct source_filter *filter,
 				   "this version reads no URLs; fetch the file "
 				   "and name it");
 	else if (git_is_named(name))
-		result = read_git(name, filter, arena, &sum);
+		result = read_git(name, filter, &sum);
 	else if (stat(name, &status) < 0)
 		result = read_file(name, false, &sum); /* says why */
 	else if (S_ISDIR(status.st_mode))
-		result = read_directory(name, filter, arena, &sum);
+		result = read_directory(name, filter, &sum);
 	else
 		result = read_one(name, &status, &sum);
 	/* Problems of single records do not end a read, but they count. */

@@ -160,4 +160,5 @@ RUNS = [
     "site pages -d full.json --base-url https://example.org",
     "rank --fields name,verdict,price -d full.json",
     "rank --fields name,verdict,price -d bare.json",
+    "index full.json -o full.db", "index --check full.db",
 ]

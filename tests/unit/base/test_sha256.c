@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -35,9 +36,32 @@ static void digests_are_those_of_everybody(void **state)
 	       "19db06c1");
 }
 
+static void a_file_has_the_sum_of_its_bytes(void **state)
+{
+	static char bytes[600 * 1024];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (char)(i * i >> 7);
+	for (size_t length = 0; length <= sizeof(bytes);
+	     length = length < 200 ? length + 1 : length * 7 + 3) {
+		struct sha256 sum, wanted = sha256_of(bytes, length);
+		FILE *file = tmpfile();
+
+		assert_non_null(file);
+		assert_int_equal(fwrite(bytes, 1, length, file), length);
+		assert_int_equal(fflush(file), 0);
+		assert_int_equal(sha256_file(fileno(file), &sum), 0);
+		assert_true(sha256_equal(&sum, &wanted));
+		assert_int_equal(fclose(file), 0);
+	}
+	assert_int_equal(sha256_file(-1, &(struct sha256){ { 0 } }), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_file_has_the_sum_of_its_bytes),
 		cmocka_unit_test(digests_are_those_of_everybody),
 	};
 
