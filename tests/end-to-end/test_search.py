@@ -210,10 +210,11 @@ class Shown(Case):
                                  ["anna", "[Log]."]])
 
     def test_colour_marks_what_brackets_mark_and_takes_no_room(self):
-        for text in [*PIECES, LONG, "log" * 60, "日本語log" * 30]:
+        texts = [*PIECES, LONG, "log" * 60, "日本語log" * 30]
+        for number, text in enumerate(texts):
             self.write("data.json", document(
                 [tool("t", tagline=f"the log {text} log")], []))
-            for columns in 20, 37, 80:
+            for columns in 20, (37, 80)[number % 2]:
                 with self.subTest(text=text[:40], columns=columns):
                     out = self.text("search", "log", "-d", "data.json",
                                     "--width", str(columns), "--color",
@@ -237,16 +238,15 @@ class Shown(Case):
         for text in ONES:
             self.write("data.json", document(
                 [tool("t", tagline=f"{text} needle {text}")], []))
-            for columns in 20, 80:
-                for options in [], ["--color", "always"]:
-                    out = SGR.sub("", self.text(
-                        "search", "needle", "-d", "data.json", "--width",
-                        str(columns), *options))
-                    self.assertNotRegex(out, "[\x00-\x09\x0b-\x1f\x7f-\x9f"
-                                             "\u202a-\u202e\u2066-\u2069]")
-                    for line in out.splitlines():
-                        self.assertFalse(line.strip().startswith("::"), line)
-                        self.assertNotIn("##[", line)
+            for options in ["--width", "80"], ["--width", "20", "--color",
+                                               "always"]:
+                out = SGR.sub("", self.text("search", "needle", "-d",
+                                            "data.json", *options))
+                self.assertNotRegex(out, "[\x00-\x09\x0b-\x1f\x7f-\x9f"
+                                         "\u202a-\u202e\u2066-\u2069]")
+                for line in out.splitlines():
+                    self.assertFalse(line.strip().startswith("::"), line)
+                    self.assertNotIn("##[", line)
 
     def test_no_command_forms_across_a_mark(self):
         for text, words in [("##[group]x", ["#"]), ("##[group]x", ["group"]),

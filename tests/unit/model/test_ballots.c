@@ -129,7 +129,7 @@ static void ballots_of_unknown_tools_are_orphans(void **state)
 /* Against a plain array: so many voters and tools, drawn at random. */
 static void many_ballots_are_counted_and_take_little(void **state)
 {
-	enum { VOTERS = 20000, TOOLS_DRAWN = 10, BALLOTS = 400000 };
+	enum { VOTERS = 20000, TOOLS_DRAWN = 10, BALLOTS = 250000 };
 	static unsigned char said[TOOLS_DRAWN][VOTERS];
 	static int days[TOOLS_DRAWN][VOTERS];
 	struct ballot_place place = { 0 };
