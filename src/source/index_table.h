@@ -15,7 +15,7 @@
 
 enum {
 	INDEX_APPLICATION = 0x736d6f6c, /* "smol" */
-	INDEX_VERSION = 1,
+	INDEX_VERSION = 2,
 	COLUMNS_MOST = SHAPE_ROWS,
 };
 
@@ -70,7 +70,7 @@ struct table {
 };
 
 /* In the order of the schema; from index_schema_before on they are made when
- * everything else is written, which is faster. */
+ * all records are written, which is faster. */
 extern const struct table index_schema[];
 extern const size_t index_schema_count, index_schema_before;
 
