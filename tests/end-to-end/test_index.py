@@ -161,7 +161,7 @@ class Answers(Index):
                   *([*command, "--as-of", f"2026-01-0{day}"]
                     for command in asked for day in (3, 8)))
         votes = {one["slug"]: one["community"] for one in
-                 self.json("show", "a", "b", "c", "-d", "v.db")["tools"]}
+                 self.json("list", "-d", "v.db")["tools"]}
         self.assertEqual({slug: [one["ship"], one["total"]]
                           for slug, one in votes.items()},
                          {"a": [3, 5], "b": [1, 2], "c": [1, 1]})
@@ -170,6 +170,7 @@ class Answers(Index):
                                   "--as-of", "2026-01-08")["tools"]
                  for as_of in ((), ("--full-text",))}
         self.assertEqual(found[()], found["--full-text",])
+        self.assertEqual(found[()][0]["community"]["ship"], 2)
 
     def test_ballots_of_which_one_file_is_read_again(self):
         self.ballots()
@@ -210,8 +211,8 @@ class Answers(Index):
         self.expect(self.run_here("list", "-d", "b.jsonl", *few), SYSTEM,
                     "'smolcmp index' tallies them on disk")
         self.index("b.jsonl", *few)
-        self.assertEqual(self.answers("v.db", ["list", few]),
-                         self.answers("b.jsonl", ["list", ()]))
+        self.assertEqual(self.answers("v.db", ["list", *few, ("--json",)]),
+                         self.answers("b.jsonl", ["list", ("--json",)]))
 
     def test_beside_other_sources(self):
         self.write("a.json", document([tool("a")], panel("a", "++")))
@@ -292,6 +293,13 @@ class Foreign(Index):
                 ("UPDATE review SET in_file = 9", "file that is not listed")):
             with self.subTest(statement):
                 self.refuses(self.change("bad.db", statement), reason)
+        self.write("a.json", document(
+            [tool("a")], panel("a", "+"), ballots=[
+                {"tool": "a", "voter": "v", "verdict": "ship"}]))
+        self.index("a.json")
+        for column in "voter", "verdict":
+            self.refuses(self.change("bad.db", f"UPDATE ballot SET {column} = "
+                                     "' '"), "record 3 of table 'ballot'")
         # What is asked of one tool reads other rows, and sums.
         self.write("a.json", document(
             [tool("a")], panel("a", "+"),
