@@ -165,6 +165,14 @@ class Answers(Index):
         self.assertEqual({slug: [one["ship"], one["total"]]
                           for slug, one in votes.items()},
                          {"a": [3, 5], "b": [1, 2], "c": [1, 1]})
+        # Beside others, who may have ballots of the same voters.
+        self.write("3.json", {"ballots": [{
+            "tool": "a", "voter": "v1", "verdict": "ship",
+            "date": "2026-01-04"}]})
+        both = [self.json("list", "-d", source, "-d", "3.json")["tools"]
+                for source in ("b", "v.db")]
+        self.assertEqual(both[0], both[1])
+        self.assertEqual(both[1][2]["community"]["ship"], 4)
         self.index("b", "--full-text")
         found = {as_of: self.json("search", "äh", "-d", "v.db", *as_of,
                                   "--as-of", "2026-01-08")["tools"]
