@@ -192,7 +192,7 @@ int index_writer_tally(struct index_writer *writer)
 
 	if (writer->failed)
 		return -1;
-	status = make_tables(writer, index_schema_before, index_schema_count);
+	status = make_tables(writer, index_schema_before, index_schema_tallied);
 	if (status == 0 && writer->records[RECORD_BALLOT])
 		status = index_tally(&index, NULL, writer->next);
 	statement_release(&index.file_name);
@@ -283,7 +283,8 @@ static int finish(struct index_writer *writer)
 
 	write_facts(writer);
 	release_statements(writer);
-	if (writer->failed || drop_empty(writer) < 0)
+	if (writer->failed || drop_empty(writer) < 0 ||
+	    make_tables(writer, index_schema_tallied, index_schema_count) < 0)
 		return -1;
 	if (writer->has_words &&
 	    database_run(database,
