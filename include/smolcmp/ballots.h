@@ -28,7 +28,7 @@ struct ballot_tally {
 	uint64_t ship;
 	uint64_t skip;
 	struct date last;	   /* the latest day of those that count */
-	struct ballot_place place; /* of the one that was counted last */
+	struct ballot_place place; /* of the last of those, as they stand */
 };
 
 struct ballot_part;
@@ -57,5 +57,10 @@ void ballots_release(struct ballots *ballots);
 void ballots_add(struct ballots *ballots, uint32_t tool,
 		 const struct ballot_record *ballot, struct ballot_place place);
 void ballots_finish(struct ballots *ballots);
+
+/* Set the tally of a tool whose ballots are not added, but were tallied
+ * elsewhere. */
+void ballots_set(struct ballots *ballots, uint32_t tool,
+		 const struct ballot_tally *tally);
 
 #endif

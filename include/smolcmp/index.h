@@ -41,6 +41,13 @@ void index_writer_source(struct index_writer *writer, const char *name,
 struct record_sink index_writer_sink(struct index_writer *writer,
 				     const struct record_sink *next);
 
+/*
+ * All sources were read: hand the sink what their ballots come to, which it was
+ * handed one by one as nothing but mentions of tools. To be called before what
+ * follows.
+ */
+MUST_CHECK int index_writer_tally(struct index_writer *writer);
+
 /* Write down a problem that is told to takers alone. */
 void index_writer_problem(struct index_writer *writer, enum problem problem,
 			  const struct place *place, const char *text);

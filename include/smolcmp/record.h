@@ -225,6 +225,10 @@ struct votes_record {
 	struct count ship;
 	struct count skip;
 	struct date as_of;
+	/* What all ballots on the tool come to, by somebody who has seen to
+	 * each voter's last one: it stands where the last of these does, and
+	 * for what was handed over of the tool's ballots before. Never read. */
+	bool tallied;
 };
 
 /* What one person votes; of each person's votes on a tool the last counts. */
@@ -374,6 +378,13 @@ struct record_sink {
 	 */
 	void (*lose)(void *context, enum record_kind kind, struct place place,
 		     const char *name);
+	/*
+	 * Nobody else hands over ballots, so that whoever can tell which of
+	 * each voter are the last ones may hand over votes that are tallied in
+	 * place of them; ballots after a day, if one is known, are left out.
+	 */
+	bool tallies;
+	struct date until;
 	const struct progress *progress;  /* NULL: nobody watches */
 	const struct file_watcher *files; /* likewise */
 };

@@ -8,6 +8,7 @@
 #include "cmd/study.h"
 #include "cmd/verbose.h"
 #include "cmd/weigh.h"
+#include "smolcmp/index.h"
 #include "smolcmp/lookup.h"
 #include "smolcmp/measure.h"
 #include "smolcmp/memory.h"
@@ -190,6 +191,8 @@ static int read_sources(struct data *data, const struct request *request,
 				    wanted);
 	kept.progress = request->progress;
 	kept.threads = (unsigned)request->options->threads;
+	kept.tallies = sources->count == 1 && index_is_named(sources->items[0]);
+	kept.until = data->side.as_of;
 	data->catalog.until = data->side.as_of;
 	data->catalog.most_memory = request->options->memory;
 	sink = witness ? witness->sink(witness->context, &kept) : kept;
@@ -210,6 +213,9 @@ static int read_sources(struct data *data, const struct request *request,
 		if (response && request->options->verbose)
 			verbose_source(data, &read, response);
 	}
+	if (witness && error->kind == ERROR_NONE &&
+	    witness->end(witness->context) < 0)
+		return -1;
 	return data_finish(data, sources, has_reviews, error);
 }
 

@@ -59,6 +59,8 @@ struct data_witness {
 	/* The sink that records go to first; it hands them to this one. */
 	struct record_sink (*sink)(void *context,
 				   const struct record_sink *next);
+	/* All sources were read, without an error; it may hand over more. */
+	int (*end)(void *context);
 };
 
 /* What a command needs. */

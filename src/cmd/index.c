@@ -74,6 +74,13 @@ static struct record_sink see_records(void *context,
 	return making->sink;
 }
 
+static int see_end(void *context)
+{
+	struct making *making = context;
+
+	return index_writer_tally(making->writer);
+}
+
 /* What it says of tools, by which single ones are found and judged. */
 static void write_tools(struct making *making, const struct catalog *catalog)
 {
@@ -181,7 +188,8 @@ static int show(const struct request *request, const struct index_made *made,
 static int read_all(const struct request *request, struct making *making,
 		    struct response *response, struct error *error)
 {
-	const struct data_witness witness = { making, see_source, see_records };
+	const struct data_witness witness = { making, see_source, see_records,
+					      see_end };
 	const struct data_need need = {
 		.everything = making->full_text,
 		.gate = true,

@@ -113,6 +113,8 @@ static int read(struct narrowing *narrowing)
 	bool detail = need->detail || need->words;
 
 	sink = catalog_sink(catalog, detail ? NULL : is_unwanted, NULL);
+	sink.tallies = true;
+	sink.until = data->side.as_of;
 	if (index_read(narrowing->index, &narrowing->slugs, &sink, &read,
 		       &has_reviews) < 0 ||
 	    index_usual(narrowing->index, &catalog->usual,

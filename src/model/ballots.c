@@ -182,3 +182,9 @@ void ballots_finish(struct ballots *ballots)
 	while (ballots->done < ballots->added)
 		count_one(ballots);
 }
+
+void ballots_set(struct ballots *ballots, uint32_t tool,
+		 const struct ballot_tally *tally)
+{
+	*tally_of(ballots, tool) = *tally;
+}

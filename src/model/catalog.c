@@ -270,6 +270,30 @@ static void take_votes(struct catalog *catalog, const struct record *record)
 	catalog->votes[catalog->votes_count++] = votes;
 }
 
+static struct ballot_place ballot_place(struct catalog *catalog,
+					struct place place)
+{
+	return (struct ballot_place){ .file = file_of(catalog, place.file),
+				      .line = small(place.line),
+				      .column = small(place.column) };
+}
+
+/* Votes that come from ballots are told from counts until it is known that
+ * they do not stand beside one. */
+static void take_tally(struct catalog *catalog, const struct record *record)
+{
+	const struct votes_record *from = record->votes;
+	uint32_t tool = mention_tool(catalog, from->tool, record->place);
+	const struct ballot_tally tally = {
+		.ship = from->ship.value,
+		.skip = from->skip.value,
+		.last = from->as_of,
+		.place = ballot_place(catalog, record->place),
+	};
+
+	ballots_set(&catalog->ballots, tool, &tally);
+}
+
 RARE static void refuse_memory(const struct catalog *catalog,
 			       struct place place, struct error *error)
 {
@@ -286,14 +310,12 @@ static void take_ballot(struct catalog *catalog, const struct record *record,
 {
 	const struct ballot_record *from = record->ballot;
 	uint32_t tool = mention_tool(catalog, from->tool, record->place);
-	struct ballot_place place = { .line = small(record->place.line),
-				      .column = small(record->place.column) };
 
 	if (date_is_known(catalog->until) &&
 	    date_compare(from->date, catalog->until) > 0)
 		return;
-	place.file = file_of(catalog, record->place.file);
-	ballots_add(&catalog->ballots, tool, from, place);
+	ballots_add(&catalog->ballots, tool, from,
+		    ballot_place(catalog, record->place));
 	if (catalog->most_memory &&
 	    catalog->ballots.bytes > catalog->most_memory)
 		refuse_memory(catalog, record->place, error);
@@ -368,7 +390,10 @@ static void take(void *context, const struct record *record,
 		take_review(catalog, record);
 		return;
 	case RECORD_VOTES:
-		take_votes(catalog, record);
+		if (record->votes->tallied)
+			take_tally(catalog, record);
+		else
+			take_votes(catalog, record);
 		return;
 	case RECORD_BALLOT:
 		take_ballot(catalog, record, error);

@@ -43,6 +43,22 @@ MUST_CHECK int index_reading_take(struct index_reading *reading, int64_t first,
  * when there is no such file. */
 const char *index_file(struct index *index, int64_t number);
 
+/* A record's place, which stands in three columns from at on. */
+MUST_CHECK int index_place(struct index *index, const struct statement *row,
+			   int at, struct place *place);
+
+/* Record that a record of a kind is none; returns -1. */
+RARE int index_refuse_record(struct index *index, enum record_kind kind,
+			     int64_t place);
+
+/*
+ * Hand over what the ballots on some tools (NULL: all) come to, as votes that
+ * are tallied. They are read by tool and voter, so that this takes no memory
+ * for any of them; there must be some.
+ */
+MUST_CHECK int index_tally(struct index *index, const struct texts *slugs,
+			   const struct record_sink *sink);
+
 /* Tell a taker of problems what was known when the index was made, of one file
  * or, with 0, of all. */
 MUST_CHECK int index_tell_problems(struct index *index, int64_t file);

@@ -270,6 +270,26 @@ const char *index_file(struct index *index, int64_t number)
 	return NULL;
 }
 
+int index_place(struct index *index, const struct statement *row, int at,
+		struct place *place)
+{
+	*place = (struct place){
+		.file = index_file(index, statement_number(row, at)),
+		.line = (uint64_t)statement_number(row, at + 1),
+		.column = (uint64_t)statement_number(row, at + 2),
+	};
+	return place->file ? 0 : -1;
+}
+
+int index_refuse_record(struct index *index, enum record_kind kind,
+			int64_t place)
+{
+	return database_refuse(&index->database,
+			       "record %lld of table '%s' is not what the data "
+			       "format allows",
+			       (long long)place, index_tables[kind].records);
+}
+
 int index_tell_problems(struct index *index, int64_t file)
 {
 	struct error *error = index->database.error;
@@ -325,6 +345,8 @@ int index_read(struct index *index, const struct texts *slugs,
 	status = index_reading_open(&reading, index, slugs, sink);
 	if (status == 0)
 		status = index_reading_take(reading, 0, INT64_MAX);
+	if (status == 0 && sink->tallies && index_fact(index, INDEX_BALLOTS))
+		status = index_tally(index, slugs, sink);
 	index_reading_release(reading);
 	return status < 0 || slugs ? status : index_tell_problems(index, 0);
 }

@@ -154,7 +154,8 @@ static int prepare(struct index_reading *reading, enum record_kind kind)
 	cursor->kind = kind;
 	cursor->ended = true;
 	if ((reading->slugs && !tool_conditions[kind]) ||
-	    (facts[kind] && !index_fact(reading->index, facts[kind])))
+	    (facts[kind] && !index_fact(reading->index, facts[kind])) ||
+	    (kind == RECORD_BALLOT && reading->sink->tallies))
 		return 0;
 	columns_make(&cursor->columns, kind, false);
 	columns_make(&cursor->details, kind, true);
@@ -265,22 +266,12 @@ static int take(struct index_reading *reading, struct cursor *cursor)
 	max_align_t object[SHAPE_SIZE / sizeof(max_align_t)];
 	struct record record = { .kind = cursor->kind };
 
-	record.place = (struct place){
-		.file =
-		    index_file(reading->index, statement_number(row, IN_FILE)),
-		.line = (uint64_t)statement_number(row, IN_LINE),
-		.column = (uint64_t)statement_number(row, IN_COLUMN),
-	};
-	if (!record.place.file)
+	if (index_place(reading->index, row, IN_FILE, &record.place) < 0)
 		return -1;
 	memset(object, 0, record_shapes[cursor->kind]->size);
 	if (decode(reading, cursor, object) < 0)
-		return database_refuse(
-		    &reading->index->database,
-		    "record %lld of table '%s' is not what the data format "
-		    "allows",
-		    (long long)cursor->place,
-		    index_tables[cursor->kind].records);
+		return index_refuse_record(reading->index, cursor->kind,
+					   cursor->place);
 	set_record(&record, object);
 	reading->sink->take(reading->sink->context, &record, error);
 	arena_reset(&reading->scratch);

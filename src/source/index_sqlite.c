@@ -249,7 +249,7 @@ int database_create(struct database *database, const char *path,
 				      "PRAGMA journal_mode=OFF;"
 				      "PRAGMA synchronous=OFF;"
 				      "PRAGMA locking_mode=EXCLUSIVE;"
-				      "PRAGMA temp_store=MEMORY;"
+				      "PRAGMA temp_store=FILE;"
 				      "PRAGMA cache_size=-65536");
 }
 

@@ -15,7 +15,7 @@
 
 enum {
 	INDEX_APPLICATION = 0x736d6f6c, /* "smol" */
-	INDEX_VERSION = 1,
+	INDEX_VERSION = 2,
 	COLUMNS_MOST = SHAPE_ROWS,
 };
 
@@ -70,9 +70,11 @@ struct table {
 };
 
 /* In the order of the schema; from index_schema_before on they are made when
- * everything else is written, which is faster. */
+ * all records are written, which is faster, and from index_schema_tallied on
+ * when everything else is. */
 extern const struct table index_schema[];
-extern const size_t index_schema_count, index_schema_before;
+extern const size_t index_schema_count, index_schema_before,
+    index_schema_tallied;
 
 /* NULL for that of detail of a kind without any, and of an index. */
 const char *table_name(const struct table *table);

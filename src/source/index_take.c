@@ -205,6 +205,20 @@ static void write_record(struct index_writer *writer,
 		index_writer_check(writer, statement_run(&filler->insert));
 }
 
+/* Say that there is a ballot on a tool: it is counted when all of them are
+ * here. */
+static void mention_ballot(const struct record_sink *next,
+			   const struct record *record, struct error *error)
+{
+	const struct votes_record votes = { .tool = record->ballot->tool,
+					    .tallied = true };
+	const struct record mention = { .kind = RECORD_VOTES,
+					.place = record->place,
+					.votes = &votes };
+
+	next->take(next->context, &mention, error);
+}
+
 static void take(void *context, const struct record *record,
 		 struct error *error)
 {
@@ -213,7 +227,10 @@ static void take(void *context, const struct record *record,
 	if (!writer->failed)
 		write_record(writer, record);
 	arena_reset(&writer->scratch);
-	writer->next->take(writer->next->context, record, error);
+	if (record->kind == RECORD_BALLOT)
+		mention_ballot(writer->next, record, error);
+	else
+		writer->next->take(writer->next->context, record, error);
 }
 
 static void lose(void *context, enum record_kind kind, struct place place,

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "smolcmp/memory.h"
+#include "source/index_internal.h"
 #include "source/index_write.h"
 
 /* How many there are of what there may be none of. */
@@ -181,6 +182,24 @@ void index_writer_release(struct index_writer *writer)
 	free(writer);
 }
 
+int index_writer_tally(struct index_writer *writer)
+{
+	/* What has been written so far reads like an index. */
+	struct index index = { .database = writer->database,
+			       .arena = &writer->arena,
+			       .bytes = UINT64_MAX };
+	int status;
+
+	if (writer->failed)
+		return -1;
+	status = make_tables(writer, index_schema_before, index_schema_tallied);
+	if (status == 0 && writer->records[RECORD_BALLOT])
+		status = index_tally(&index, NULL, writer->next);
+	statement_release(&index.file_name);
+	free(index.files);
+	return status;
+}
+
 /* What is known in the end. */
 
 void index_writer_problem(struct index_writer *writer, enum problem problem,
@@ -265,7 +284,7 @@ static int finish(struct index_writer *writer)
 	write_facts(writer);
 	release_statements(writer);
 	if (writer->failed || drop_empty(writer) < 0 ||
-	    make_tables(writer, index_schema_before, index_schema_count) < 0)
+	    make_tables(writer, index_schema_tallied, index_schema_count) < 0)
 		return -1;
 	if (writer->has_words &&
 	    database_run(database,

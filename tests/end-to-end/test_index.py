@@ -134,15 +134,93 @@ class Answers(Index):
             {"type": "duel", **match("a", "c")}]))
         self.hold("lines.jsonl", ["compare", "a", "c", "--reviews"])
 
+    def ballots(self):
+        """Two files with ballots in no order: days, none, and one day twice;
+        those that come last in a file are not those that count last."""
+        ballots = [{"tool": tool, "voter": voter, "verdict": verdict,
+                    **({"date": f"2026-01-{day:02}"} if day else {})}
+                   for tool, voter, verdict, day in (
+                       ("b", "v1", "ship", 4), ("a", "v2", "ship", 9),
+                       ("a", "v1", "skip", 3), ("a", "v1", "ship", 2),
+                       ("a", "v3", "skip", 0), ("b", "v2", "skip", 0),
+                       ("a", "v4", "ship", 5), ("a", "v4", "skip", 5),
+                       ("a", "v2", "skip", 8), ("c", "v9", "ship", 9),
+                       ("a", "v3", "ship", 0), ("b", "v1", "skip", 1),
+                       ("a", "v5", "ship", 1), ("a", "v5", "skip", 0))]
+        self.write("b/1.json", {"ballots": ballots[:6]})
+        self.write("b/2.json", document(
+            [tool("c"), tool("b"), tool("a", "Äh")],
+            [one for slug in "abc" for one in panel(slug, "+")],
+            ballots=ballots[6:], reviewers=[{"id": "r1", "name": "R"}]))
+
     def test_ballots_count_on_their_days(self):
-        ballots = [{"tool": "a", "voter": f"v{n % 3}", "date": f"2026-01-0{n}",
-                    "verdict": "ship" if n % 2 else "skip"}
-                   for n in range(1, 7)]
+        self.ballots()
+        asked = ["compare", "a", "b"], ["score", "c", "a", "--explain"]
+        self.hold("b", *asked, ["compare", "b", "äh", "c"], ["list"],
+                  ["check"], ["history", "a"],
+                  *([*command, "--as-of", f"2026-01-0{day}"]
+                    for command in asked for day in (3, 8)))
+        votes = {one["slug"]: one["community"] for one in
+                 self.json("list", "-d", "v.db")["tools"]}
+        self.assertEqual({slug: [one["ship"], one["total"]]
+                          for slug, one in votes.items()},
+                         {"a": [3, 5], "b": [1, 2], "c": [1, 1]})
+        # Beside others, who may have ballots of the same voters.
+        self.write("3.json", {"ballots": [{
+            "tool": "a", "voter": "v1", "verdict": "ship",
+            "date": "2026-01-04"}]})
+        both = [self.json("list", "-d", source, "-d", "3.json")["tools"]
+                for source in ("b", "v.db")]
+        self.assertEqual(both[0], both[1])
+        self.assertEqual(both[1][2]["community"]["ship"], 4)
+        self.index("b", "--full-text")
+        found = {as_of: self.json("search", "äh", "-d", "v.db", *as_of,
+                                  "--as-of", "2026-01-08")["tools"]
+                 for as_of in ((), ("--full-text",))}
+        self.assertEqual(found[()], found["--full-text",])
+        self.assertEqual(found[()][0]["community"]["ship"], 2)
+
+    def test_ballots_of_which_one_file_is_read_again(self):
+        self.ballots()
+        self.index("b")
+        self.write("b/1.json", {"ballots": [
+            {"tool": "a", "voter": "v4", "verdict": "ship"},
+            {"tool": "a", "voter": "v7", "verdict": "ship"}]})
+        out = self.json("index", "--update", "v.db")
+        self.assertEqual([out["files_read"], out["files_kept"]], [1, 1])
+        self.index("b", to="fresh.db")
+        self.assertEqual(self.rows("v.db"), self.rows("fresh.db"))
+        self.assertEqual(self.answers("v.db", ["list", ("--json",)]),
+                         self.answers("b", ["list", ("--json",)]))
+
+    def test_ballots_that_do_not_fit_what_stands_beside_them(self):
         self.write("b.json", document(
-            [tool("a"), tool("b")], panel("a", "+") + panel("b", "+"),
-            ballots=ballots, reviewers=[{"id": "r1", "name": "R"}]))
-        self.hold("b.json", ["compare", "a", "b"],
-                  ["show", "a", "--as-of", "2026-01-03"])
+            [tool("a")], panel("a", "+"), votes=[
+                {"tool": "a", "ship": 1, "skip": 1}], ballots=[
+                {"tool": slug, "voter": "v", "verdict": "ship"}
+                for slug in "zay"]))
+        said = self.run_here("list", "-d", "b.json").stderr.decode()
+        self.assertEqual(said.count("\n"), 3)
+        done = self.run_here("index", "b.json", "-o", "v.db")
+        self.assertEqual([done.returncode, done.stderr.decode()],
+                         [DATA, said])
+
+    def test_more_ballots_than_memory_is_allowed(self):
+        head = document([tool("a"), tool("b")],
+                        panel("a", "+") + panel("b", "-"))
+        lines = [json.dumps({"type": kind, **one}) for kind, name in
+                 (("tool", "tools"), ("review", "reviews"))
+                 for one in head[name]]
+        lines += [f'{{"type":"ballot","tool":"{"ab"[n % 2]}","voter":"v{n}",'
+                  f'"verdict":"{"skip" if n % 3 else "ship"}"}}'
+                  for n in range(100000)]
+        self.write("b.jsonl", "\n".join(lines))
+        few = "--memory", "1M"
+        self.expect(self.run_here("list", "-d", "b.jsonl", *few), SYSTEM,
+                    "'smolcmp index' tallies them on disk")
+        self.index("b.jsonl", *few)
+        self.assertEqual(self.answers("v.db", ["list", *few, ("--json",)]),
+                         self.answers("b.jsonl", ["list", ("--json",)]))
 
     def test_beside_other_sources(self):
         self.write("a.json", document([tool("a")], panel("a", "++")))
@@ -223,6 +301,13 @@ class Foreign(Index):
                 ("UPDATE review SET in_file = 9", "file that is not listed")):
             with self.subTest(statement):
                 self.refuses(self.change("bad.db", statement), reason)
+        self.write("a.json", document(
+            [tool("a")], panel("a", "+"), ballots=[
+                {"tool": "a", "voter": "v", "verdict": "ship"}]))
+        self.index("a.json")
+        for column in "voter", "verdict":
+            self.refuses(self.change("bad.db", f"UPDATE ballot SET {column} = "
+                                     "' '"), "record 3 of table 'ballot'")
         # What is asked of one tool reads other rows, and sums.
         self.write("a.json", document(
             [tool("a")], panel("a", "+"),

@@ -142,8 +142,8 @@ static void the_last_point_is_what_the_catalog_says(void **state)
 static void what_is_later_than_the_day_asked_is_left_out(void **state)
 {
 	const struct votes_record votes[] = {
-		{ "t", { true, 9 }, { true, 1 }, { 20260401 } },
-		{ "t", { true, 2 }, { true, 1 }, { 20260201 } },
+		{ "t", { true, 9 }, { true, 1 }, { 20260401 }, false },
+		{ "t", { true, 2 }, { true, 1 }, { 20260201 }, false },
 	};
 	struct fixture fixture;
 

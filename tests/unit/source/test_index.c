@@ -30,6 +30,7 @@ static void write_index(const char *source, struct record_log *log)
 	assert_int_equal(source_read(source, NULL, &log->arena, &sink, &read,
 				     &log->has_reviews, &log->error),
 			 0);
+	assert_int_equal(index_writer_tally(writer), 0);
 	index_writer_fact(writer, INDEX_REVIEWERS, 6);
 	index_writer_tool(writer, "brook", (struct share){ 5, 5 },
 			  (struct share){ 1, 2 }, "a brook");
