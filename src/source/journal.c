@@ -25,15 +25,16 @@ static bool is_there(const char *path)
 	return lstat(path, &status) == 0;
 }
 
-/* Its own name where there is no such file, so that it can be made; NULL with
- * errno for a link to nothing. */
+/* Its own name where there was no such file, so that it can be made (somebody
+ * may have done so by now); NULL with errno for a link to nothing. */
 static char *resolve(const char *path)
 {
 	char *file = realpath(path, NULL);
+	struct stat status;
 
 	if (file || errno != ENOENT)
 		return file;
-	if (is_there(path)) {
+	if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
 		errno = ENOENT;
 		return NULL;
 	}
