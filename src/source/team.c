@@ -11,6 +11,11 @@
 #include "source/blocks.h"
 #include "source/scan_internal.h"
 
+enum {
+	LINES_BEFORE = 32, /* are read before anything is made of them */
+	SHORT = 400,	   /* bytes that a short line takes at most */
+};
+
 /* Whole lines, for one thread. */
 struct piece {
 	struct batch batch;
@@ -36,7 +41,7 @@ struct team {
 	uint8_t *rest;
 	size_t rest_length;
 	bool ended;	/* there is nothing behind it */
-	bool long_line; /* it is longer than a block */
+	bool left;	/* what follows is for the reader itself */
 	int failure;	/* errno of what could not be read; 0 */
 	uint64_t lines; /* in front of the next piece to be taken */
 };
@@ -51,11 +56,15 @@ static unsigned team_size(const struct reader *reader)
 bool team_is_worth(struct reader *reader)
 {
 	struct scan *scan = &reader->decoder.scan;
+	uint64_t consumed;
 
-	if (scan->bytes < reader->team_from || !scan_at_line(scan))
+	if (scan->position.line <= LINES_BEFORE ||
+	    scan->bytes < reader->team_from || !scan_at_line(scan))
 		return false;
+	consumed = scan->bytes - (uint64_t)(scan->end - scan->at);
 	reader->team_from = UINT64_MAX; /* once is enough to ask */
-	if (!scan->blocks || team_size(reader) < 2)
+	if (!scan->blocks || team_size(reader) < 2 ||
+	    consumed / scan->position.line > SHORT)
 		return false;
 	switch (blocks_extent(scan->blocks, reader->team_block)) {
 	case BLOCKS_FEW:
@@ -119,7 +128,7 @@ static bool fill(struct team *team, struct piece *piece)
 	piece->length = (size_t)(cut - start);
 	team->rest = cut;
 	team->rest_length = (size_t)(end - cut);
-	team->long_line = team->rest_length >= team->block;
+	team->left |= team->rest_length >= team->block;
 	return piece->length;
 }
 
@@ -145,6 +154,7 @@ static int take(struct team *team, struct piece *piece)
 
 	reader->has_reviews |= piece->batch.reader.has_reviews;
 	team->lines += piece->lines;
+	team->left |= piece->length / (piece->lines + 1) > SHORT;
 	if (piece->status < 0)
 		status = -1;
 	batch_release(&piece->batch);
@@ -154,7 +164,7 @@ static int take(struct team *team, struct piece *piece)
 
 static bool may_fill(const struct team *team)
 {
-	return !team->ended && !team->long_line &&
+	return !team->ended && !team->left &&
 	       team->given - team->taken < team->count;
 }
 
@@ -235,7 +245,7 @@ int team_lines(struct reader *reader, bool *all)
 		status = error_add(reader->decoder.error, scan->file,
 				   "cannot read: %s", strerror(team.failure));
 	}
-	*all = !team.long_line;
+	*all = team.ended && !team.rest_length;
 	hand_back(&team);
 	team_release(&team);
 	return status;

@@ -392,7 +392,7 @@ static void long_texts_are_accepted_and_refused_as_pinned(void **state)
 		assert_true((want != NULL) == (!row->refusal || row->alone));
 		/* A thread wakes up for every smaller block. */
 		for (size_t way = 0; way < WAYS; way++)
-			if (ways[way] == IN_MEMORY || ways[way] >= 7)
+			if (ways[way] == IN_MEMORY || ways[way] >= 64)
 				assert_long_case(row, &text, want, ways[way]);
 		json_decref(want);
 	}

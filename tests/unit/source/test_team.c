@@ -270,32 +270,68 @@ static void a_pipe_is_the_same(void **state)
 	buffer_release(&text);
 }
 
-static void a_team_is_for_what_is_large(void **state)
+/* Whether a team reads on behind so many lines, which took all or nothing of
+ * the first block. */
+static bool is_worth(int fd, unsigned threads, size_t size, uint64_t line,
+		     bool took)
 {
 	struct record_log log;
 	struct reader reader;
+	struct scan *scan = &reader.decoder.scan;
+	bool worth;
+
+	assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
+	record_log_init(&log);
+	log.sink.threads = threads;
+	reader_init(&reader, &log.sink, &log.error);
+	reader.team_block = size;
+	scan_init_file(scan, "t", fd, SCAN_BLOCK, &log.error);
+	assert_int_equal(scan_peek(scan), SCAN_OBJECT);
+	if (took)
+		scan->at = scan->counted = scan->end;
+	scan->position.line = line;
+	worth = team_is_worth(&reader);
+	assert_false(worth && team_is_worth(&reader));
+	reader_release(&reader);
+	record_log_release(&log);
+	return worth;
+}
+
+static void a_team_is_for_short_lines_of_what_is_large(void **state)
+{
 	struct buffer text;
 	int fd;
 
 	(void)state;
 	buffer_init(&text);
-	add_lines(&text, 0, 100);
+	add_lines(&text, 0, 400);
 	fd = open_text(&text);
-	for (unsigned threads = 1; threads < 3; threads++)
-		for (size_t size = 1000; size <= 1000000; size *= 1000) {
-			assert_int_equal(lseek(fd, 0, SEEK_SET), 0);
-			record_log_init(&log);
-			log.sink.threads = threads;
-			reader_init(&reader, &log.sink, &log.error);
-			reader.team_block = size;
-			scan_init_file(&reader.decoder.scan, "t", fd,
-				       SCAN_BLOCK, &log.error);
-			assert_int_equal(team_is_worth(&reader),
-					 threads > 1 && size == 1000);
-			reader_release(&reader);
-			record_log_release(&log);
-		}
+	assert_true(text.length > SCAN_BLOCK);
+	assert_true(is_worth(fd, 2, 1000, 100, false));
+	assert_false(is_worth(fd, 1, 1000, 100, false));
+	assert_false(is_worth(fd, 2, 1000000, 100, false));
+	assert_false(is_worth(fd, 2, 1000, 2, false));
+	assert_false(is_worth(fd, 2, 1000, 100, true));
+	assert_true(is_worth(fd, 2, 1000, 1000, true));
 	close(fd);
+	buffer_release(&text);
+}
+
+/* Short lines, then long ones, then short ones again. */
+static void a_team_may_leave_off(void **state)
+{
+	struct buffer text;
+
+	(void)state;
+	buffer_init(&text);
+	add_lines(&text, 0, 300);
+	for (int i = 0; i < 100; i++)
+		buffer_printf(&text,
+			      "{\"type\":\"reviewer\",\"id\":\"r%d\","
+			      "\"name\":\"%2000d\"}\n",
+			      i, i);
+	add_lines(&text, 300, 300);
+	expect_same(&text);
 	buffer_release(&text);
 }
 
@@ -337,7 +373,8 @@ int main(void)
 		cmocka_unit_test(a_cut_text_is_the_same),
 		cmocka_unit_test(a_long_line_is_the_same),
 		cmocka_unit_test(a_pipe_is_the_same),
-		cmocka_unit_test(a_team_is_for_what_is_large),
+		cmocka_unit_test(a_team_is_for_short_lines_of_what_is_large),
+		cmocka_unit_test(a_team_may_leave_off),
 		cmocka_unit_test(a_crew_gives_jobs_back_in_order),
 	};
 
