@@ -35,9 +35,15 @@ bool index_is(int fd)
 
 bool index_is_named(const char *name)
 {
-	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-	bool is = fd >= 0 && index_is(fd);
+	struct stat status;
+	bool is;
+	int fd;
 
+	/* Whoever writes to a pipe must not see it opened and closed. */
+	if (stat(name, &status) < 0 || !S_ISREG(status.st_mode))
+		return false;
+	fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	is = fd >= 0 && index_is(fd);
 	if (fd >= 0)
 		close(fd);
 	return is;
