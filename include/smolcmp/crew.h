@@ -9,8 +9,9 @@
 
 struct crew;
 
-/* So many threads as there are processors that this process may use. */
-unsigned crew_usual_size(void);
+/* How many threads are wanted: as many as there are processors that this
+ * process may use where that is 0. */
+unsigned crew_size(unsigned wanted);
 
 /*
  * A crew of at least 1 thread, with room for so many jobs at once. work is

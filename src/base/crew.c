@@ -29,10 +29,12 @@ struct crew {
 	bool stopped;
 };
 
-unsigned crew_usual_size(void)
+unsigned crew_size(unsigned wanted)
 {
 	cpu_set_t set;
 
+	if (wanted)
+		return wanted;
 	if (sched_getaffinity(0, sizeof(set), &set) < 0)
 		return 1;
 	return (unsigned)CPU_COUNT(&set);

@@ -15,18 +15,10 @@ static int read_all(const struct request *request, struct findings *findings,
 		    struct response *response, struct error *error)
 {
 	const struct data_need need = { .everything = true, .gate = true };
-	struct options options = *request->options;
-	struct request reading = *request;
-	struct problem_taker taker = { findings, take };
-	int status;
+	const struct problem_taker taker = { findings, take };
 
-	options.data = data_sources(request, &response->arena);
-	reading.options = &options;
-	reading.count = 0;
-	error->taker = &taker;
-	status = data_answer(&reading, need, NULL, response, error);
-	error->taker = NULL;
-	return status;
+	return data_read(request, data_sources(request, &response->arena), need,
+			 &taker, response, error);
 }
 
 /* Set what fails; true when anything does. */

@@ -202,7 +202,6 @@ static int read_sources(struct data *data, const struct request *request,
 		if (witness)
 			witness->source(witness->context, sources->items[i],
 					&filter);
-
 		if (source_read(sources->items[i], &filter, &data->arena, &sink,
 				&read, &has_reviews, error) < 0 &&
 		    error_is_full(error))
@@ -416,4 +415,21 @@ void data_list(const struct request *request, const struct data *data,
 				  &data->provenance, &response->series);
 	else
 		items_report(items, &response->report);
+}
+
+int data_read(const struct request *request, struct texts sources,
+	      struct data_need need, const struct problem_taker *taker,
+	      struct response *response, struct error *error)
+{
+	struct options options = *request->options;
+	struct request reading = *request;
+	int status;
+
+	options.data = sources;
+	reading.options = &options;
+	reading.count = 0;
+	error->taker = taker;
+	status = data_answer(&reading, need, NULL, response, error);
+	error->taker = NULL;
+	return status;
 }

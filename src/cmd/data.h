@@ -102,6 +102,14 @@ MUST_CHECK int data_answer(const struct request *request, struct data_need need,
  */
 struct texts data_sources(const struct request *request, struct arena *arena);
 
+/* Read sources, of which arguments name none, for somebody who takes the
+ * problems of the data. The rest as of data_answer(), which is given no
+ * answer. */
+MUST_CHECK int data_read(const struct request *request, struct texts sources,
+			 struct data_need need,
+			 const struct problem_taker *taker,
+			 struct response *response, struct error *error);
+
 /* Which files of its directories are read. */
 struct source_filter data_filter(const struct data *data);
 

@@ -197,18 +197,10 @@ static int read_all(const struct request *request, struct making *making,
 		.filter = making->old ? &making->filter : NULL,
 	};
 	const struct problem_taker taker = { making, take_problem };
-	struct options options = *request->options;
-	struct request reading = *request;
-	int status;
 
-	if (making->old)
-		options.data = making->sources;
-	reading.options = &options;
-	reading.count = 0;
-	error->taker = &taker;
-	status = data_answer(&reading, need, NULL, response, error);
-	error->taker = NULL;
-	return status;
+	return data_read(request,
+			 making->old ? making->sources : request->options->data,
+			 need, &taker, response, error);
 }
 
 /* The file that a path leads to: its own name where there is none yet. An index

@@ -273,8 +273,7 @@ static int read_files(const struct tree *tree, struct crew *crew,
 static int read_tree(const struct tree *tree, uint64_t bytes,
 		     const struct sum *sum)
 {
-	unsigned threads =
-	    sum->sink->threads ? sum->sink->threads : crew_usual_size();
+	unsigned threads = crew_size(sum->sink->threads);
 	size_t most = threads * FILES_PER_THREAD;
 	/* Whoever watches files may know what is in them. */
 	bool worth = !sum->sink->files && threads > 1 && bytes >= FILES_BYTES &&

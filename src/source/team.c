@@ -46,13 +46,6 @@ struct team {
 	uint64_t lines; /* in front of the next piece to be taken */
 };
 
-static unsigned team_size(const struct reader *reader)
-{
-	unsigned threads = reader->sink->threads;
-
-	return threads ? threads : crew_usual_size();
-}
-
 bool team_is_worth(struct reader *reader)
 {
 	struct scan *scan = &reader->decoder.scan;
@@ -63,7 +56,7 @@ bool team_is_worth(struct reader *reader)
 		return false;
 	consumed = scan->bytes - (uint64_t)(scan->end - scan->at);
 	reader->team_from = UINT64_MAX; /* once is enough to ask */
-	if (!scan->blocks || team_size(reader) < 2 ||
+	if (!scan->blocks || crew_size(reader->sink->threads) < 2 ||
 	    consumed / scan->position.line > SHORT)
 		return false;
 	switch (blocks_extent(scan->blocks, reader->team_block)) {
@@ -188,13 +181,10 @@ static int work_through(struct team *team)
 
 static bool team_init(struct team *team, struct reader *reader)
 {
-	unsigned threads = team_size(reader);
+	unsigned threads = crew_size(reader->sink->threads);
 	struct scan *scan = &reader->decoder.scan;
-	size_t rest;
+	size_t rest = (size_t)(scan->end - scan->at);
 
-	if (!scan->begun)
-		scan_begin(scan);
-	rest = (size_t)(scan->end - scan->at);
 	/* One that is filled, and one that is taken. */
 	*team = (struct team){ .reader = reader,
 			       .block = reader->team_block,
