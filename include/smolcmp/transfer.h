@@ -26,7 +26,44 @@
  *	status		"done" or "failed"
  *	reason		in words, of what failed
  *
- * and leaves with 0; a failure to answer is one of the helper.
+ * The operation "fetch" gets files by http and https. fetch.h is what asks for
+ * it, and says more of each:
+ *
+ *	folder		absolute: nothing is written outside it
+ *	timeout		seconds for all of it
+ *	limit		most bytes of one body, decoded
+ *	progress	empty: tell of it
+ *
+ * and for each file
+ *
+ *	url		begins what is asked of a file
+ *	file		the name in the folder that its body gets
+ *	reach		"any", or "public" to refuse narrower addresses
+ *	etag		validators: for If-None-Match and If-Modified-Since,
+ *	modified	or with "from" for If-Range
+ *	from		so many bytes of the body are in the file already
+ *	accept		a media type
+ *	token		the variable that has a bearer token for this host
+ *
+ * It answers at once, as things happen and in any order,
+ *
+ *	progress	"FILE BYTES TOTAL": numbers, of files from 0; TOTAL is 0
+ *			while it is not known
+ *
+ * and for each file, when it is over with,
+ *
+ *	item		its number
+ *	outcome		"body", "unchanged" or "failed"
+ *	reason		in words, of what failed
+ *	code		the HTTP status of the last response; 0: none
+ *	location	where that came from
+ *	bytes		of the body that are in the file
+ *	framed		"yes" when the response said where the body ends
+ *	etag, modified, date, age, cache-control	its headers, if any
+ *
+ * At the end it says its status: "done" also when files failed.
+ *
+ * The helper leaves with 0; a failure to answer is one of its own.
  */
 #ifndef SMOLCMP_TRANSFER_H
 #define SMOLCMP_TRANSFER_H
