@@ -8,15 +8,16 @@
 # that take programs from there need, which on Debian is 400 packages: some of
 # those programs run on Java or drive a browser. Packages are made on Debian
 # only. Only Debian and Homebrew are known to have cmark-gfm, and Homebrew has
-# none of pandas, PyYAML, feedparser and aiosmtpd. Debian's libcurl is the one
+# none of pandas, PyYAML, feedparser, aiosmtpd and h2. Debian's libcurl is the one
 # with OpenSSL, as everybody else's is, so that TLS is the same everywhere.
 package_list() {
 	case $1 in
 	apt:build) echo gcc libc6-dev make cmake pkgconf libjansson-dev \
-		libunistring-dev libmd-dev libcurl4-openssl-dev libsqlite3-dev ;;
+		libunistring-dev libmd-dev libcurl4-openssl-dev libsqlite3-dev \
+		zlib1g-dev ;;
 	apt:test) echo libcmocka-dev less locales python3 python3-pandas jq git \
 		bash zsh fish mandoc cmark-gfm pre-commit python3-yaml \
-		python3-feedparser python3-aiosmtpd openssl ;;
+		python3-feedparser python3-aiosmtpd python3-h2 openssl ;;
 	# They may be there from elsewhere, which Debian's do not go with.
 	apt:npm) { command -v node && command -v npm; } > /dev/null ||
 		echo nodejs npm
@@ -29,34 +30,36 @@ package_list() {
 		fakeroot libarchive-tools curl ruby ninja-build shellcheck ;;
 
 	dnf:build) echo gcc make cmake pkgconf-pkg-config jansson-devel \
-		libunistring-devel libmd-devel libcurl-devel sqlite-devel ;;
+		libunistring-devel libmd-devel libcurl-devel sqlite-devel \
+		zlib-devel ;;
 	dnf:test) echo libcmocka-devel glibc-locale-source less libasan \
 		libubsan python3 python3-pandas jq git bash zsh fish mandoc \
 		pre-commit python3-pyyaml python3-feedparser \
-		python3-aiosmtpd openssl ;;
+		python3-aiosmtpd python3-h2 openssl ;;
 	dnf:npm) echo nodejs-npm chromium java-latest-openjdk-headless ;;
 	dnf:ci) echo clang compiler-rt clang-tools-extra ShellCheck \
 		valgrind ;;
 
 	apk:build) echo gcc musl-dev make cmake pkgconf jansson-dev \
 		jansson-static libunistring-dev libunistring-static libmd-dev \
-		curl-dev sqlite-dev sqlite-static ;;
+		curl-dev sqlite-dev sqlite-static zlib-dev zlib-static ;;
 	apk:test) echo cmocka-dev less python3 py3-pandas jq git bash zsh fish \
 		mandoc pre-commit py3-yaml py3-feedparser \
-		py3-aiosmtpd openssl ;;
+		py3-aiosmtpd py3-h2 openssl ;;
 	apk:npm) echo nodejs npm chromium openjdk17-jre-headless ;;
 	apk:ci) echo clang compiler-rt clang-extra-tools shellcheck \
 		valgrind ;;
 
 	pacman:build) echo gcc make cmake pkgconf jansson libunistring libmd \
-		curl sqlite ;;
+		curl sqlite zlib ;;
 	pacman:test) echo cmocka less python python-pandas jq git bash zsh fish \
 		mandoc pre-commit python-yaml python-feedparser \
-		python-aiosmtpd openssl ;;
+		python-aiosmtpd python-h2 openssl ;;
 	pacman:npm) echo nodejs npm chromium jre-openjdk-headless ;;
 	pacman:ci) echo clang compiler-rt shellcheck valgrind ;;
 
-	brew:build) echo cmake pkgconf jansson libunistring libmd curl sqlite ;;
+	brew:build) echo cmake pkgconf jansson libunistring libmd curl sqlite \
+		zlib ;;
 	brew:test) echo cmocka less python jq git bash zsh fish mandoc \
 		cmark-gfm pre-commit openssl ;;
 	brew:npm) echo node chromium openjdk ;;
@@ -171,6 +174,7 @@ cmark-gfm pre-commit openssl" ;;
 	can_compile md sha2.h || echo libmd
 	can_compile curl curl/curl.h || echo libcurl
 	can_compile sqlite3 sqlite3.h || echo sqlite
+	can_compile z zlib.h || echo zlib
 	case $* in
 	*test*) can_compile cmocka cmocka.h || echo cmocka ;;
 	esac
@@ -212,7 +216,7 @@ install_packages() {
 # ones do, and without what tests need there are none to build.
 release_options() {
 	static=ON
-	for library in libjansson.a libunistring.a libmd.a libsqlite3.a; do
+	for library in libjansson.a libunistring.a libmd.a libsqlite3.a libz.a; do
 		case $(cc "-print-file-name=$library") in
 		/*) ;;
 		*) static=OFF ;;

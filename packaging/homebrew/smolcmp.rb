@@ -15,6 +15,8 @@ class Smolcmp < Formula
   depends_on "libunistring"
   depends_on "sqlite"
 
+  uses_from_macos "zlib"
+
   def install
     system "cmake", "-S", ".", "-B", "build", *std_cmake_args, "-DBUILD_TESTING=OFF"
     system "cmake", "--build", "build"

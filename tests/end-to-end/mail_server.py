@@ -15,9 +15,11 @@ from support import PYTHON
 ELSEWHERE = "mail.localhost"
 
 
-def make_certificates(folder):
-    """A CA and a server's certificate for ELSEWHERE, in files of this folder:
-    ca.pem, server.pem and server.key."""
+def make_certificates(folder, *names):
+    """A CA and a server's certificate for these names or ELSEWHERE, in files of
+    this folder: ca.pem, ca.key, server.pem and server.key."""
+    names = names or [ELSEWHERE]
+
     def make(name, subject, *more):
         subprocess.run(
             ["openssl", "req", "-x509", "-days", "2", "-nodes", "-newkey",
@@ -27,8 +29,8 @@ def make_certificates(folder):
             cwd=folder, check=True, stderr=subprocess.DEVNULL)
 
     make("ca", "CA of a test")
-    make("server", ELSEWHERE, "-CA", "ca.pem", "-CAkey", "ca.key", "-addext",
-         f"subjectAltName=DNS:{ELSEWHERE}", "-addext",
+    make("server", names[0], "-CA", "ca.pem", "-CAkey", "ca.key", "-addext",
+         "subjectAltName=" + ",".join(f"DNS:{name}" for name in names), "-addext",
          "basicConstraints=critical,CA:false")
 
 

@@ -24,6 +24,8 @@ class Formula
       (@dependencies ||= []) << (name.is_a?(Hash) ? name.keys.first : name)
     end
 
+    alias uses_from_macos depends_on
+
     attr_reader :dependencies
 
     def test(&block)
@@ -67,7 +69,7 @@ formula = Smolcmp.new
 tarball = ENV.fetch("SMOLCMP_TARBALL")
 raise "url" unless File.basename(Smolcmp.url) == File.basename(tarball)
 raise "sha256" unless Digest::SHA256.file(tarball).hexdigest == Smolcmp.sha256
-raise "depends_on" unless Smolcmp.dependencies.sort == %w[cmake curl jansson libmd libunistring pkgconf sqlite]
+raise "depends_on" unless Smolcmp.dependencies.sort == %w[cmake curl jansson libmd libunistring pkgconf sqlite zlib]
 # What `brew audit` would say of it.
 raise "desc" if Smolcmp.desc.length > 80 || Smolcmp.desc.end_with?(".")
 
