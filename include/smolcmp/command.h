@@ -132,6 +132,8 @@ COMMAND(history);
 COMMAND(check);
 COMMAND(decide);
 COMMAND(index);
+COMMAND(fetch);
+COMMAND(cache);
 COMMAND(init);
 COMMAND(site);
 COMMAND(schema);
