@@ -63,8 +63,8 @@
  *	framed		"yes" when the response said where the body ends
  *	etag, modified, date, age, cache-control	its headers, if any
  *
- * At the end it says its status: "done" also when files failed; "failed", with a
- * reason behind it, when nothing can be fetched at all.
+ * At the end it says its status: "done" also when files failed; "failed", with
+ * a reason behind it, when nothing can be fetched at all.
  *
  * The helper leaves with 0; a failure to answer is one of its own.
  */
