@@ -65,7 +65,7 @@ static void a_transfer_says_what_is_left(void **state)
 	reading.rate = 9 * (uint64_t)MEBI;
 	expect(&reading, false, 99,
 	       "smolcmp: verdicts.json  ##:.......   25%  300 MiB of 1.2 GiB, "
-	       "9 MiB/s, 1 min left");
+	       "9.0 MiB/s, 1 min left");
 	reading.rate = 0;
 	expect(&reading, false, 99,
 	       "smolcmp: verdicts.json  ##:.......   25%  300 MiB of 1.2 GiB, "
@@ -74,7 +74,7 @@ static void a_transfer_says_what_is_left(void **state)
 	reading.done = reading.total;
 	expect(&reading, false, 99,
 	       "smolcmp: verdicts.json  ##########  100%  1.2 GiB of 1.2 GiB, "
-	       "1 MiB/s");
+	       "1.0 MiB/s");
 }
 
 static void an_unknown_whole_has_none(void **state)
