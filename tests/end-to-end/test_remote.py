@@ -455,12 +455,28 @@ class Packed(Remote):
         self.write("d/b.jsonl.gz", gzip.compress(
             LINES.replace(b'"one"', b'"lines"')))
         self.assertEqual(self.list("d").slugs, ["one", "two", "lines"])
+        for words in (["init", "-q"], ["add", "d"],
+                      ["-c", "user.name=T", "-c", "user.email=t@example.org",
+                       "commit", "-q", "-m", "all"]):
+            subprocess.run(["git", *words], cwd=self.dir, check=True,
+                           env=environment(HOME=str(self.dir)))
+        self.assertEqual(self.list("git:HEAD:d").slugs, ["one", "two", "lines"])
         done = self.run_here("list", "--fields", "slug", "--format", "tsv",
                              "-d", "-", stdin=gzip.compress(GOOD))
         self.assertEqual(done.stdout.split()[1:], [b"one", b"two"])
         web = self.serve({"/v": Page(gzip.compress(LINES))})
         self.assertEqual(self.list(web.url("/v")).slugs, ["one"])
         self.assertEqual(self.bodies()[0].read_bytes()[:2], b"\x1f\x8b")
+
+    def test_small_ones_may_be_large_among_many(self):
+        """They are not for threads that keep what small files say."""
+        self.write("d/z.json.gz", gzip.compress(verdicts("packed")))
+        for number in range(200):
+            self.write(f"d/{number:03}.json", verdicts(f"t{number:03}") +
+                       b" " * 45000)
+        done = self.list("d", options=["--threads", "2"])
+        self.assertEqual(len(done.slugs), 201)
+        self.assertEqual(done.slugs[-1], "packed")
 
     def test_places_are_those_of_the_text(self):
         self.write("a.json.gz", gzip.compress(BAD))
