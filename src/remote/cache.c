@@ -22,8 +22,9 @@
 /* How often an entry is read whose body is gone when it is looked for. */
 enum { TRIES = 3 };
 
-/* Older than this it is nobody's any longer. */
-enum { LEFT_BEHIND = 24 * 60 * 60 };
+/* Seconds after which what a run has left is nobody's any longer, and after
+ * which nobody will go on with a body that broke off. */
+enum { LEFT_BEHIND = 24 * 60 * 60, GIVEN_UP = 7 * LEFT_BEHIND };
 
 static bool read_entry(const struct cache *cache, const char *name,
 		       struct arena *arena, struct cache_entry *entry)
@@ -257,15 +258,24 @@ int cache_clear(const struct cache *cache)
 	return status;
 }
 
+/* How old a file may become; -1: any age. */
+static int64_t lifetime_of(const char *name)
+{
+	if (is_workroom(name) || name[0] == '.')
+		return LEFT_BEHIND;
+	return cache_name_is_rest(name) ? GIVEN_UP : -1;
+}
+
 static int remove_old(const struct cache *cache, const char *name,
 		      void *context)
 {
 	const int64_t *now = context;
+	int64_t lifetime = lifetime_of(name);
 	struct stat status;
 
-	if ((!is_workroom(name) && name[0] != '.') ||
+	if (lifetime < 0 ||
 	    fstatat(cache->folder, name, &status, AT_SYMLINK_NOFOLLOW) < 0 ||
-	    *now - status.st_mtime < LEFT_BEHIND)
+	    *now - status.st_mtime < lifetime)
 		return 0;
 	if (is_workroom(name))
 		workroom_remove_in(cache->folder, name);
@@ -294,11 +304,8 @@ struct listing {
 static int add_entry(const struct cache *cache, const char *name, void *context)
 {
 	struct listing *list = context;
-	size_t length = strlen(name);
-	size_t tail = strlen(cache_entry_extension);
 
-	if (length <= tail ||
-	    strcmp(name + length - tail, cache_entry_extension) != 0)
+	if (!cache_name_is_entry(name))
 		return 0;
 	list->entries = memory_grow(list->entries, list->count, &list->capacity,
 				    sizeof(*list->entries));

@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-const char cache_entry_extension[] = ".entry";
+static const char entry_extension[] = ".entry";
+static const char rest_extension[] = ".part";
+static const char rest_entry_extension[] = ".rest";
 
 static const char *by_url(const char *url, const char *extension,
 			  char name[CACHE_NAME])
@@ -18,7 +20,7 @@ static const char *by_url(const char *url, const char *extension,
 
 const char *cache_name_entry(const char *url, char name[CACHE_NAME])
 {
-	return by_url(url, cache_entry_extension, name);
+	return by_url(url, entry_extension, name);
 }
 
 const char *cache_name_body(const char *url, const struct sha256 *sum,
@@ -34,10 +36,29 @@ const char *cache_name_body(const char *url, const struct sha256 *sum,
 
 const char *cache_name_rest(const char *url, char name[CACHE_NAME])
 {
-	return by_url(url, ".part", name);
+	return by_url(url, rest_extension, name);
 }
 
 const char *cache_name_rest_entry(const char *url, char name[CACHE_NAME])
 {
-	return by_url(url, ".rest", name);
+	return by_url(url, rest_entry_extension, name);
+}
+
+static bool ends_in(const char *name, const char *extension)
+{
+	size_t length = strlen(name);
+	size_t tail = strlen(extension);
+
+	return length > tail && strcmp(name + length - tail, extension) == 0;
+}
+
+bool cache_name_is_rest(const char *name)
+{
+	return ends_in(name, rest_extension) ||
+	       ends_in(name, rest_entry_extension);
+}
+
+bool cache_name_is_entry(const char *name)
+{
+	return ends_in(name, entry_extension);
 }

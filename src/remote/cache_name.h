@@ -2,6 +2,8 @@
 #ifndef REMOTE_CACHE_NAME_H
 #define REMOTE_CACHE_NAME_H
 
+#include <stdbool.h>
+
 #include "smolcmp/sha256.h"
 
 enum { CACHE_NAME = 2 * SHA256_TEXT + 8 };
@@ -14,6 +16,10 @@ const char *cache_name_body(const char *url, const struct sha256 *sum,
 const char *cache_name_rest(const char *url, char name[CACHE_NAME]);
 const char *cache_name_rest_entry(const char *url, char name[CACHE_NAME]);
 
-extern const char cache_entry_extension[];
+/* True of both of the last two. */
+bool cache_name_is_rest(const char *name);
+
+/* True of entries. */
+bool cache_name_is_entry(const char *name);
 
 #endif

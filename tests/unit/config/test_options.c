@@ -271,7 +271,7 @@ static void values_out_of_range_are_refused(void **state)
 		const char *value;
 		const char *wanted;
 	} cases[] = {
-		{ "data", "", "a file, a directory, - or git:REVISION" },
+		{ "data", "", "a file, a directory, a URL, - or git:REVISION" },
 		{ "as-of", "today", "a calendar day as YYYY-MM-DD" },
 		{ "as-of", "2026-02-29", "a calendar day as YYYY-MM-DD" },
 		{ "verdict", "Ship", "ship, mixed, skip or unrated" },
