@@ -32,8 +32,15 @@ static void write_index(const char *source, struct record_log *log)
 			 0);
 	assert_int_equal(index_writer_tally(writer), 0);
 	index_writer_fact(writer, INDEX_REVIEWERS, 6);
-	index_writer_tool(writer, "brook", (struct share){ 5, 5 },
-			  (struct share){ 1, 2 }, "a brook");
+	index_writer_fact(writer, INDEX_ADJUSTED, 1);
+	index_writer_tool(writer,
+			  &(struct index_standing){
+			      .slug = "brook",
+			      .panel = { 5, 5 },
+			      .votes = { 1, 2 },
+			      .adjusted = { true, .5 },
+			  },
+			  "a brook");
 	index_writer_name(writer, "brook", "brook");
 	assert_int_equal(index_writer_publish(writer, &written), 0);
 	index_writer_release(writer);
