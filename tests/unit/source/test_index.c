@@ -70,7 +70,7 @@ static void ask(const char *name, struct record_log *log)
 {
 	static const char *const word = "brook";
 	const struct texts words = { (const char **)&word, 1 };
-	const struct share_count *usual;
+	struct share_count *usual;
 	struct source_filter filter;
 	struct source_read read;
 	struct index *index;
