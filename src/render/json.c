@@ -55,15 +55,20 @@ static void put_scalar(const json_t *value, struct buffer *out)
 		memory_exhausted();
 }
 
-/* True of what stands in JSON as it is, as most texts do. */
+/* True of what stands in JSON as it is, as most texts do: printable ASCII
+ * without quotes and backslashes. It does not stop at the first other byte, so
+ * that many are looked at together. */
 static bool is_plain(const char *text, size_t length)
 {
-	bool plain = true;
+	unsigned odd = 0;
 
-	for (size_t i = 0; i < length; i++)
-		plain &= text[i] >= ' ' && text[i] < 0x7f && text[i] != '"' &&
-			 text[i] != '\\';
-	return plain;
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		odd |= (byte < ' ') | (byte > '~') | (byte == '"') |
+		       (byte == '\\');
+	}
+	return !odd;
 }
 
 static void put_string(const json_t *value, struct buffer *out)
