@@ -74,6 +74,7 @@ static void ask(const char *name, struct record_log *log)
 	struct source_filter filter;
 	struct source_read read;
 	struct index *index;
+	struct index_standing standing;
 	struct texts found;
 	const char *slug;
 	size_t count;
@@ -83,6 +84,11 @@ static void ask(const char *name, struct record_log *log)
 		status = index_find(index, word, word, &slug);
 	if (status == 0)
 		status = index_usual(index, &usual, &count);
+	if (status == 0)
+		status =
+		    index_first(index, (struct share){ 5, 5 }, 1, &standing);
+	if (status == 0)
+		status = index_unranked(index, 1, &found);
 	if (status == 0 && index_fact(index, INDEX_WORDS))
 		status = index_match(index, &words, &found);
 	if (status == 0)
