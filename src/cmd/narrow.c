@@ -99,14 +99,31 @@ static int find_named(struct narrowing *narrowing, bool *found)
 	return 0;
 }
 
+/* Add the first tools with a panel, as far as they are needed. */
+static int add_first(struct narrowing *narrowing,
+		     const struct share_count *panel)
+{
+	struct texts *slugs = &narrowing->slugs;
+	struct index_standing *next = narrowing->standings + slugs->count;
+	size_t count = narrowing->need->first - slugs->count;
+
+	if (count > panel->tools)
+		count = (size_t)panel->tools;
+	if (!count)
+		return 0;
+	if (index_first(narrowing->index, panel->share, count, next) < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		slugs->items[slugs->count++] = next[i].slug;
+	return 0;
+}
+
 /* Find those that rank first, and those without a rank; false when nobody has
  * any. */
 static int find_first(struct narrowing *narrowing, bool *found)
 {
 	struct data *data = narrowing->data;
 	struct catalog *catalog = &data->catalog;
-	const struct share_count *panel;
-	struct texts *slugs = &narrowing->slugs;
 	size_t most = narrowing->need->first;
 	uint64_t ranked = 0;
 
@@ -115,23 +132,14 @@ static int find_first(struct narrowing *narrowing, bool *found)
 		return 0;
 	narrowing->standings =
 	    arena_alloc(&data->arena, most * sizeof(*narrowing->standings));
-	slugs->items = arena_alloc(&data->arena, most * sizeof(*slugs->items));
+	narrowing->slugs.items =
+	    arena_alloc(&data->arena, most * sizeof(char *));
 	rank_panels(&data_prior(data)->prior, catalog->usual,
 		    catalog->usual_count);
 	for (size_t i = 0; i < catalog->usual_count; i++) {
-		struct index_standing *next =
-		    narrowing->standings + slugs->count;
-		size_t left = most - slugs->count;
-
-		panel = &catalog->usual[i];
-		ranked += panel->tools;
-		if (left > panel->tools)
-			left = (size_t)panel->tools;
-		if (left &&
-		    index_first(narrowing->index, panel->share, left, next) < 0)
+		if (add_first(narrowing, &catalog->usual[i]) < 0)
 			return -1;
-		for (size_t j = 0; j < left; j++)
-			slugs->items[slugs->count++] = next[j].slug;
+		ranked += catalog->usual[i].tools;
 	}
 	data->first = true;
 	return index_unranked(narrowing->index, ranked, &data->unranked);
@@ -204,6 +212,13 @@ static int read(struct narrowing *narrowing)
 					     narrowing->error);
 }
 
+/* Find the tools that are to be read; false when that takes all. */
+static int find(struct narrowing *narrowing, bool *found)
+{
+	return narrowing->need->first ? find_first(narrowing, found)
+				      : find_named(narrowing, found);
+}
+
 static enum narrowed load(struct narrowing *narrowing)
 {
 	struct catalog *catalog = &narrowing->data->catalog;
@@ -219,9 +234,7 @@ static enum narrowed load(struct narrowing *narrowing)
 	if (index_usual(narrowing->index, &catalog->usual,
 			&catalog->usual_count) < 0)
 		return NARROW_FAILED;
-	if (narrowing->need->first
-		? find_first(narrowing, &found) < 0
-		: !narrowing->need->words && find_named(narrowing, &found) < 0)
+	if (!narrowing->need->words && find(narrowing, &found) < 0)
 		return NARROW_FAILED;
 	if (!found)
 		return NARROW_NOT;

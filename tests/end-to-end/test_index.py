@@ -334,6 +334,8 @@ class Foreign(Index):
                  "what it knows of tool 'c' is not what its records say"),
                 ("UPDATE standing SET tool = 'a' WHERE number = 2",
                  "what it knows of tool 'a' is not"),
+                ("UPDATE standing SET tool = CASE tool WHEN 'a' THEN 'c' WHEN"
+                 " 'c' THEN 'a' ELSE tool END", "what it knows of tool 'c' is"),
                 ("UPDATE standing SET tool = 'x' WHERE number = 1",
                  "what it knows of tool 'x' is not"),
                 ("UPDATE standing SET tool = 'A B' WHERE number = 4",
