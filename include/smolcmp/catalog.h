@@ -158,8 +158,11 @@ struct catalog {
 
 	/* The panels of all tools that have reviews, where only some tools
 	 * are here; NULL: all of them are. */
-	const struct share_count *usual;
+	struct share_count *usual;
 	size_t usual_count;
+	/* Then also what each of these tools' scores is when adjusted, as far
+	 * as that is known and the same of all; else NULL. */
+	double *adjusted;
 
 	bool (*wants)(const void *context, const char *slug);
 	const void *context;
