@@ -155,8 +155,11 @@ static int take(const json_t *root, const char *where, struct arena *arena,
 		struct file_list *listing, struct error *error)
 {
 	const json_t *files = json_object_get(root, "files");
+	/* For editors. */
+	const json_t *schema = json_object_get(root, "$schema");
 
-	if (!json_is_array(files) || json_object_size(root) != 2)
+	if (!json_is_array(files) ||
+	    json_object_size(root) != (json_is_string(schema) ? 3 : 2))
 		return error_add(error, where,
 				 "a listing must have format and files, and "
 				 "nothing else");

@@ -161,4 +161,12 @@ RUNS = [
     "rank --fields name,verdict,price -d full.json",
     "rank --fields name,verdict,price -d bare.json",
     "index full.json -o full.db", "index --check full.db",
+    # By a server that knows when its files were changed.
+    "fetch URL/full.json URL/bare.json", "fetch URL/full.json -o got.json",
+    "cache list", "cache clear",
 ]
+
+LISTING = {
+    "format": "smolcmp-index/1",
+    "files": [{"path": "tools/brook.json.gz", "sha256": "0" * 64, "bytes": 1}],
+}
