@@ -39,6 +39,14 @@ struct review {
 	const struct words *words; /* NULL when there are none, or unwanted */
 };
 
+/* What is kept of a review where only what panels come to is asked for. */
+struct brief_review {
+	uint32_t tool;
+	uint32_t reviewer;
+	uint32_t
+	    said; /* the date's number, and in the lowest bit the verdict */
+};
+
 struct tool {
 	const char *slug;
 	const char *name;
@@ -131,6 +139,9 @@ struct catalog {
 	size_t reviewer_count;
 	struct review *reviews; /* by tool */
 	size_t review_count;
+	struct brief_review *briefs; /* until it is finished */
+	size_t brief_count;	     /* all the same */
+	size_t current_briefs;	     /* that count */
 	struct votes *votes;
 	size_t votes_count;
 	struct ballots ballots; /* become votes when it is finished */
@@ -140,7 +151,8 @@ struct catalog {
 	struct decision *decisions;  /* as they stand in the data */
 
 	size_t tool_capacity, reviewer_capacity, review_capacity;
-	size_t votes_capacity, duel_capacity, decision_capacity;
+	size_t brief_capacity, votes_capacity, duel_capacity;
+	size_t decision_capacity;
 	uint32_t sequence;
 	/* Records that could not be read and have no name, by kind. */
 	bool lost[RECORD_KINDS];
@@ -155,6 +167,8 @@ struct catalog {
 	/* For whoever fills it: */
 	struct date until;    /* later ballots do not count; unknown: all do */
 	uint64_t most_memory; /* bytes that ballots may take; 0: any */
+	bool brief; /* tools that are not wanted get a panel, but no reviews */
+	bool unclear; /* two of those cannot both count; see below */
 
 	/* The panels of all tools that have reviews, where only some tools
 	 * are here; NULL: all of them are. */
@@ -180,7 +194,10 @@ struct record_sink catalog_sink(struct catalog *catalog,
 
 /*
  * Hold the records against each other and settle which count on the day
- * as_of (on any day when it is unknown). Fails with every problem found.
+ * as_of (on any day when it is unknown). Fails with every problem found. A
+ * brief catalog does not know where reviews stand that cannot both count: it
+ * then becomes unclear and fails with no problem, and what was read has to be
+ * read again by one that is not brief.
  */
 MUST_CHECK int catalog_finish(struct catalog *catalog, struct date as_of,
 			      struct error *error);

@@ -9,6 +9,19 @@
 void settle_sort(void *items, size_t count, size_t size,
 		 int (*compare)(const void *, const void *));
 
+/*
+ * Bring items of size bytes, each of which begins with the number of its tool,
+ * together by tool, where they keep their order. Returns them, perhaps in
+ * other memory; the old is freed then.
+ */
+void *settle_group(void *items, size_t count, size_t size, size_t tools);
+
+/* Whether a review counts on the day as_of (on any day when it is unknown):
+ * the reviewer's next one of the tool, NULL if there is none, is not earlier.
+ */
+bool settle_is_current(struct date date, const struct date *next,
+		       struct date as_of);
+
 /* A count of votes: its day, and where it stands. */
 struct settle_entry {
 	struct date as_of;
