@@ -55,28 +55,27 @@ struct tool {
 	const char *license;
 	struct texts aliases;
 	struct texts tags;
-	struct date released;
-	struct date added;
-	enum pricing_model pricing;
-	struct date price_checked;
 	const char *price_note;
 	struct price price;		  /* the entry price */
 	const struct tool_detail *detail; /* NULL unless wanted, */
 	const struct pricing *plans;	  /* and this */
 
 	const struct review *reviews; /* as they stand in the data */
-	size_t review_count;
-	struct share panel; /* current reviews */
-	struct share votes; /* total 0 when there are none */
+	struct share panel;	      /* current reviews */
+	struct share votes;	      /* total 0 when there are none */
+	struct place place; /* of the record; of the first mention before */
+	uint32_t review_count;
+	uint32_t sequence; /* rank of the definition; 0 when there is none */
+	struct date released;
+	struct date added;
+	struct date price_checked;
 	struct date votes_as_of;
+	enum pricing_model pricing : 8;
 	bool undated;	   /* a current review or the votes have no date */
 	bool wanted;	   /* with its detail */
 	bool lost;	   /* its definition could not be read, */
 	bool lost_reviews; /* nor some of these */
 	bool lost_votes;
-
-	struct place place; /* of the record; of the first mention before */
-	uint32_t sequence;  /* rank of the definition; 0 when there is none */
 };
 
 struct reviewer {

@@ -118,7 +118,7 @@ static void slice_reviews(struct catalog *catalog)
 		       catalog->reviews[at].tool == i)
 			at++;
 		tool->review_count =
-		    (size_t)(catalog->reviews + at - tool->reviews);
+		    (uint32_t)(catalog->reviews + at - tool->reviews);
 	}
 }
 
