@@ -166,7 +166,8 @@ struct catalog {
 	/* For whoever fills it: */
 	struct date until;    /* later ballots do not count; unknown: all do */
 	uint64_t most_memory; /* bytes that ballots may take; 0: any */
-	bool brief; /* tools that are not wanted get a panel, but no reviews */
+	bool brief; /* tools that are not wanted get a panel, but no reviews; to
+		       be said before there is a sink */
 	bool unclear; /* two of those cannot both count; see below */
 
 	/* The panels of all tools that have reviews, where only some tools

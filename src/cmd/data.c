@@ -183,6 +183,7 @@ static int read_once(struct data *data, const struct request *request,
 	bool has_reviews = false;
 
 	catalog_release(&data->catalog);
+	data->catalog.brief = brief;
 	data->files = 0;
 	if (need->words)
 		kept = catalog_sink(&data->catalog, is_matched, &data->matched);
@@ -195,7 +196,6 @@ static int read_once(struct data *data, const struct request *request,
 	kept.until = data->side.as_of;
 	data->catalog.until = data->side.as_of;
 	data->catalog.most_memory = request->options->memory;
-	data->catalog.brief = kept.brief = brief;
 	sink = witness ? witness->sink(witness->context, &kept) : kept;
 	for (size_t i = 0; i < sources->count; i++) {
 		struct source_read read;

@@ -467,6 +467,7 @@ struct record_sink catalog_sink(struct catalog *catalog,
 	return (struct record_sink){ .context = catalog,
 				     .arena = &catalog->arena,
 				     .wants = choose ? wants : NULL,
+				     .brief = catalog->brief,
 				     .take = take,
 				     .lose = lose };
 }
