@@ -376,7 +376,8 @@ static void a_brief_catalog_has_the_same_panels(void **state)
 							   "2026-01-01") "],"
 									 "\"too"
 									 "ls\":"
-									 "[" TOOL("x") "," TOOL("y") "," TOOL("z") "]}";
+									 "[" TOOL("x") "," TOOL(
+									     "y") "," TOOL("z") "]}";
 	static const struct {
 		const char *as_of;
 		const char *tools;
