@@ -43,8 +43,7 @@ struct review {
 struct brief_review {
 	uint32_t tool;
 	uint32_t reviewer;
-	uint32_t
-	    said; /* the date's number, and in the lowest bit the verdict */
+	uint32_t said; /* its date's number, and the verdict as a bit */
 };
 
 struct tool {
@@ -166,9 +165,11 @@ struct catalog {
 	/* For whoever fills it: */
 	struct date until;    /* later ballots do not count; unknown: all do */
 	uint64_t most_memory; /* bytes that ballots may take; 0: any */
-	bool brief; /* tools that are not wanted get a panel, but no reviews; to
-		       be said before there is a sink */
-	bool unclear; /* two of those cannot both count; see below */
+	/* Tools that are not wanted get a panel, but neither reviews nor more
+	 * texts than their names; to be set before the sink is made. */
+	bool brief;
+
+	bool unclear; /* set by catalog_finish() */
 
 	/* The panels of all tools that have reviews, where only some tools
 	 * are here; NULL: all of them are. */

@@ -69,9 +69,8 @@ bool briefs_settle(struct catalog *catalog, struct date as_of)
 	size_t count = catalog->brief_count;
 	bool clear = true;
 
-	catalog->briefs =
-	    settle_group(catalog->briefs, count, sizeof(*catalog->briefs),
-			 catalog->tool_count);
+	settle_group(catalog->briefs, count, sizeof(*catalog->briefs),
+		     catalog->tool_count);
 	for (size_t i = 0, next; clear && i < count; i = next) {
 		for (next = i + 1; next < count; next++)
 			if (catalog->briefs[next].tool !=

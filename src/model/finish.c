@@ -1,11 +1,15 @@
 /* Holding records against each other, and settling which count. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "smolcmp/memory.h"
 
 #include "model/briefs.h"
 #include "model/settle.h"
+
+_Static_assert(sizeof(struct tool) <= SETTLE_LARGEST &&
+		   sizeof(struct reviewer) <= SETTLE_LARGEST &&
+		   sizeof(struct review) <= SETTLE_LARGEST,
+	       "too large to be moved");
 
 /* What an order of definition is needed of. */
 struct mention {
@@ -33,7 +37,7 @@ static uint32_t *reorder(void *items, size_t size, struct mention *mentions,
 {
 	bool sorted = true;
 	uint32_t *moved;
-	char *copy;
+	size_t *places;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!mentions[i].sequence)
@@ -46,14 +50,13 @@ static uint32_t *reorder(void *items, size_t size, struct mention *mentions,
 		return NULL;
 	qsort(mentions, count, sizeof(*mentions), compare_mentions);
 	moved = memory_alloc(count * sizeof(*moved));
-	copy = memory_alloc(count * size);
-	memcpy(copy, items, count * size);
+	places = memory_alloc(count * sizeof(*places));
 	for (size_t i = 0; i < count; i++) {
 		moved[mentions[i].number] = (uint32_t)i;
-		memcpy((char *)items + i * size,
-		       copy + mentions[i].number * size, size);
+		places[mentions[i].number] = i;
 	}
-	free(copy);
+	settle_move(items, count, size, places);
+	free(places);
 	return moved;
 }
 
@@ -107,9 +110,8 @@ static void slice_reviews(struct catalog *catalog)
 {
 	size_t at = 0;
 
-	catalog->reviews =
-	    settle_group(catalog->reviews, catalog->review_count,
-			 sizeof(*catalog->reviews), catalog->tool_count);
+	settle_group(catalog->reviews, catalog->review_count,
+		     sizeof(*catalog->reviews), catalog->tool_count);
 	for (size_t i = 0; i < catalog->tool_count; i++) {
 		struct tool *tool = &catalog->tools[i];
 

@@ -33,26 +33,55 @@ static bool are_grouped(const char *items, size_t count, size_t size)
 	return true;
 }
 
-/* By counting. */
-void *settle_group(void *items, size_t count, size_t size, size_t tools)
+/* Where each item belongs, by counting; to be freed. */
+static size_t *find_places(const char *items, size_t count, size_t size,
+			   size_t tools)
 {
-	const char *item = items;
-	size_t *starts;
-	char *grouped;
+	size_t *starts = memory_zero(tools + 1, sizeof(*starts));
+	size_t *places = memory_alloc(count * sizeof(*places));
 
-	if (are_grouped(items, count, size))
-		return items;
-	starts = memory_zero(tools + 1, sizeof(*starts));
-	grouped = memory_alloc(count * size);
 	for (size_t i = 0; i < count; i++)
-		starts[tool_of(item + i * size) + 1]++;
+		starts[tool_of(items + i * size) + 1]++;
 	for (size_t i = 0; i < tools; i++)
 		starts[i + 1] += starts[i];
-	for (size_t i = 0; i < count; i++, item += size)
-		memcpy(grouped + starts[tool_of(item)]++ * size, item, size);
+	for (size_t i = 0; i < count; i++)
+		places[i] = starts[tool_of(items + i * size)]++;
 	free(starts);
-	free(items);
-	return grouped;
+	return places;
+}
+
+static void swap(char *a, char *b, size_t size)
+{
+	char held[SETTLE_LARGEST];
+
+	memcpy(held, a, size);
+	memcpy(a, b, size);
+	memcpy(b, held, size);
+}
+
+void settle_move(void *items, size_t count, size_t size, size_t *places)
+{
+	char *first = items;
+
+	for (size_t i = 0; i < count; i++)
+		while (places[i] != i) {
+			size_t to = places[i];
+
+			swap(first + i * size, first + to * size, size);
+			places[i] = places[to];
+			places[to] = to;
+		}
+}
+
+void settle_group(void *items, size_t count, size_t size, size_t tools)
+{
+	size_t *places;
+
+	if (are_grouped(items, count, size))
+		return;
+	places = find_places(items, count, size, tools);
+	settle_move(items, count, size, places);
+	free(places);
 }
 
 bool settle_is_current(struct date date, const struct date *next,

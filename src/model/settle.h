@@ -9,12 +9,15 @@
 void settle_sort(void *items, size_t count, size_t size,
 		 int (*compare)(const void *, const void *));
 
-/*
- * Bring items of size bytes, each of which begins with the number of its tool,
- * together by tool, where they keep their order. Returns them, perhaps in
- * other memory; the old is freed then.
- */
-void *settle_group(void *items, size_t count, size_t size, size_t tools);
+enum { SETTLE_LARGEST = 256 };
+
+/* Move items of size bytes, at most SETTLE_LARGEST, each to its place, all of
+ * which are different; places is used up. It takes less memory than a copy. */
+void settle_move(void *items, size_t count, size_t size, size_t *places);
+
+/* Bring items, each of which begins with the number of its tool, together by
+ * tool, where they keep their order. */
+void settle_group(void *items, size_t count, size_t size, size_t tools);
 
 /* Whether a review counts on the day as_of (on any day when it is unknown):
  * the reviewer's next one of the tool, NULL if there is none, is not earlier.

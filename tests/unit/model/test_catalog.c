@@ -1,4 +1,5 @@
-/* Tests model/catalog.c and finish.c: what is kept, in which order. */
+/* Tests model/catalog.c, briefs.c and finish.c: what is kept, and in which
+ * order. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
