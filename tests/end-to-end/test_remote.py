@@ -516,6 +516,10 @@ class Listings(Remote):
         self.assertEqual(len(self.bodies()), 3)
         good = parts["d/b.json"]
         routes["/x/d/b.json"] = good
+        # What has the size that is listed may be something else.
+        parts["d/b.json"] = good.replace(b"ship", b"skip")
+        self.list(url, status=DATA,
+                  stderr="SHA-256 is .* as the listing at")
         parts["d/b.json"] = BAD
         self.list(url, status=DATA, stderr="as the listing at")
         del routes["/x/d/b.json"]
