@@ -45,7 +45,9 @@ class Formula
   def std_cmake_args
     ["-DCMAKE_INSTALL_PREFIX=#{prefix}", "-DCMAKE_INSTALL_LIBDIR=lib",
      "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_FIND_FRAMEWORK=LAST",
-     "-DCMAKE_VERBOSE_MAKEFILE=ON", "-Wno-dev"]
+     "-DCMAKE_VERBOSE_MAKEFILE=ON", "-Wno-dev",
+     # Not Homebrew's: the releases of other tests are optimised.
+     "-DCMAKE_C_FLAGS_RELEASE=-DNDEBUG", "-DCMAKE_INTERPROCEDURAL_OPTIMIZATION=OFF"]
   end
 
   def system(*words)
