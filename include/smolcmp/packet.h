@@ -18,7 +18,7 @@ struct packet_field {
 	size_t length;	   /* without that */
 };
 
-/* Add a field; its name has small letters only. */
+/* Add a field; its name has small letters and hyphens only. */
 void packet_add(struct buffer *packet, const char *name, const void *value,
 		size_t length);
 void packet_add_text(struct buffer *packet, const char *name, const char *text);
@@ -32,7 +32,7 @@ struct packet_reader {
 void packet_reader_init(struct packet_reader *reader, struct buffer *packet);
 
 /* The next field, which lasts as long as the packet; false at the end and at
- * what is no field. */
+ * what is no field, or not all of one, and then nothing was written into. */
 bool packet_next(struct packet_reader *reader, struct packet_field *field);
 
 #endif

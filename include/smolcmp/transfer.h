@@ -70,6 +70,7 @@
 
 #include "smolcmp/buffer.h"
 #include "smolcmp/error.h"
+#include "smolcmp/packet.h"
 
 #define TRANSFER_PROTOCOL "smolcmp-transfer/1"
 
@@ -79,11 +80,19 @@ enum { TRANSFER_PATIENCE = 300 };
 /* Begin what is asked; the fields of the operation are to follow. */
 void transfer_begin(struct buffer *request, const char *operation);
 
+/* Told of what is answered, field by field as it comes; each is valid during
+ * the call. */
+struct transfer_taker {
+	void *context;
+	void (*take)(void *context, const struct packet_field *field);
+};
+
 /*
  * End what is asked, and have it done. Fails with ERROR_SYSTEM when that is
- * not done, or not known to be; where is whom it concerns.
+ * not done, or not known to be; where is whom it concerns. taker may be NULL.
  */
-MUST_CHECK int transfer_run(struct buffer *request, const char *where,
-			    struct error *error);
+MUST_CHECK int transfer_run(struct buffer *request,
+			    const struct transfer_taker *taker,
+			    const char *where, struct error *error);
 
 #endif

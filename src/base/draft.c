@@ -2,13 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "smolcmp/guard.h"
 #include "smolcmp/memory.h"
 
 enum { RANDOM = 6 }; /* letters at the end of a name until it is published */
@@ -86,39 +86,9 @@ int draft_open(struct draft *draft, const char *file)
 	return draft_open_in(draft, AT_FDCWD, file);
 }
 
-/* What a signal finds: the path of a draft, or NULL. */
-static const char *volatile guarded;
-
-static void remove_guarded(int number)
-{
-	const char *path = guarded;
-
-	if (path)
-		unlink(path);
-	raise(number); /* now what it does by itself */
-}
-
 void draft_guard(const struct draft *draft)
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGXFSZ };
-	struct sigaction action = { .sa_handler = remove_guarded,
-				    .sa_flags = (int)SA_RESETHAND };
-
-	guarded = draft->path;
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
-		struct sigaction before;
-
-		/* Who started us may have asked for it to be ignored. */
-		if (sigaction(numbers[i], NULL, &before) == 0 &&
-		    before.sa_handler == SIG_DFL)
-			sigaction(numbers[i], &action, NULL);
-	}
-}
-
-static void unguard(const struct draft *draft)
-{
-	if (guarded == draft->path)
-		guarded = NULL;
+	guard_file(draft->path);
 }
 
 /* A name is on the disk once its folder is. Not every system can do that. */
@@ -143,7 +113,7 @@ int draft_publish(struct draft *draft, bool durable)
 	    renameat(draft->folder, draft->path, draft->folder, draft->file) <
 		0)
 		return -1;
-	unguard(draft);
+	guard_leave_file(draft->path);
 	free(draft->path);
 	draft->path = NULL;
 	if (durable)
@@ -157,7 +127,7 @@ void draft_release(struct draft *draft)
 		close(draft->fd);
 	if (draft->path)
 		unlinkat(draft->folder, draft->path, 0);
-	unguard(draft);
+	guard_leave_file(draft->path);
 	free(draft->path);
 	free(draft->file);
 	*draft = (struct draft){ .fd = -1 };

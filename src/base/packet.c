@@ -45,7 +45,7 @@ bool packet_next(struct packet_reader *reader, struct packet_field *field)
 
 	if (!reader->left)
 		return false;
-	letters = strspn(name, "abcdefghijklmnopqrstuvwxyz");
+	letters = strspn(name, "abcdefghijklmnopqrstuvwxyz-");
 	if (!letters || name[letters] != ' ' ||
 	    !read_length(name + letters + 1, &length, &value))
 		return false;

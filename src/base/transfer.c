@@ -1,10 +1,10 @@
 #include "smolcmp/transfer.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "smolcmp/descriptor.h"
 #include "smolcmp/packet.h"
 #include "smolcmp/program.h"
 
@@ -45,26 +45,58 @@ void transfer_begin(struct buffer *request, const char *operation)
 	packet_add_text(request, "operation", operation);
 }
 
-/* Read the answer: 1 done, 0 failed with why, -1 none that is whole. */
-static int take_answer(struct buffer *answer, const char **why)
+/* An answer on its way. */
+struct answer {
+	const struct transfer_taker *taker;
+	struct buffer text; /* that has come and was not taken yet */
+	struct buffer reason;
+	int done; /* 1 done, 0 failed, -1 not known */
+};
+
+static void take_field(struct answer *answer, const struct packet_field *field)
+{
+	if (strcmp(field->name, "status") == 0)
+		answer->done = strcmp(field->value, "done") == 0;
+	else if (answer->taker)
+		answer->taker->take(answer->taker->context, field);
+	if (strcmp(field->name, "reason") == 0 && answer->done == 0)
+		buffer_add(&answer->reason, field->value, field->length);
+}
+
+/* Take the fields that have come; what is left may be the start of one. */
+static void take_fields(struct answer *answer)
 {
 	struct packet_reader reader;
 	struct packet_field field;
-	int done = -1;
 
-	*why = "";
-	packet_reader_init(&reader, answer);
-	while (packet_next(&reader, &field)) {
-		if (strcmp(field.name, "status") == 0)
-			done = strcmp(field.value, "done") == 0;
-		else if (strcmp(field.name, "reason") == 0)
-			*why = field.value;
+	packet_reader_init(&reader, &answer->text);
+	while (packet_next(&reader, &field))
+		take_field(answer, &field);
+	memmove(answer->text.bytes, reader.at, reader.left + 1);
+	answer->text.length = reader.left;
+}
+
+/* -1 with errno set when it cannot be read to its end. */
+static int listen(int fd, struct answer *answer)
+{
+	char block[4096];
+	ssize_t count;
+
+	while ((count = read(fd, block, sizeof(block))) != 0) {
+		if (count < 0 && errno != EINTR)
+			return -1;
+		if (count < 0)
+			continue;
+		buffer_add(&answer->text, block, (size_t)count);
+		take_fields(answer);
 	}
-	return reader.left ? -1 : done;
+	if (answer->text.length)
+		answer->done = -1;
+	return 0;
 }
 
 /* Run the helper, which may fail in ways of its own. */
-static int ask(const struct buffer *request, struct buffer *answer,
+static int ask(const struct buffer *request, struct answer *answer,
 	       struct buffer *why)
 {
 	const char *arguments[2] = { NULL };
@@ -77,7 +109,7 @@ static int ask(const struct buffer *request, struct buffer *answer,
 	arguments[0] = path.bytes;
 	status = program_start(&program, arguments, request, why);
 	if (status == 0) {
-		int reading = descriptor_read(fileno(program.output), answer);
+		int reading = listen(fileno(program.output), answer);
 
 		status = program_end(&program, why);
 		if (reading < 0 && status == 0) {
@@ -89,24 +121,28 @@ static int ask(const struct buffer *request, struct buffer *answer,
 	return status;
 }
 
-int transfer_run(struct buffer *request, const char *where, struct error *error)
+int transfer_run(struct buffer *request, const struct transfer_taker *taker,
+		 const char *where, struct error *error)
 {
-	struct buffer answer, why;
-	const char *reason;
-	int done;
+	struct answer answer = { .taker = taker, .done = -1 };
+	struct buffer why;
+	int status = 0;
 
-	buffer_init(&answer);
+	buffer_init(&answer.text);
+	buffer_init(&answer.reason);
 	buffer_init(&why);
 	packet_add_text(request, "end", "");
 	if (ask(request, &answer, &why) < 0)
-		error_set(error, ERROR_SYSTEM, where, "%s failed: %s", helper,
-			  why.bytes);
-	else if ((done = take_answer(&answer, &reason)) < 0)
-		error_set(error, ERROR_SYSTEM, where, "%s gave no answer",
-			  helper);
-	else if (!done)
-		error_set(error, ERROR_SYSTEM, where, "%s", reason);
-	buffer_release(&answer);
+		status = error_set(error, ERROR_SYSTEM, where, "%s failed: %s",
+				   helper, why.bytes);
+	else if (answer.done < 0)
+		status = error_set(error, ERROR_SYSTEM, where,
+				   "%s gave no answer", helper);
+	else if (!answer.done)
+		status = error_set(error, ERROR_SYSTEM, where, "%s",
+				   answer.reason.bytes);
+	buffer_release(&answer.text);
+	buffer_release(&answer.reason);
 	buffer_release(&why);
-	return error->kind == ERROR_NONE ? 0 : -1;
+	return status;
 }

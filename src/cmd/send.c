@@ -187,7 +187,7 @@ static int deliver(void *context, const struct buffer *message,
 				sending->recipients.items[i]);
 	packet_add_text(&request, "patience", patience);
 	packet_add(&request, "message", message->bytes, message->length);
-	status = transfer_run(&request, server->host, error);
+	status = transfer_run(&request, NULL, server->host, error);
 	buffer_release(&request);
 	if (status == 0)
 		response_note(response, "sent to %s by %s",
