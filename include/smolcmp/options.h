@@ -38,6 +38,7 @@ enum option_group {
 	OPTION_INDEX = 1048576, /* index alone */
 	/* commands that look for words, and index */
 	OPTION_FULL_TEXT = 2097152,
+	OPTION_FACTS = 4194304, /* facts alone */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -103,6 +104,7 @@ struct options {
 	bool only_gates;
 	bool rules;
 	const char *explain_rule;
+	bool online;
 	const char *baseline; /* a path */
 
 	struct count pairs;   /* not known: not given */
@@ -125,6 +127,7 @@ struct options {
 	bool full_text;
 	const char *update; /* an index */
 	const char *verify; /* an index */
+	bool update_facts;
 };
 
 /* What stands behind an option's name. */
@@ -151,6 +154,10 @@ struct option_row {
 enum { OPTION_MOST = 100 };
 extern const struct option_row option_rows[];
 extern const size_t option_count;
+
+/* Rows may share a name. True of the one that it means to a command with these
+ * groups: the first that it has, or the first of all when it has none. */
+bool option_is_meant(const struct option_row *row, unsigned groups);
 
 /* True of an option that takes all words up to the next one. */
 bool option_takes_many(const struct option_row *row);
@@ -182,10 +189,14 @@ struct command_line {
 
 /*
  * Parse argv, options and words in any order; behind an option that takes many
- * words they are its own. Texts point into argv; lists live in arena.
+ * words they are its own. groups tells of a command, which is the first word,
+ * what options it has, 0 when there is none; until that word names may mean
+ * another command's. Texts point into argv; lists live in arena.
  */
-MUST_CHECK int options_parse(int argc, char **argv, struct arena *arena,
-			     struct command_line *line, struct error *error);
+MUST_CHECK int options_parse(int argc, char **argv,
+			     unsigned (*groups)(const char *command),
+			     struct arena *arena, struct command_line *line,
+			     struct error *error);
 
 /* Refuse options given that a command with these groups does not have. */
 MUST_CHECK int options_check(const struct command_line *line,

@@ -151,9 +151,9 @@ static const char *read_parameters(const json_t *answer, struct arena *arena,
 	const char *problem =
 	    member_object(answer, "safetensors", arena, &tensors);
 
-	return problem ? problem
-		       : member_count(tensors, "total", arena,
-				      &facts->parameters);
+	return problem
+		   ? problem
+		   : member_count(tensors, "total", arena, &facts->parameters);
 }
 
 static const char *read(const json_t *answer, struct arena *arena,
@@ -167,8 +167,8 @@ static const char *read(const json_t *answer, struct arena *arena,
 	if (!problem)
 		problem = read_parameters(answer, arena, facts);
 	if (!problem)
-		problem = member_count(answer, "downloads", arena,
-				       &facts->downloads);
+		problem =
+		    member_count(answer, "downloads", arena, &facts->downloads);
 	if (!problem)
 		problem = member_count(answer, "likes", arena, &facts->likes);
 	if (!problem)

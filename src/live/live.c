@@ -130,8 +130,7 @@ static int take(const struct asking *asking, size_t i, const char *folder,
 		struct error *error)
 {
 	const struct fetch *file = &asking->files[i];
-	struct live_question *question =
-	    &asking->questions[asking->numbers[i]];
+	struct live_question *question = &asking->questions[asking->numbers[i]];
 	const struct live_kind *kind = live_kind_find(question->listing->kind);
 
 	if (file->outcome == FETCH_BODY)

@@ -18,6 +18,12 @@ static struct arena arena;
 static struct command_line line;
 static struct error error;
 
+/* What one command has; others have nothing that matters. */
+static unsigned groups_of(const char *command)
+{
+	return strcmp(command, "facts") == 0 ? OPTION_FACTS : OPTION_INDEX;
+}
+
 /* Parse the words, which end with NULL. */
 static int parse(const char *const *words)
 {
@@ -32,7 +38,7 @@ static int parse(const char *const *words)
 		argv[argc] = strcpy(copies[argc], words[argc]);
 	argv[argc] = NULL;
 	error_init(&error);
-	return options_parse(argc, argv, &arena, &line, &error);
+	return options_parse(argc, argv, groups_of, &arena, &line, &error);
 }
 
 #define PARSE(...) parse((const char *const[]){ "smolcmp", __VA_ARGS__, NULL })
