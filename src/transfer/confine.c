@@ -2,10 +2,12 @@
 
 #ifndef __linux__
 
-int confine(const char *const *files, size_t count, struct buffer *why)
+int confine(const char *const *files, size_t count, const char *folder,
+	    struct buffer *why)
 {
 	(void)files;
 	(void)count;
+	(void)folder;
 	(void)why;
 	return 0;
 }
@@ -72,22 +74,32 @@ static long landlock_version(void)
 	return version < 0 ? 0 : version;
 }
 
-static int open_ruleset(long version)
+/* All that this version can forbid. */
+static uint64_t all_forbidden(long version)
 {
-	struct landlock_ruleset_attr rules = { 0 };
+	uint64_t all = 0;
 
 	for (long i = 0; i < version; i++)
 		if ((size_t)i < sizeof(forbidden) / sizeof(*forbidden))
-			rules.handled_access_fs |= forbidden[i];
+			all |= forbidden[i];
+	return all;
+}
+
+static int open_ruleset(uint64_t all)
+{
+	struct landlock_ruleset_attr rules = { .handled_access_fs = all };
+
 	return (int)syscall(SYS_landlock_create_ruleset, &rules, sizeof(rules),
 			    0);
 }
 
-/* Let this be read, with all below it; what is not there need not be. */
-static int allow(int ruleset, const char *path)
+/* Let this be done to what is there and all below it; if it is not there, it
+ * need not be. */
+static int allow(int ruleset, const char *path, uint64_t access,
+		 uint64_t in_folders)
 {
 	struct landlock_path_beneath_attr rule = {
-		.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE,
+		.allowed_access = access,
 		.parent_fd = open(path, O_PATH | O_CLOEXEC),
 	};
 	struct stat status;
@@ -96,45 +108,59 @@ static int allow(int ruleset, const char *path)
 	if (rule.parent_fd < 0)
 		return 0;
 	if (fstat(rule.parent_fd, &status) == 0 && S_ISDIR(status.st_mode))
-		rule.allowed_access |= LANDLOCK_ACCESS_FS_READ_DIR;
+		rule.allowed_access |= in_folders;
 	done = (int)syscall(SYS_landlock_add_rule, ruleset,
 			    LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 	close(rule.parent_fd);
 	return done;
 }
 
-static int allow_all(int ruleset, const char *const *paths, size_t count)
+static int allow_reading(int ruleset, const char *const *paths, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (allow(ruleset, paths[i]) < 0)
+		if (allow(ruleset, paths[i], LANDLOCK_ACCESS_FS_READ_FILE,
+			  LANDLOCK_ACCESS_FS_READ_DIR) < 0)
 			return -1;
 	return 0;
 }
 
-static int restrict_files(const char *const *files, size_t count)
+/* Only what the kernel knows to forbid can be allowed. */
+static int allow_writing(int ruleset, const char *folder, uint64_t all)
 {
-	long version = landlock_version();
+	return allow(
+	    ruleset, folder,
+	    all & (LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE),
+	    LANDLOCK_ACCESS_FS_MAKE_REG);
+}
+
+static int restrict_files(const char *const *files, size_t count,
+			  const char *folder)
+{
+	uint64_t all = all_forbidden(landlock_version());
 	int ruleset, status;
 
-	if (!version)
+	if (!all)
 		return 0;
-	ruleset = open_ruleset(version);
+	ruleset = open_ruleset(all);
 	if (ruleset < 0)
 		return -1;
-	status =
-	    allow_all(ruleset, readable, sizeof(readable) / sizeof(*readable));
+	status = allow_reading(ruleset, readable,
+			       sizeof(readable) / sizeof(*readable));
 	if (status == 0)
-		status = allow_all(ruleset, files, count);
+		status = allow_reading(ruleset, files, count);
+	if (status == 0 && folder)
+		status = allow_writing(ruleset, folder, all);
 	if (status == 0)
 		status = (int)syscall(SYS_landlock_restrict_self, ruleset, 0);
 	close(ruleset);
 	return status;
 }
 
-int confine(const char *const *files, size_t count, struct buffer *why)
+int confine(const char *const *files, size_t count, const char *folder,
+	    struct buffer *why)
 {
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
-	    restrict_files(files, count) == 0)
+	    restrict_files(files, count, folder) == 0)
 		return 0;
 	buffer_printf(why, "the helper cannot be confined: %s",
 		      strerror(errno));

@@ -6,7 +6,8 @@
 #include "smolcmp/error.h"
 
 /*
- * From here on no file can be written, made, renamed or removed, no program be
+ * From here on no file can be written, made, renamed or removed, but that files
+ * in the folder, unless it is NULL, can be made and written; no program be
  * started and no right be gained, and only files be read that names, TLS and
  * logins take, and the count files named. Files that are open stay so.
  *
@@ -16,6 +17,6 @@
  * believe in what is not there.
  */
 MUST_CHECK int confine(const char *const *files, size_t count,
-		       struct buffer *why);
+		       const char *folder, struct buffer *why);
 
 #endif

@@ -1,23 +1,20 @@
 #include "transfer/mail.h"
 
 #include <curl/curl.h>
-#include <poll.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "smolcmp/memory.h"
-#include "transfer/confine.h"
+#include "transfer/answer.h"
+#include "transfer/easy.h"
 #include "transfer/talk.h"
 
 enum { CONNECT_SECONDS = 30 };
 
-/* The login, and whose certificates count in place of the system's. */
+/* The login. */
 static const char user[] = "SMOLCMP_SMTP_USER";
 static const char password[] = "SMOLCMP_SMTP_PASSWORD";
-static const char ca_file[] = "SSL_CERT_FILE";
-static const char ca_folder[] = "SSL_CERT_DIR";
 
 struct mail {
 	const char *url;
@@ -90,75 +87,45 @@ static size_t drop(char *bytes, size_t size, size_t count, void *context)
 static int look_around(void *context, curl_off_t a, curl_off_t b, curl_off_t c,
 		       curl_off_t d)
 {
-	struct pollfd asker = { .fd = STDOUT_FILENO };
-
 	(void)context, (void)a, (void)b, (void)c, (void)d;
-	return poll(&asker, 1, 0) > 0 && asker.revents & (POLLERR | POLLHUP);
-}
-
-/* The variable's value, NULL when it is unset or empty. */
-static const char *variable(const char *name)
-{
-	const char *value = getenv(name);
-
-	return value && value[0] ? value : NULL;
-}
-
-static bool set_text(CURL *curl, CURLoption option, const char *text)
-{
-	return curl_easy_setopt(curl, option, text) == CURLE_OK;
-}
-
-static bool set_number(CURL *curl, CURLoption option, long number)
-{
-	return curl_easy_setopt(curl, option, number) == CURLE_OK;
+	return answer_is_unwanted();
 }
 
 static bool set_server(CURL *curl, const struct mail *mail)
 {
-	return set_text(curl, CURLOPT_URL, mail->url) &&
-	       set_text(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps") &&
+	return easy_set_text(curl, CURLOPT_URL, mail->url) &&
+	       easy_set_text(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps") &&
 	       /* What may go without TLS must not leave by a proxy. */
-	       set_text(curl, CURLOPT_PROXY, "") &&
-	       set_number(curl, CURLOPT_USE_SSL,
-			  mail->plain ? CURLUSESSL_NONE : CURLUSESSL_ALL) &&
-	       set_number(curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2) &&
-	       set_number(curl, CURLOPT_NOSIGNAL, 1) &&
-	       set_number(curl, CURLOPT_CONNECTTIMEOUT,
-			  mail->patience < CONNECT_SECONDS ? mail->patience
-							   : CONNECT_SECONDS) &&
-	       set_number(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
-			  mail->patience) &&
-	       set_number(curl, CURLOPT_LOW_SPEED_LIMIT, 1) &&
-	       set_number(curl, CURLOPT_LOW_SPEED_TIME, mail->patience);
-}
-
-/* Whom we trust: the system's, unless somebody names others. */
-static bool set_trust(CURL *curl)
-{
-	if (!variable(ca_file) && !variable(ca_folder))
-		return true;
-	return set_text(curl, CURLOPT_CAINFO, variable(ca_file)) &&
-	       set_text(curl, CURLOPT_CAPATH, variable(ca_folder));
+	       easy_set_text(curl, CURLOPT_PROXY, "") &&
+	       easy_set_number(curl, CURLOPT_USE_SSL,
+			       mail->plain ? CURLUSESSL_NONE
+					   : CURLUSESSL_ALL) &&
+	       easy_set_number(curl, CURLOPT_NOSIGNAL, 1) &&
+	       easy_set_number(curl, CURLOPT_CONNECTTIMEOUT,
+			       mail->patience < CONNECT_SECONDS
+				   ? mail->patience
+				   : CONNECT_SECONDS) &&
+	       easy_set_number(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+			       mail->patience) &&
+	       easy_set_number(curl, CURLOPT_LOW_SPEED_LIMIT, 1) &&
+	       easy_set_number(curl, CURLOPT_LOW_SPEED_TIME, mail->patience);
 }
 
 static bool set_login(CURL *curl, const struct mail *mail)
 {
-	if (variable(user) && variable(password) &&
-	    !(set_text(curl, CURLOPT_USERNAME, variable(user)) &&
-	      set_text(curl, CURLOPT_PASSWORD, variable(password))))
+	if (easy_variable(user) && easy_variable(password) &&
+	    !(easy_set_text(curl, CURLOPT_USERNAME, easy_variable(user)) &&
+	      easy_set_text(curl, CURLOPT_PASSWORD, easy_variable(password))))
 		return false;
-	return !mail->netrc.length ||
-	       (set_number(curl, CURLOPT_NETRC, CURL_NETRC_OPTIONAL) &&
-		set_text(curl, CURLOPT_NETRC_FILE, mail->netrc.bytes));
+	return easy_set_netrc(curl, mail->netrc.bytes);
 }
 
 static bool set_message(CURL *curl, struct mail *mail)
 {
-	return set_text(curl, CURLOPT_MAIL_FROM, mail->sender) &&
+	return easy_set_text(curl, CURLOPT_MAIL_FROM, mail->sender) &&
 	       curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, mail->recipients) ==
 		   CURLE_OK &&
-	       set_number(curl, CURLOPT_UPLOAD, 1) &&
+	       easy_set_number(curl, CURLOPT_UPLOAD, 1) &&
 	       curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE,
 				(curl_off_t)mail->length) == CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_READFUNCTION, hand_over) ==
@@ -170,10 +137,10 @@ static bool set_watch(CURL *curl, struct mail *mail)
 {
 	return curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, drop) ==
 		   CURLE_OK &&
-	       set_number(curl, CURLOPT_NOPROGRESS, 0) &&
+	       easy_set_number(curl, CURLOPT_NOPROGRESS, 0) &&
 	       curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, look_around) ==
 		   CURLE_OK &&
-	       set_number(curl, CURLOPT_VERBOSE, 1) &&
+	       easy_set_number(curl, CURLOPT_VERBOSE, 1) &&
 	       curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, talk_listen) ==
 		   CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &mail->talk) ==
@@ -217,7 +184,7 @@ static int deliver(struct mail *mail, struct buffer *why)
 	CURLcode code = curl_global_init(CURL_GLOBAL_DEFAULT);
 	CURL *curl = code == CURLE_OK ? curl_easy_init() : NULL;
 
-	if (!curl || !set_server(curl, mail) || !set_trust(curl) ||
+	if (!curl || !set_server(curl, mail) || !easy_set_trust(curl) ||
 	    !set_login(curl, mail) || !set_message(curl, mail) ||
 	    !set_watch(curl, mail)) {
 		buffer_add_string(why, "libcurl cannot be used as it has to "
@@ -231,22 +198,6 @@ static int deliver(struct mail *mail, struct buffer *why)
 	curl_easy_cleanup(curl);
 	curl_global_cleanup();
 	return code == CURLE_OK ? 0 : -1;
-}
-
-/* What may be read beside what everybody may need. */
-static int confine_to(const struct mail *mail, struct buffer *why)
-{
-	const curl_version_info_data *built =
-	    curl_version_info(CURLVERSION_NOW);
-	const char *files[] = { mail->netrc.bytes, variable(ca_file),
-				variable(ca_folder), built->cainfo,
-				built->capath };
-	size_t count = sizeof(files) / sizeof(*files);
-
-	for (size_t i = 0; i < count; i++)
-		if (!files[i])
-			files[i] = "";
-	return confine(files, count, why);
 }
 
 static bool is_complete(const struct mail *mail)
@@ -263,8 +214,7 @@ int mail_send(struct packet_reader *request, struct buffer *why)
 
 	talk_init(&mail.talk);
 	buffer_init(&mail.netrc);
-	if (variable("HOME"))
-		buffer_printf(&mail.netrc, "%s/.netrc", variable("HOME"));
+	easy_find_netrc(&mail.netrc);
 	while (packet_next(request, &field))
 		take_field(&mail, &field);
 	if (request->left || !is_complete(&mail) ||
@@ -273,7 +223,7 @@ int mail_send(struct packet_reader *request, struct buffer *why)
 	else if (!is_message(mail.message, mail.length))
 		buffer_add_string(why, "the message has lines that do not end "
 				       "in CRLF");
-	else if (confine_to(&mail, why) == 0)
+	else if (easy_confine(mail.netrc.bytes, NULL, why) == 0)
 		status = deliver(&mail, why);
 	curl_slist_free_all(mail.recipients);
 	buffer_release(&mail.netrc);

@@ -8,6 +8,7 @@
 
 #include "smolcmp/descriptor.h"
 #include "smolcmp/transfer.h"
+#include "transfer/fetch.h"
 #include "transfer/mail.h"
 
 static const struct operation {
@@ -15,6 +16,7 @@ static const struct operation {
 	int (*run)(struct packet_reader *request, struct buffer *why);
 } operations[] = {
 	{ "mail", mail_send },
+	{ "fetch", fetch_files },
 };
 
 /* The field that has to come next, or NULL. */

@@ -49,7 +49,7 @@ static int try_confined(int (*deed)(void))
 		struct buffer why;
 
 		buffer_init(&why);
-		if (confine(files, 2, &why) < 0)
+		if (confine(files, 2, "folder", &why) < 0)
 			_exit(255);
 		errno = 0;
 		_exit(deed() < 0 ? errno : 0);
