@@ -38,7 +38,8 @@ enum option_group {
 	OPTION_INDEX = 1048576, /* index alone */
 	/* commands that look for words, and index */
 	OPTION_FULL_TEXT = 2097152,
-	OPTION_FACTS = 4194304, /* facts alone */
+	OPTION_FETCH = 4194304, /* fetch alone */
+	OPTION_FACTS = 8388608, /* facts alone */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -62,9 +63,14 @@ struct weight {
 };
 
 struct options {
-	struct texts data; /* given with --data, in order */
-	long threads;	   /* that read; 0: not given */
-	uint64_t memory;   /* bytes; 0: not given */
+	struct texts data;     /* given with --data, in order */
+	long threads;	       /* that read; 0: not given */
+	uint64_t memory;       /* bytes; 0: not given */
+	bool offline;	       /* of data that has an address: ask nobody, */
+	bool refresh;	       /* use no copy, */
+	struct count max_age;  /* use a copy of so many seconds; */
+	long timeout;	       /* seconds; 0: not given */
+	uint64_t max_filesize; /* bytes; 0: not given */
 	struct date as_of;
 	struct date since; /* the older and the newer of two days */
 	struct date until;

@@ -354,6 +354,8 @@ struct file_watcher {
 		    struct error *error);
 };
 
+struct remote;
+
 /*
  * Whoever takes records from a source.
  *
@@ -387,6 +389,7 @@ struct record_sink {
 	struct date until;
 	const struct progress *progress;  /* NULL: nobody watches */
 	const struct file_watcher *files; /* likewise */
+	struct remote *remote; /* has got what has an address; NULL: nobody */
 };
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Where verdict data comes from: files, directories, standard input, revisions
- * that git keeps, and the catalog built into the program.
+ * Where verdict data comes from: files, directories, standard input, addresses
+ * in the web, revisions that git keeps, and the catalog built into the program.
  *
  * Knows names, forms and files. Hands records to a sink and knows nothing of
  * what becomes of them.
@@ -34,7 +34,8 @@ struct source_read {
 /*
  * Read a source: source_built_in, "-", a file, a directory, or "git:REV" and
  * "git:REV:PATH", which is what a path held at a revision (a file of such a
- * name is read as "./git:REV"). Places name files by memory of arena.
+ * name is read as "./git:REV"), or an address that the sink's remote has got.
+ * Places name files by memory of arena.
  * *has_reviews becomes true when a list of reviews, even an empty one, was
  * seen.
  *
@@ -73,7 +74,8 @@ bool source_is_local(const char *name);
  * records stand as people wrote them. */
 bool source_is_text(const char *name);
 
-/* True when a source can be read a second time. */
+/* True when a source can be read a second time. What has an address is asked
+ * for once in a run, and read from what came then. */
 bool source_is_repeatable(const char *name);
 
 #endif

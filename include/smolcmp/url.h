@@ -9,7 +9,11 @@
  * would have to mend. */
 bool url_is_web(const char *text);
 
-/* The same without a query and a fragment: paths can stand behind it. */
+/* True of what begins as http and https addresses do, whatever follows. */
+bool url_is_named(const char *text);
+
+/* The same as url_is_web() without a query and a fragment: paths can stand
+ * behind it. */
 bool url_is_base(const char *text);
 
 #endif

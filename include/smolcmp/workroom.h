@@ -24,10 +24,16 @@ extern const char workroom_prefix[];
 MUST_CHECK int workroom_make(struct workroom *room, const char *parent,
 			     size_t count);
 
+/* Let it have so many more files. */
+void workroom_grow(struct workroom *room, size_t count);
+
 /* The name of a file in it, written to text, which is returned. */
 const char *workroom_name(size_t number, char text[WORKROOM_NAME]);
 
 /* Remove it, and the files that are still in there. */
 void workroom_release(struct workroom *room);
+
+/* Remove one that another run left behind in an open folder. */
+void workroom_remove_in(int parent, const char *name);
 
 #endif

@@ -66,11 +66,22 @@ static bool is_rest(const char *rest)
 	return true;
 }
 
+/* How long the scheme is with what stands behind it; 0: it is another one. */
+static size_t scheme_length(const char *text)
+{
+	if (strncasecmp(text, "https://", 8) == 0)
+		return 8;
+	return strncasecmp(text, "http://", 7) == 0 ? 7 : 0;
+}
+
+bool url_is_named(const char *text)
+{
+	return scheme_length(text) > 0;
+}
+
 bool url_is_web(const char *text)
 {
-	size_t scheme = strncasecmp(text, "https://", 8) == 0  ? 8
-			: strncasecmp(text, "http://", 7) == 0 ? 7
-							       : 0;
+	size_t scheme = scheme_length(text);
 	const char *host = text + scheme;
 	size_t authority = strcspn(host, "/?#");
 	size_t length = strcspn(host, ":/?#");

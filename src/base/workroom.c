@@ -1,5 +1,6 @@
 #include "smolcmp/workroom.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +31,12 @@ int workroom_make(struct workroom *room, const char *parent, size_t count)
 	return 0;
 }
 
+void workroom_grow(struct workroom *room, size_t count)
+{
+	room->count += count;
+	guard_folder(room->path, room->count);
+}
+
 const char *workroom_name(size_t number, char text[WORKROOM_NAME])
 {
 	snprintf(text, WORKROOM_NAME, "%zu", number);
@@ -52,4 +59,23 @@ void workroom_release(struct workroom *room)
 	guard_leave_folder(room->path);
 	free(room->path);
 	*room = (struct workroom){ NULL };
+}
+
+void workroom_remove_in(int parent, const char *name)
+{
+	int fd = openat(parent, name,
+			O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	DIR *directory = fd < 0 ? NULL : fdopendir(fd);
+	struct dirent *entry;
+
+	if (!directory) {
+		if (fd >= 0)
+			close(fd);
+		return;
+	}
+	while ((entry = readdir(directory)))
+		if (entry->d_name[0] != '.')
+			unlinkat(fd, entry->d_name, 0);
+	closedir(directory);
+	unlinkat(parent, name, AT_REMOVEDIR);
 }

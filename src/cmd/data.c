@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cmd/narrow.h"
+#include "cmd/online.h"
 #include "cmd/past.h"
 #include "cmd/study.h"
 #include "cmd/verbose.h"
@@ -29,7 +30,10 @@ void data_free(struct data *data)
 {
 	if (!data)
 		return;
+	if (data->old)
+		data->old->remote = NULL; /* the same */
 	data_free(data->old);
+	remote_free(data->remote);
 	catalog_release(&data->catalog);
 	names_release(&data->matched);
 	arena_release(&data->arena);
@@ -69,6 +73,7 @@ static int choose_sources(struct data *data, const struct options *options,
 	const char **one = arena_alloc(&data->arena, sizeof(*one));
 	struct texts *sources = &data->sources;
 
+	data->typed = true;
 	if (data->side.sources.count) {
 		*sources = data->side.sources;
 		data->origin = "named as an argument";
@@ -89,6 +94,7 @@ static int choose_sources(struct data *data, const struct options *options,
 		return -1;
 	if (data->config.data.count) {
 		*sources = data->config.data;
+		data->typed = false;
 		data->origin = arena_printf(&data->arena, "named by '%s'",
 					    data->config.path);
 		return 0;
@@ -190,6 +196,7 @@ static int read_sources(struct data *data, const struct request *request,
 		kept = catalog_sink(&data->catalog, wanted ? is_wanted : NULL,
 				    wanted);
 	kept.progress = request->progress;
+	kept.remote = data->remote;
 	kept.threads = (unsigned)request->options->threads;
 	kept.tallies = sources->count == 1 && index_is_named(sources->items[0]);
 	kept.until = data->side.as_of;
@@ -327,6 +334,9 @@ int data_answer(const struct request *request, struct data_need need,
 		return -1;
 	if (data->old)
 		past_choose(data, response);
+	if (!need.local &&
+	    online_get(data, !need.untyped, request, response, error) < 0)
+		return -1;
 	if (request->command && request->command->list &&
 	    fields_choose(request->command->list, options->fields,
 			  weigh_is_asked(data, options), &response->arena,

@@ -10,6 +10,7 @@
 #include "smolcmp/config.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/policy.h"
+#include "smolcmp/remote.h"
 #include "smolcmp/source.h"
 #include "smolcmp/view.h"
 #include "smolcmp/yardstick.h"
@@ -45,9 +46,11 @@ struct data {
 	struct provenance provenance;
 	struct study *study;
 	struct config config;
-	bool built_in;	    /* nothing named any data */
-	bool past;	    /* the sources are what git has of a day */
-	const char *origin; /* what did, for a note: "named by --data" */
+	struct remote *remote; /* of all states; has what has an address */
+	bool typed;	       /* the user named the sources */
+	bool built_in;	       /* nothing named any data */
+	bool past;	       /* the sources are what git has of a day */
+	const char *origin;    /* what did, for a note: "named by --data" */
 };
 
 /* Somebody who sees all that is read, on its way into the catalog. */
@@ -68,6 +71,7 @@ struct data_need {
 	bool detail;	 /* of the tools named: prose and reviewers' words */
 	bool everything; /* the same of all; arguments name no tools */
 	bool gate;	 /* the built-in catalog will not do */
+	bool untyped;	 /* the user did not name the sources */
 	bool local; /* only what can be read at once: no stdin, no network */
 	/* The tools named and what is usual in the catalog are enough; and the
 	 * same with scores, which may take all reviews. */

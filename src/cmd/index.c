@@ -8,10 +8,12 @@
 #include <sys/stat.h>
 
 #include "cmd/data.h"
+#include "cmd/online.h"
 #include "smolcmp/index.h"
 #include "smolcmp/lookup.h"
 #include "smolcmp/score.h"
 #include "smolcmp/search.h"
+#include "smolcmp/url.h"
 
 /* An index that is being made. */
 struct making {
@@ -23,6 +25,7 @@ struct making {
 	struct index_writer *writer;
 	struct index_recall *recall; /* with an old one */
 	struct record_sink sink;
+	struct remote *remote; /* to look at sources */
 	struct index_made made;
 	struct error *error;
 };
@@ -30,6 +33,7 @@ struct making {
 static void release(struct making *making)
 {
 	index_recall_release(making->recall);
+	remote_free(making->remote);
 	index_writer_release(making->writer);
 	index_close(making->old);
 }
@@ -193,6 +197,7 @@ static int read_all(const struct request *request, struct making *making,
 	const struct data_need need = {
 		.everything = making->full_text,
 		.gate = true,
+		.untyped = making->old != NULL,
 		.witness = &witness,
 		.filter = making->old ? &making->filter : NULL,
 	};
@@ -273,7 +278,7 @@ static int look(struct making *making, const char *name, struct arena *arena,
 	bool has_reviews = false;
 
 	index_recall_source(making->recall);
-	if (!source_is_local(name))
+	if (!source_is_local(name) && !url_is_named(name))
 		return 0;
 	return source_read(name, &making->filter, arena, &making->sink, &read,
 			   &has_reviews, error);
@@ -295,10 +300,15 @@ static int verify(const struct request *request, struct making *making,
 	    index_recall_open(&making->recall, making->old, NULL,
 			      &making->sink) < 0)
 		return -1;
+	/* An index may be somebody else's. */
+	making->remote = online_new(request, response);
+	if (remote_get(making->remote, &making->sources, false, error) < 0)
+		return -1;
 	making->sink = (struct record_sink){
 		.arena = arena,
 		.progress = request->progress,
 		.files = index_recall_files(making->recall),
+		.remote = making->remote,
 	};
 	for (size_t i = 0; i < making->sources.count; i++)
 		if (look(making, making->sources.items[i], arena, error) < 0)

@@ -22,10 +22,17 @@ int live_hold(const struct tool *const *tools, size_t count,
 	      const struct request *request, struct arena *arena,
 	      struct held_tools *held, struct error *error)
 {
-	const struct live_terms terms = { .progress = request->progress };
+	const struct live_terms terms = {
+		.timeout = (unsigned)request->options->timeout,
+		.progress = request->progress,
+	};
 	struct live_question *questions =
 	    arena_zero(arena, count, sizeof(*questions));
 
+	if (request->options->offline)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--offline asks nobody, and what sources say "
+				 "today is to be asked");
 	for (size_t i = 0; i < count; i++)
 		questions[i].listing = live_listing(tools[i]->detail);
 	if (live_ask(questions, count, &terms, arena, error) < 0)

@@ -12,6 +12,7 @@ static void add_count(struct buffer *out, uint64_t count, const char *noun)
 void verbose_source(const struct data *data, const struct source_read *read,
 		    struct response *response)
 {
+	const struct remote_file *got = remote_find(data->remote, read->name);
 	struct buffer text;
 
 	buffer_init(&text);
@@ -23,6 +24,8 @@ void verbose_source(const struct data *data, const struct source_read *read,
 		buffer_add_string(&text, ", ");
 	}
 	measure_add_bytes(&text, read->bytes);
+	if (got)
+		buffer_printf(&text, ", %s", remote_state_word(got->state));
 	if (read->passed_over)
 		buffer_printf(&text,
 			      "; %llu of the files hold%s no verdict data",

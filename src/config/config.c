@@ -7,6 +7,7 @@
 
 #include "config/json_file.h"
 #include "smolcmp/address.h"
+#include "smolcmp/url.h"
 
 static const char file_name[] = ".smolcmp.json";
 static const char format_name[] = "smolcmp-config/1";
@@ -20,8 +21,7 @@ static bool is_trusted(const struct stat *status)
 /* Standard input and URLs are not relative to anything. */
 static bool is_path(const char *name)
 {
-	return strcmp(name, "-") != 0 && strncmp(name, "http://", 7) != 0 &&
-	       strncmp(name, "https://", 8) != 0;
+	return strcmp(name, "-") != 0 && !url_is_named(name);
 }
 
 static const char *join(struct arena *arena, const char *base, const char *path)

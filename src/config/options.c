@@ -22,8 +22,9 @@
 /* A row for people, and how its argument is taken. */
 const struct option_row option_rows[] = {
 	{ 'd', "data",
-	  TAKES("SOURCE", NULL, "a file, a directory, - or git:REVISION"),
-	  "read this file, directory, git:REVISION or - (standard input); "
+	  TAKES("SOURCE", NULL,
+		"a file, a directory, a URL, - or git:REVISION"),
+	  "read this file, directory, URL, git:REVISION or - (standard input); "
 	  "repeatable",
 	  OPTION_SOURCE, set_data },
 	{ 0, "as-of", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
@@ -35,6 +36,26 @@ const struct option_row option_rows[] = {
 	{ 0, "memory", TAKES("SIZE", NULL, "a whole number and K, M, G or T"),
 	  "refuse ballots that would take more memory than this", OPTION_SOURCE,
 	  set_memory },
+	{ 0, "offline", NULL,
+	  "ask no server: use the copy in the cache, however old it is",
+	  OPTION_SOURCE | OPTION_FETCH, set_offline },
+	{ 0, "refresh", NULL,
+	  "ask servers for all of it, whatever is in the cache",
+	  OPTION_SOURCE | OPTION_FETCH, set_refresh },
+	{ 0, "max-age",
+	  TAKES("DURATION", NULL, "a whole number and s, m, h or d"),
+	  "use copies in the cache that were confirmed so lately, and ask for "
+	  "others",
+	  OPTION_SOURCE | OPTION_FETCH, set_max_age },
+	{ 0, "timeout",
+	  TAKES("SECONDS", NULL, "a whole number from 1 to 86400"),
+	  "give servers so long for everything, in place of 30 seconds",
+	  OPTION_SOURCE | OPTION_FETCH, set_timeout },
+	{ 0, "max-filesize",
+	  TAKES("SIZE", NULL, "a whole number and K, M, G or T"),
+	  "refuse files from servers that are larger than this, in place of "
+	  "64M",
+	  OPTION_SOURCE | OPTION_FETCH, set_max_filesize },
 	{ 0, "since", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "what changed since this day, in one and the same data", OPTION_SPAN,
 	  set_since },

@@ -8,7 +8,15 @@
 #include "smolcmp/address.h"
 #include "smolcmp/url.h"
 
-enum { WIDTH_LEAST = 20, WIDTH_MOST = 10000, THREADS_MOST = 64 };
+enum {
+	WIDTH_LEAST = 20,
+	WIDTH_MOST = 10000,
+	THREADS_MOST = 64,
+	TIMEOUT_MOST = 86400
+};
+
+/* Seconds that nobody waits for: a hundred years. */
+#define AGE_MOST UINT64_C(3155760000)
 
 int set_data(const struct setting *setting)
 {
@@ -348,23 +356,80 @@ int set_threads(const struct setting *setting)
 	return set_number(setting, 1, THREADS_MOST, &setting->options->threads);
 }
 
-/* Bytes by the letter behind a number. */
-int set_memory(const struct setting *setting)
+/* A number above 0 with a letter behind it, which is where the letter stands
+ * in units; refused where that is nowhere. */
+static int set_amount(const struct setting *setting, const char *units,
+		      uint64_t *number, size_t *unit)
 {
-	static const char units[] = "KMGT";
 	const char *text = setting->text;
 	char *end;
-	const char *unit;
+	const char *letter;
 	unsigned long long value;
 
 	errno = 0;
 	value = strtoull(text, &end, 10);
-	unit = *end ? strchr(units, *end) : NULL;
-	if (text[0] < '1' || text[0] > '9' || !unit || end[1] || errno ||
-	    value > UINT64_MAX >> 10 * (unit - units + 1))
+	letter = *end ? strchr(units, *end) : NULL;
+	if (text[0] < '0' || text[0] > '9' || !letter || end[1] || errno)
 		return setting_refuse(setting);
-	setting->options->memory = (uint64_t)value << 10 * (unit - units + 1);
+	*number = value;
+	*unit = (size_t)(letter - units);
 	return 0;
+}
+
+/* Bytes by the letter behind a number. */
+static int set_size(const struct setting *setting, uint64_t *size)
+{
+	uint64_t value = 0;
+	size_t unit = 0;
+
+	if (set_amount(setting, "KMGT", &value, &unit) < 0)
+		return -1;
+	if (setting->text[0] == '0' || value > UINT64_MAX >> 10 * (unit + 1))
+		return setting_refuse(setting);
+	*size = value << 10 * (unit + 1);
+	return 0;
+}
+
+int set_memory(const struct setting *setting)
+{
+	return set_size(setting, &setting->options->memory);
+}
+
+int set_max_filesize(const struct setting *setting)
+{
+	return set_size(setting, &setting->options->max_filesize);
+}
+
+int set_offline(const struct setting *setting)
+{
+	setting->options->offline = true;
+	return 0;
+}
+
+int set_refresh(const struct setting *setting)
+{
+	setting->options->refresh = true;
+	return 0;
+}
+
+int set_max_age(const struct setting *setting)
+{
+	static const uint64_t seconds[] = { 1, 60, 60 * 60, 24 * 60 * 60 };
+	uint64_t value = 0;
+	size_t unit = 0;
+
+	if (set_amount(setting, "smhd", &value, &unit) < 0)
+		return -1;
+	if (value > AGE_MOST / seconds[unit])
+		return setting_refuse(setting);
+	setting->options->max_age =
+	    (struct count){ true, value * seconds[unit] };
+	return 0;
+}
+
+int set_timeout(const struct setting *setting)
+{
+	return set_number(setting, 1, TIMEOUT_MOST, &setting->options->timeout);
 }
 
 int set_width(const struct setting *setting)

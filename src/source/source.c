@@ -10,32 +10,18 @@
 #include "smolcmp/crew.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/progress.h"
+#include "smolcmp/url.h"
 #include "source/batch.h"
 #include "source/git.h"
 #include "source/index_read.h"
 #include "source/reader_internal.h"
+#include "source/source_internal.h"
 #include "source/tree.h"
 
 const char source_built_in[] = "built-in catalog";
 
 static const unsigned char built_in[] = {
 #include "embedded_catalog.inc"
-};
-
-/* How a text is read, and how it is known to be data. */
-struct text {
-	const char *name;	      /* in messages */
-	int (*read)(struct reader *); /* its form */
-	bool found; /* in a directory, where other JSON may stand, too */
-};
-
-/* What a read adds up in. */
-struct sum {
-	const struct record_sink *sink;
-	struct arena *arena;
-	struct source_read *read;
-	bool *has_reviews;
-	struct error *error;
 };
 
 static void add_file(const struct file_read *file, const struct sum *sum)
@@ -104,8 +90,7 @@ static int run(struct reader *reader, const struct text *text,
 	return status;
 }
 
-/* Say what is about to be read, and how much of it there is (0: unknown). */
-static void announce(const struct sum *sum, uint64_t total)
+void source_announce(const struct sum *sum, uint64_t total)
 {
 	const struct progress *progress = sum->sink->progress;
 
@@ -115,8 +100,7 @@ static void announce(const struct sum *sum, uint64_t total)
 				total);
 }
 
-static int read_descriptor(int fd, const struct text *text,
-			   const struct sum *sum)
+int source_descriptor(int fd, const struct text *text, const struct sum *sum)
 {
 	struct reader reader;
 
@@ -131,7 +115,7 @@ static int read_descriptor(int fd, const struct text *text,
 
 static int read_built_in(const struct sum *sum)
 {
-	struct text text = { source_built_in, reader_document, false };
+	struct text text = { .name = source_built_in, .read = reader_document };
 	struct reader reader;
 
 	reader_init(&reader, sum->sink, sum->error);
@@ -150,9 +134,11 @@ static const struct {
 	{ ".ndjson", reader_lines },
 };
 
-static struct text text_of(const char *name, bool found)
+struct text source_text(const char *name, bool found)
 {
-	struct text text = { name, reader_either, found };
+	struct text text = { .name = name,
+			     .read = reader_either,
+			     .found = found };
 
 	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
 		if (tree_has_extension(name, forms[i].extension))
@@ -176,7 +162,7 @@ static int read_index(const char *name, int fd, const struct sum *sum)
 
 static int read_file(const char *name, bool found, const struct sum *sum)
 {
-	struct text text = text_of(name, found);
+	struct text text = source_text(name, found);
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	int status;
 
@@ -184,7 +170,7 @@ static int read_file(const char *name, bool found, const struct sum *sum)
 		return error_add(sum->error, name, "cannot open: %s",
 				 strerror(errno));
 	status = index_is(fd) ? read_index(name, fd, sum)
-			      : read_descriptor(fd, &text, sum);
+			      : source_descriptor(fd, &text, sum);
 	close(fd);
 	return status;
 }
@@ -251,7 +237,7 @@ static int read_files(const struct tree *tree, struct crew *crew,
 		for (; given < tree->count && given < i + most; given++) {
 			struct small_file *file = &files[given % most];
 
-			file->text = text_of(tree->files[given].path, true);
+			file->text = source_text(tree->files[given].path, true);
 			file->size = tree->files[given].size;
 			if (file->size > SMALL_FILE)
 				continue;
@@ -307,7 +293,7 @@ static int read_directory(const char *name, const struct source_filter *filter,
 
 	for (size_t i = 0; i < tree.count; i++)
 		total += tree.files[i].size;
-	announce(sum, total);
+	source_announce(sum, total);
 	if (read_tree(&tree, total, sum) < 0)
 		status = -1;
 	if (!tree.count && status == 0)
@@ -328,7 +314,7 @@ static int take_git_file(void *context, const char *name, const char *bytes,
 			 size_t size)
 {
 	struct git_reading *reading = context;
-	struct text text = text_of(name, reading->found);
+	struct text text = source_text(name, reading->found);
 	struct reader reader;
 
 	if (is_left_out(name, -1, bytes, size, reading->sum))
@@ -364,17 +350,18 @@ static uint64_t size_of(const struct stat *status)
 static int read_one(const char *name, const struct stat *status,
 		    const struct sum *sum)
 {
-	announce(sum, size_of(status));
+	source_announce(sum, size_of(status));
 	return read_file(name, false, sum);
 }
 
 static int read_input(const struct sum *sum)
 {
-	struct text text = { source_title("-"), reader_either, false };
+	struct text text = { .name = source_title("-"), .read = reader_either };
 	struct stat status;
 
-	announce(sum, fstat(STDIN_FILENO, &status) == 0 ? size_of(&status) : 0);
-	return read_descriptor(STDIN_FILENO, &text, sum);
+	source_announce(
+	    sum, fstat(STDIN_FILENO, &status) == 0 ? size_of(&status) : 0);
+	return source_descriptor(STDIN_FILENO, &text, sum);
 }
 
 int source_read_bytes(const char *name, const void *bytes, size_t size,
@@ -384,18 +371,12 @@ int source_read_bytes(const char *name, const void *bytes, size_t size,
 	struct source_read read = { .name = name };
 	bool has_reviews = false;
 	const struct sum sum = { sink, arena, &read, &has_reviews, error };
-	struct text text = text_of(name, true);
+	const struct text text = source_text(name, true);
 	struct reader reader;
 
 	reader_init(&reader, sink, error);
 	scan_init_bytes(&reader.decoder.scan, name, bytes, size, error);
 	return run(&reader, &text, &sum);
-}
-
-static bool is_url(const char *name)
-{
-	return strncmp(name, "http://", 7) == 0 ||
-	       strncmp(name, "https://", 8) == 0;
 }
 
 int source_read(const char *name, const struct source_filter *filter,
@@ -413,10 +394,8 @@ int source_read(const char *name, const struct source_filter *filter,
 		result = read_built_in(&sum);
 	else if (strcmp(name, "-") == 0)
 		result = read_input(&sum);
-	else if (is_url(name))
-		result = error_add(error, name,
-				   "this version reads no URLs; fetch the file "
-				   "and name it");
+	else if (url_is_named(name))
+		result = source_remote(name, &sum);
 	else if (git_is_named(name))
 		result = read_git(name, filter, &sum);
 	else if (stat(name, &status) < 0)
@@ -438,7 +417,7 @@ bool source_is_repeatable(const char *name)
 {
 	struct stat status;
 
-	if (name == source_built_in || git_is_named(name))
+	if (name == source_built_in || git_is_named(name) || url_is_named(name))
 		return true;
 	return strcmp(name, "-") != 0 && stat(name, &status) == 0 &&
 	       (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
@@ -456,5 +435,5 @@ bool source_is_text(const char *name)
 
 bool source_is_local(const char *name)
 {
-	return !is_url(name) && source_is_repeatable(name);
+	return !url_is_named(name) && source_is_repeatable(name);
 }
