@@ -79,34 +79,45 @@ static const char *find_tag(const json_t *tags, struct arena *arena)
 	json_array_foreach(tags, i, tag)
 	{
 		const char *text = json_string_value(tag);
-		size_t length = json_string_length(tag);
 
-		if (text && length <= MEMBER_LONGEST &&
-		    strlen(text) == length &&
+		if (text && json_string_length(tag) <= MEMBER_LONGEST &&
 		    strncmp(text, start, sizeof(start) - 1) == 0)
 			return arena_string(arena, text + sizeof(start) - 1);
 	}
 	return NULL;
 }
 
-/* What the card says, which may be a list; else what the tags do. */
+/* A card may name several; a list of one is that one. */
+static const char *read_card(const json_t *card, struct arena *arena,
+			     const char **called)
+{
+	const json_t *license = json_object_get(card, "license");
+	json_t *only;
+	const char *problem;
+
+	if (json_array_size(license) > 1) {
+		*called = "several";
+		return NULL;
+	}
+	if (!json_is_array(license))
+		return member_text(card, "license", arena, called);
+	only = json_pack("{s:O?}", "license", json_array_get(license, 0));
+	problem = member_text(only, "license", arena, called);
+	json_decref(only);
+	return problem;
+}
+
+/* What the card says, else what the tags do. */
 static const char *read_license(const json_t *answer, struct arena *arena,
 				struct live_facts *facts)
 {
-	const json_t *card = NULL, *tags = NULL, *license;
+	const json_t *card = NULL, *tags = NULL;
 	const char *problem = member_object(answer, "cardData", arena, &card);
 
 	if (!problem)
 		problem = member_array(answer, "tags", arena, &tags);
-	license = json_object_get(card, "license");
-	if (!problem && json_array_size(license) == 1 &&
-	    json_is_string(json_array_get(license, 0)))
-		facts->called = arena_string(
-		    arena, json_string_value(json_array_get(license, 0)));
-	else if (!problem && json_is_array(license))
-		facts->called = "several";
-	else if (!problem)
-		problem = member_text(card, "license", arena, &facts->called);
+	if (!problem)
+		problem = read_card(card, arena, &facts->called);
 	if (!problem && !facts->called)
 		facts->called = find_tag(tags, arena);
 	if (!problem && facts->called)

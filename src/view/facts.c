@@ -160,6 +160,13 @@ static const char *const titles[FACTS] = {
 	[FACT_LIKES] = "Likes",	    [FACT_LAST_MODIFIED] = "Last change",
 };
 
+static const char *const state_phrases[LIVE_STATES] = {
+	[LIVE_THERE] = "available",
+	[LIVE_DISABLED] = "disabled",
+	[LIVE_REMOVED] = "removed or private",
+	[LIVE_NO_ID] = "no such id",
+};
+
 /* Where a tool is as it should be, that goes without saying. */
 static bool is_shown(const struct held_tool *held, enum fact fact)
 {
@@ -178,12 +185,8 @@ static struct cell shown_cell(const struct held_tool *held, enum fact fact,
 		return cell_absent(side == LIVE ? "not known" : "not recorded");
 	if (side == LIVE && held->facts[fact] == HELD_DRIFT)
 		cell.tone = TONE_BAD;
-	if (side == LIVE && fact == FACT_STATE &&
-	    held->live->state == LIVE_REMOVED)
-		cell.text = "removed or private";
-	if (side == LIVE && fact == FACT_STATE &&
-	    held->live->state == LIVE_NO_ID)
-		cell.text = "no such id";
+	if (side == LIVE && fact == FACT_STATE)
+		cell.text = state_phrases[held->live->state];
 	return cell;
 }
 
@@ -234,26 +237,32 @@ static void add_heading(const struct held_tool *held, struct report *report)
 enum { NAMED = 6 };
 
 static const char *const nouns[FACTS] = {
-	[FACT_STATE] = "state",	    [FACT_ID] = "id",
-	[FACT_LICENSE] = "licence", [FACT_PARAMETERS] = "parameters",
-	[FACT_GATED] = "gate",	    [FACT_DOWNLOADS] = "downloads",
-	[FACT_LIKES] = "likes",	    [FACT_LAST_MODIFIED] = "last change",
+	[FACT_ID] = "id",
+	[FACT_LICENSE] = "licence",
+	[FACT_PARAMETERS] = "parameters",
+	[FACT_GATED] = "gate",
+	[FACT_DOWNLOADS] = "downloads",
+	[FACT_LIKES] = "likes",
+	[FACT_LAST_MODIFIED] = "last change",
 };
 
 /* "Brook (licence, gate)" */
-static void add_name(struct buffer *text, const struct held_tool *held,
-		     enum held how)
+static const char *named(const struct held_tool *held, enum held how,
+			 struct arena *arena)
 {
-	const char *before = " (";
+	const char *text = arena_printf(arena, "%s (", words_tool(held->tool));
+	const char *before = "";
 
-	buffer_add_string(text, words_tool(held->tool));
 	for (int i = 0; i < FACTS; i++) {
 		if (held->facts[i] != how)
 			continue;
-		buffer_printf(text, "%s%s", before, nouns[i]);
+		text = arena_printf(arena, "%s%s%s", text, before,
+				    i == FACT_STATE
+					? state_phrases[held->live->state]
+					: nouns[i]);
 		before = ", ";
 	}
-	buffer_add_char(text, ')');
+	return arena_printf(arena, "%s)", text);
 }
 
 /* True where something is held so, and nothing that says more stands before
@@ -273,46 +282,42 @@ static size_t count_named(const struct facts_made *made, enum held how)
 }
 
 static void add_names(const struct facts_made *made, enum held how,
-		      struct buffer *text)
+		      struct arena *arena, struct buffer *text)
 {
-	size_t left = count_named(made, how);
-	size_t named = 0;
+	size_t all = count_named(made, how);
+	size_t shown = all > NAMED ? NAMED + 1 : all;
+	size_t named_so_far = 0;
 
-	for (size_t i = 0; i < made->count && named < NAMED; i++) {
-		if (!is_named(&made->tools[i], how))
-			continue;
-		buffer_add_string(text, named ? ", " : " ");
-		add_name(text, &made->tools[i], how);
-		named++;
-	}
-	if (left > named) {
-		buffer_add_string(text, " and ");
-		words_add_number(text, left - named);
-		buffer_add_string(text, " more");
-	}
+	for (size_t i = 0; i < made->count && named_so_far < NAMED; i++)
+		if (is_named(&made->tools[i], how))
+			words_add_item(text, named(&made->tools[i], how, arena),
+				       named_so_far++, shown, "and");
+	if (all > NAMED)
+		words_add_item(text,
+			       arena_printf(arena, "%s more",
+					    words_number(arena, all - NAMED)),
+			       NAMED, shown, "and");
 	buffer_add_char(text, '.');
 }
 
 static void add_answer(const struct facts_made *made, struct report *report)
 {
-	size_t drifted = count_named(made, HELD_DRIFT);
+	struct arena *arena = &report->arena;
 	struct buffer text;
 
 	buffer_init(&text);
-	if (!drifted) {
-		buffer_add_string(&text, "Nothing that was recorded has "
-					 "drifted.");
+	if (count_named(made, HELD_DRIFT)) {
+		buffer_add_string(&text,
+				  "What is recorded is not so any more: ");
+		add_names(made, HELD_DRIFT, arena, &text);
 	} else {
-		buffer_add_string(&text, "Something else is recorded than is "
-					 "said today:");
-		add_names(made, HELD_DRIFT, &text);
+		buffer_add_string(&text, "What is recorded is still so.");
 	}
 	if (count_named(made, HELD_UNKNOWN)) {
-		buffer_add_string(&text, " Recorded, but not to be compared "
-					 "with anything:");
-		add_names(made, HELD_UNKNOWN, &text);
+		buffer_add_string(&text, " Nothing can be said of ");
+		add_names(made, HELD_UNKNOWN, arena, &text);
 	}
-	report_answer(report, arena_string(&report->arena, text.bytes));
+	report_answer(report, arena_string(arena, text.bytes));
 	buffer_release(&text);
 }
 

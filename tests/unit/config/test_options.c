@@ -18,10 +18,13 @@ static struct arena arena;
 static struct command_line line;
 static struct error error;
 
-/* What one command has; others have nothing that matters. */
+/* What the command has, which is any word. */
+static unsigned groups;
+
 static unsigned groups_of(const char *command)
 {
-	return strcmp(command, "facts") == 0 ? OPTION_FACTS : OPTION_INDEX;
+	(void)command;
+	return groups;
 }
 
 /* Parse the words, which end with NULL. */
@@ -186,16 +189,36 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
+		groups = option_rows[i].groups;
 		if (option_rows[i].argument)
 			for (size_t j = 0; j < 12 && !taken; j++)
-				taken = PARSE(word, arguments[j]) == 0;
+				taken = PARSE("x", word, arguments[j]) == 0;
 		else
-			taken = PARSE(word) == 0;
+			taken = PARSE("x", word) == 0;
 		assert_true(taken);
 		for (size_t j = 0; j < option_count; j++)
 			assert_int_equal(line.given[j], j == i);
-		assert_int_equal(line.count, 0);
+		assert_int_equal(line.count, 1);
 	}
+	groups = 0;
+}
+
+static void a_name_means_what_the_command_has(void **state)
+{
+	(void)state;
+	groups = OPTION_FACTS;
+	accept(PARSE("facts", "--update", "a"));
+	assert_true(line.options.update_facts);
+	assert_null(line.options.update);
+	assert_int_equal(line.count, 2);
+	groups = OPTION_INDEX;
+	accept(PARSE("index", "--update", "a"));
+	assert_false(line.options.update_facts);
+	assert_string_equal(line.options.update, "a");
+	assert_int_equal(line.count, 1);
+	groups = 0;
+	refuse(PARSE("list", "--update"),
+	       "option '--update' wants an argument");
 }
 
 static void data_adds_up_in_order(void **state)
@@ -406,6 +429,7 @@ int main(void)
 		cmocka_unit_test(every_option_sets_its_field),
 		cmocka_unit_test(weights_are_decimals_by_reviewer),
 		cmocka_unit_test(every_row_can_be_parsed_and_is_remembered),
+		cmocka_unit_test(a_name_means_what_the_command_has),
 		cmocka_unit_test(data_adds_up_in_order),
 		cmocka_unit_test(prices_are_words_or_a_limit),
 		cmocka_unit_test(values_out_of_range_are_refused),
