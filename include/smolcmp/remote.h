@@ -84,6 +84,9 @@ MUST_CHECK int remote_body(const struct remote *remote,
 /* A file is what it should be: let the cache have it. */
 void remote_keep(struct remote *remote, struct remote_file *file);
 
+/* The most bytes that a file may have, when it is inflated, too. */
+uint64_t remote_limit(const struct remote *remote);
+
 /* "fetched", "unchanged" and so on. */
 const char *remote_state_word(enum remote_state state);
 

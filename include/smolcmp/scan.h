@@ -123,6 +123,10 @@ void scan_init_file(struct scan *scan, const char *file, int fd,
 void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
 		     size_t size, struct error *error);
 
+/* The same for bytes that gzip made; the text is what it made them from. */
+void scan_init_packed(struct scan *scan, const char *file, const void *bytes,
+		      size_t size, struct error *error);
+
 void scan_release(struct scan *scan);
 
 /* What value stands next, behind any blanks; nothing is consumed. */

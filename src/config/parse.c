@@ -168,6 +168,14 @@ int options_parse(int argc, char **argv,
 	}
 	while (optind < argc)
 		line->arguments[line->count++] = argv[optind++];
+	if (line->options.offline &&
+	    (line->options.refresh || line->options.max_age.known))
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--offline and --%s do not go together",
+				 line->options.refresh ? "refresh" : "max-age");
+	if (line->options.refresh && line->options.max_age.known)
+		return error_set(error, ERROR_USAGE, NULL,
+				 "--refresh and --max-age do not go together");
 	/* What is sent is a message. */
 	if (line->options.send && !line->options.format)
 		line->options.format = "eml";

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "smolcmp/form.h"
 #include "smolcmp/url.h"
 
 static const char format_name[] = "smolcmp-index/1";
@@ -56,22 +57,6 @@ static bool is_name(const char *part, size_t length)
 	return true;
 }
 
-static bool is_data(const char *path)
-{
-	static const char *const ends[] = { ".json",	 ".jsonl",
-					    ".ndjson",	 ".json.gz",
-					    ".jsonl.gz", ".ndjson.gz" };
-	size_t length = strlen(path);
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++) {
-		size_t tail = strlen(ends[i]);
-
-		if (length > tail && strcmp(path + length - tail, ends[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Why a path is none that may be asked for; NULL: it is one. */
 static const char *refusal(const char *path)
 {
@@ -94,9 +79,10 @@ static const char *refusal(const char *path)
 	arena_release(&arena);
 	if (!web)
 		return "has a character that must be written as %XX";
-	return is_data(path) ? NULL
-			     : "does not end in .json, .jsonl or .ndjson, or "
-			       "that and .gz";
+	return form_of(path, strlen(path))
+		   ? NULL
+		   : "does not end in .json, .jsonl or .ndjson, or "
+		     "that and .gz";
 }
 
 static int refuse(const char *where, size_t number, const char *what,

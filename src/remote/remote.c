@@ -24,6 +24,8 @@ struct remote *remote_new(const struct remote_terms *terms, struct arena *arena)
 	struct remote *remote = memory_zero(1, sizeof(*remote));
 
 	get_init(&remote->get, terms, arena);
+	if (!terms->limit)
+		remote->get.terms.limit = FETCH_LIMIT;
 	return remote;
 }
 
@@ -111,6 +113,11 @@ int remote_body(const struct remote *remote, const struct remote_file *file)
 void remote_keep(struct remote *remote, struct remote_file *file)
 {
 	get_keep(&remote->get, file);
+}
+
+uint64_t remote_limit(const struct remote *remote)
+{
+	return remote->get.terms.limit;
 }
 
 const char *remote_state_word(enum remote_state state)

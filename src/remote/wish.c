@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "smolcmp/form.h"
 #include "smolcmp/url.h"
 
 static const char pin_name[] = "sha256=";
@@ -57,9 +58,5 @@ int wish_parse(const char *name, struct arena *arena, struct wish *wish,
 
 bool wish_is_document(const char *url)
 {
-	size_t length = strcspn(url, "?#");
-
-	if (length > 3 && strncmp(url + length - 3, ".gz", 3) == 0)
-		length -= 3;
-	return length > 5 && strncmp(url + length - 5, ".json", 5) == 0;
+	return form_of(url, strcspn(url, "?")) == FORM_DOCUMENT;
 }

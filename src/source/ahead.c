@@ -9,6 +9,7 @@
 #include "smolcmp/memory.h"
 
 #include "source/blocks.h"
+#include "source/inlet.h"
 
 /* One is worked on while the other is read. */
 enum { SLOTS = 2 };
@@ -20,7 +21,7 @@ struct slot {
 };
 
 struct ahead {
-	int fd;
+	struct inlet *inlet;
 	size_t size;
 	size_t room;
 	struct slot slots[SLOTS]; /* block n is in slot n % SLOTS */
@@ -56,8 +57,8 @@ static void *run(void *context)
 	while (length > 0 && wait_for_room(ahead)) {
 		struct slot *slot = &ahead->slots[ahead->read % SLOTS];
 
-		length = blocks_read(ahead->fd, slot->memory + ahead->room,
-				     ahead->size);
+		length = inlet_read(ahead->inlet, slot->memory + ahead->room,
+				    ahead->size);
 		slot->length = length;
 		slot->problem = errno;
 		pthread_mutex_lock(&ahead->lock);
@@ -77,11 +78,11 @@ static void release(struct ahead *ahead)
 	free(ahead);
 }
 
-struct ahead *ahead_start(int fd, size_t size, size_t room)
+struct ahead *ahead_start(struct inlet *inlet, size_t size, size_t room)
 {
 	struct ahead *ahead = memory_zero(1, sizeof(*ahead));
 
-	ahead->fd = fd;
+	ahead->inlet = inlet;
 	ahead->size = size;
 	ahead->room = room;
 	for (int i = 0; i < SLOTS; i++)

@@ -12,10 +12,12 @@
 #include <sys/types.h>
 
 struct ahead;
+struct inlet;
 
-/* Begin to read fd in blocks of size bytes, each with room bytes in front of
- * it. NULL when there can be no thread. fd must stay open until ahead_stop. */
-struct ahead *ahead_start(int fd, size_t size, size_t room);
+/* Begin to read from inlet in blocks of size bytes, each with room bytes in
+ * front of it. NULL when there can be no thread. inlet must stay as it is, and
+ * nobody else read from it, until ahead_stop. */
+struct ahead *ahead_start(struct inlet *inlet, size_t size, size_t room);
 
 /*
  * The next block: its length, 0 at the end of the file, -1 with errno set when

@@ -1,6 +1,5 @@
 #include "source/blocks.h"
 
-#include <errno.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,12 +9,14 @@
 #include "smolcmp/memory.h"
 
 #include "source/ahead.h"
+#include "source/inlet.h"
 
 /* Waking another thread costs about as much as a small block. */
 enum { BLOCKS_AT_ONCE = 4 };
 
 struct blocks {
-	int fd;
+	struct inlet inlet;
+	uint64_t told; /* of what is compressed, by blocks_taken() */
 	size_t size;
 	uint8_t *memory;
 	unsigned count; /* blocks read here, until a thread is thought of */
@@ -36,10 +37,23 @@ struct blocks *blocks_new(int fd, size_t size)
 {
 	struct blocks *blocks = memory_zero(1, sizeof(*blocks));
 
-	blocks->fd = fd;
+	inlet_init(&blocks->inlet, fd);
 	blocks->size = size;
 	blocks->memory = blocks_alloc(BLOCKS_ROOM + size);
 	return blocks;
+}
+
+struct blocks *blocks_of_bytes(const void *bytes, size_t length, size_t size)
+{
+	struct blocks *blocks = blocks_new(-1, size);
+
+	inlet_init_bytes(&blocks->inlet, bytes, length);
+	return blocks;
+}
+
+void blocks_limit(struct blocks *blocks, uint64_t limit)
+{
+	blocks->inlet.limit = limit;
 }
 
 void blocks_free(struct blocks *blocks)
@@ -47,26 +61,18 @@ void blocks_free(struct blocks *blocks)
 	if (!blocks)
 		return;
 	ahead_stop(blocks->ahead);
+	inlet_release(&blocks->inlet);
 	free(blocks->memory);
 	free(blocks->held);
 	free(blocks);
-}
-
-ssize_t blocks_read(int fd, uint8_t *block, size_t size)
-{
-	ssize_t got;
-
-	do
-		got = read(fd, block, size);
-	while (got < 0 && errno == EINTR);
-	return got;
 }
 
 static bool is_large(const struct blocks *blocks)
 {
 	struct stat status;
 
-	return fstat(blocks->fd, &status) == 0 && S_ISREG(status.st_mode) &&
+	return fstat(blocks->inlet.fd, &status) == 0 &&
+	       S_ISREG(status.st_mode) &&
 	       (uintmax_t)status.st_size / blocks->size >= BLOCKS_AHEAD;
 }
 
@@ -77,28 +83,42 @@ ssize_t blocks_next(struct blocks *blocks, const uint8_t *rest, size_t length,
 	if (blocks->count <= BLOCKS_UNTIL_AHEAD &&
 	    blocks->count++ == BLOCKS_UNTIL_AHEAD && is_large(blocks))
 		blocks->ahead = ahead_start(
-		    blocks->fd, blocks->size * BLOCKS_AT_ONCE, BLOCKS_ROOM);
+		    &blocks->inlet, blocks->size * BLOCKS_AT_ONCE, BLOCKS_ROOM);
 	if (blocks->ahead)
 		return ahead_next(blocks->ahead, rest, length, block);
 	*block = blocks->memory + BLOCKS_ROOM;
 	memmove(*block - length, rest, length);
-	return blocks_read(blocks->fd, *block, blocks->size);
+	return inlet_read(&blocks->inlet, *block, blocks->size);
 }
 
 enum blocks_extent blocks_extent(const struct blocks *blocks, size_t size)
 {
 	struct stat status;
 
-	if (blocks->ahead || fstat(blocks->fd, &status) < 0)
+	if (blocks->ahead || fstat(blocks->inlet.fd, &status) < 0)
 		return BLOCKS_FEW;
-	if (!S_ISREG(status.st_mode))
+	if (!S_ISREG(status.st_mode) || blocks->inlet.inflating)
 		return BLOCKS_UNKNOWN;
 	return (uintmax_t)status.st_size / size >= 4 ? BLOCKS_MANY : BLOCKS_FEW;
 }
 
 ssize_t blocks_more(struct blocks *blocks, uint8_t *memory, size_t size)
 {
-	return blocks_read(blocks->fd, memory, size);
+	return inlet_read(&blocks->inlet, memory, size);
+}
+
+const char *blocks_problem(const struct blocks *blocks)
+{
+	return inlet_problem(&blocks->inlet);
+}
+
+uint64_t blocks_taken(struct blocks *blocks, size_t got)
+{
+	uint64_t taken = inlet_taken(&blocks->inlet);
+	uint64_t more = taken - blocks->told;
+
+	blocks->told = taken;
+	return taken ? more : got;
 }
 
 uint8_t *blocks_hold(struct blocks *blocks, const uint8_t *bytes, size_t length)

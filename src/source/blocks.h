@@ -1,5 +1,6 @@
 /*
- * A file's bytes, block by block; those of a large one are read ahead.
+ * A file's bytes, block by block; those of a large one are read ahead. What is
+ * compressed is given as it was before (inlet.h).
  *
  * Knows descriptors and memory. Does not know what stands in the file.
  */
@@ -21,7 +22,12 @@ struct blocks;
 /* Read fd in blocks of size bytes, at least 1. fd must outlive the blocks; it
  * is not closed. */
 struct blocks *blocks_new(int fd, size_t size);
+/* The same of length bytes in memory, which outlive the blocks. */
+struct blocks *blocks_of_bytes(const void *bytes, size_t length, size_t size);
 void blocks_free(struct blocks *blocks);
+
+/* Refuse what is larger than that when it is inflated. Before the first. */
+void blocks_limit(struct blocks *blocks, uint64_t limit);
 
 /*
  * The next block: how many bytes it has, 0 at the end of the file, -1 with
@@ -47,10 +53,13 @@ ssize_t blocks_more(struct blocks *blocks, uint8_t *memory, size_t size);
 uint8_t *blocks_hold(struct blocks *blocks, const uint8_t *bytes,
 		     size_t length);
 
-/* For the thread that reads ahead. */
+/* What is wrong with compressed data, once it could not be read; NULL: errno
+ * says it all. */
+const char *blocks_problem(const struct blocks *blocks);
 
-/* read(2), again when a signal comes between. */
-ssize_t blocks_read(int fd, uint8_t *block, size_t size);
+/* How much of the file was taken since the last time it was asked, with got
+ * more bytes: those, or what they were compressed to. */
+uint64_t blocks_taken(struct blocks *blocks, size_t got);
 
 /* size bytes that begin with a page, so that the kernel's copy is a fast one.
  */

@@ -252,5 +252,6 @@ struct record_sink index_writer_sink(struct index_writer *writer,
 				     .lose = lose,
 				     .progress = next->progress,
 				     .threads = next->threads,
-				     .files = &writer->watcher };
+				     .files = &writer->watcher,
+				     .remote = next->remote };
 }

@@ -40,6 +40,14 @@ void scan_init_bytes(struct scan *scan, const char *file, const void *bytes,
 	scan->bytes = size;
 }
 
+void scan_init_packed(struct scan *scan, const char *file, const void *bytes,
+		      size_t size, struct error *error)
+{
+	init(scan, file, error);
+	scan->at = scan->end = scan->counted = (const uint8_t *)"";
+	scan->blocks = blocks_of_bytes(bytes, size, SCAN_BLOCK);
+}
+
 void scan_release(struct scan *scan)
 {
 	blocks_free(scan->blocks);
@@ -124,6 +132,28 @@ int scan_unexpected(struct scan *scan, const char *wanted)
 			 wanted);
 }
 
+/* Say why there is no next block. */
+static void fail_to_read(struct scan *scan)
+{
+	int number = errno;
+	const char *problem = blocks_problem(scan->blocks);
+
+	if (problem) {
+		scan_fail(scan, scan->end, "%s", problem);
+		return;
+	}
+	scan->broken = true;
+	error_add(scan->error, scan->file, "cannot read: %s", strerror(number));
+}
+
+void scan_count(struct scan *scan, size_t got)
+{
+	scan->bytes += got;
+	if (scan->progress)
+		scan->progress->more(scan->progress->context,
+				     blocks_taken(scan->blocks, got));
+}
+
 bool scan_more(struct scan *scan)
 {
 	size_t rest = (size_t)(scan->end - scan->at);
@@ -137,16 +167,11 @@ bool scan_more(struct scan *scan)
 	scan->at = scan->counted = block - rest;
 	scan->end = block + (got > 0 ? got : 0);
 	scan->ended = got <= 0;
-	if (got < 0) {
-		scan->broken = true;
-		error_add(scan->error, scan->file, "cannot read: %s",
-			  strerror(errno));
-	}
+	if (got < 0)
+		fail_to_read(scan);
 	if (got <= 0)
 		return false;
-	scan->bytes += (uint64_t)got;
-	if (scan->progress)
-		scan->progress->more(scan->progress->context, (uint64_t)got);
+	scan_count(scan, (size_t)got);
 	return true;
 }
 

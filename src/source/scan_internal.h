@@ -20,6 +20,9 @@ RARE int scan_unexpected(struct scan *scan, const char *wanted);
  */
 RARE bool scan_more(struct scan *scan);
 
+/* Count bytes of another block that somebody has read, for whoever watches. */
+void scan_count(struct scan *scan, size_t got);
+
 /* True between two lines: nothing of the next one is consumed. */
 bool scan_at_line(const struct scan *scan);
 

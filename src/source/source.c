@@ -8,12 +8,15 @@
 #include <unistd.h>
 
 #include "smolcmp/crew.h"
+#include "smolcmp/form.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/progress.h"
 #include "smolcmp/url.h"
 #include "source/batch.h"
+#include "source/blocks.h"
 #include "source/git.h"
 #include "source/index_read.h"
+#include "source/inlet.h"
 #include "source/reader_internal.h"
 #include "source/source_internal.h"
 #include "source/tree.h"
@@ -110,6 +113,7 @@ int source_descriptor(int fd, const struct text *text, const struct sum *sum)
 	scan_init_file(&reader.decoder.scan, text->name, fd, SCAN_BLOCK,
 		       sum->error);
 	reader.decoder.scan.progress = sum->sink->progress;
+	blocks_limit(reader.decoder.scan.blocks, text->limit);
 	return run(&reader, text, sum);
 }
 
@@ -124,26 +128,18 @@ static int read_built_in(const struct sum *sum)
 	return run(&reader, &text, sum);
 }
 
-/* A form is a row; what has another name is told by its text. */
-static const struct {
-	const char *extension;
-	int (*read)(struct reader *);
-} forms[] = {
-	{ ".json", reader_document },
-	{ ".jsonl", reader_lines },
-	{ ".ndjson", reader_lines },
-};
-
-struct text source_text(const char *name, bool found)
+/* What has another name is told by its text. */
+struct text source_text(const char *name, size_t length, bool found)
 {
-	struct text text = { .name = name,
-			     .read = reader_either,
-			     .found = found };
+	static int (*const reads[])(struct reader *) = {
+		[FORM_UNKNOWN] = reader_either,
+		[FORM_DOCUMENT] = reader_document,
+		[FORM_LINES] = reader_lines,
+	};
 
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
-		if (tree_has_extension(name, forms[i].extension))
-			text.read = forms[i].read;
-	return text;
+	return (struct text){ .name = name,
+			      .read = reads[form_of(name, length)],
+			      .found = found };
 }
 
 /* An index counts as what it was made from. */
@@ -162,7 +158,7 @@ static int read_index(const char *name, int fd, const struct sum *sum)
 
 static int read_file(const char *name, bool found, const struct sum *sum)
 {
-	struct text text = source_text(name, found);
+	struct text text = source_text(name, strlen(name), found);
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	int status;
 
@@ -236,8 +232,9 @@ static int read_files(const struct tree *tree, struct crew *crew,
 	for (size_t i = 0; i < tree->count && !error_is_full(sum->error); i++) {
 		for (; given < tree->count && given < i + most; given++) {
 			struct small_file *file = &files[given % most];
+			const char *path = tree->files[given].path;
 
-			file->text = source_text(tree->files[given].path, true);
+			file->text = source_text(path, strlen(path), true);
 			file->size = tree->files[given].size;
 			if (file->size > SMALL_FILE)
 				continue;
@@ -310,18 +307,27 @@ struct git_reading {
 	bool failed;
 };
 
+static void begin_bytes(struct scan *scan, const char *name, const char *bytes,
+			size_t size, struct error *error)
+{
+	if (inlet_is_packed((const uint8_t *)bytes, size))
+		scan_init_packed(scan, name, bytes, size, error);
+	else
+		scan_init_bytes(scan, name, bytes, size, error);
+}
+
 static int take_git_file(void *context, const char *name, const char *bytes,
 			 size_t size)
 {
 	struct git_reading *reading = context;
-	struct text text = source_text(name, reading->found);
+	struct text text = source_text(name, strlen(name), reading->found);
 	struct reader reader;
 
 	if (is_left_out(name, -1, bytes, size, reading->sum))
 		return 0;
 	reader_init(&reader, reading->sum->sink, reading->sum->error);
-	scan_init_bytes(&reader.decoder.scan, name, bytes, size,
-			reading->sum->error);
+	begin_bytes(&reader.decoder.scan, name, bytes, size,
+		    reading->sum->error);
 	if (run(&reader, &text, reading->sum) < 0)
 		reading->failed = true;
 	return error_is_full(reading->sum->error) ? -1 : 0;

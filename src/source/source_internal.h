@@ -11,7 +11,7 @@ struct text {
 	const char *name;	      /* in messages */
 	int (*read)(struct reader *); /* its form */
 	bool found;	/* in a directory, where other JSON may stand, too */
-	uint64_t limit; /* most bytes when it is not compressed; 0: any */
+	uint64_t limit; /* most bytes of it inflated; 0: any */
 };
 
 /* What a read adds up in. */
@@ -26,8 +26,8 @@ struct sum {
 /* Say what is about to be read, and how much of it there is (0: unknown). */
 void source_announce(const struct sum *sum, uint64_t total);
 
-/* How a file of this name is read. */
-struct text source_text(const char *name, bool found);
+/* How a file is read, by the first so many bytes of its name. */
+struct text source_text(const char *name, size_t length, bool found);
 
 /* Read what a descriptor gives, which is not closed. */
 MUST_CHECK int source_descriptor(int fd, const struct text *text,

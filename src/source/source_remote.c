@@ -26,12 +26,12 @@ static int read_body(const struct remote_file *file, bool found,
 		     const struct sum *sum)
 {
 	/* A query does not say what form it has. */
-	struct text text = source_text(
-	    arena_text(sum->arena, file->url, strcspn(file->url, "?")), found);
+	struct text text =
+	    source_text(file->url, strcspn(file->url, "?"), found);
 	int fd = remote_body(sum->sink->remote, file);
 	int status;
 
-	text.name = file->url;
+	text.limit = remote_limit(sum->sink->remote);
 	if (fd < 0)
 		return error_set(sum->error, ERROR_SYSTEM, file->url,
 				 "what was fetched is gone or damaged; try "

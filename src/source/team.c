@@ -98,10 +98,7 @@ static size_t read_block(struct team *team, uint8_t *memory)
 		if (got <= 0)
 			break;
 		length += (size_t)got;
-		scan->bytes += (uint64_t)got;
-		if (scan->progress)
-			scan->progress->more(scan->progress->context,
-					     (uint64_t)got);
+		scan_count(scan, (size_t)got);
 	}
 	return length;
 }
@@ -220,6 +217,22 @@ static void team_release(struct team *team)
 	free(team->pieces);
 }
 
+/* Say why not all could be read. */
+static int fail(const struct team *team)
+{
+	struct scan *scan = &team->reader->decoder.scan;
+	const char *problem = blocks_problem(scan->blocks);
+	const struct place place = { .file = scan->file,
+				     .line = team->lines + 1,
+				     .column = 1 };
+
+	if (problem)
+		return problem_add(team->reader->decoder.error, PROBLEM_SYNTAX,
+				   place, "%s", problem);
+	return error_add(team->reader->decoder.error, scan->file,
+			 "cannot read: %s", strerror(team->failure));
+}
+
 int team_lines(struct reader *reader, bool *all)
 {
 	struct scan *scan = &reader->decoder.scan;
@@ -232,8 +245,7 @@ int team_lines(struct reader *reader, bool *all)
 	status = work_through(&team);
 	if (status == 0 && team.failure) {
 		scan->broken = true;
-		status = error_add(reader->decoder.error, scan->file,
-				   "cannot read: %s", strerror(team.failure));
+		status = fail(&team);
 	}
 	*all = team.ended && !team.rest_length;
 	hand_back(&team);

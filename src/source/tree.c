@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "smolcmp/form.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/place.h"
 #include "source/glob.h"
@@ -26,9 +27,7 @@ bool tree_has_extension(const char *name, const char *extension)
 
 bool tree_is_data(const char *name)
 {
-	return tree_has_extension(name, ".json") ||
-	       tree_has_extension(name, ".jsonl") ||
-	       tree_has_extension(name, ".ndjson");
+	return form_of(name, strlen(name)) != FORM_UNKNOWN;
 }
 
 static bool matches_any(const struct texts *patterns, const char *path)

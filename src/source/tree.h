@@ -20,7 +20,7 @@ struct tree {
 };
 
 /*
- * List the .json, .jsonl and .ndjson files below root: no hidden ones, none
+ * List the files of data (form.h) below root: no hidden ones, none
  * that the filter leaves out, each file once, and links only to files inside
  * root. To be released in any case.
  */

@@ -31,9 +31,7 @@ static void add_line(struct hop *hop, const char *name, const char *value)
 	buffer_release(&line);
 }
 
-/* By what the server knows whether a part is still of the same body; NULL when
- * all of it has to be asked for. */
-static const char *part_of(const struct item *item)
+const char *hop_part_of(const struct item *item)
 {
 	if (!item->from)
 		return NULL;
@@ -45,7 +43,7 @@ static const char *part_of(const struct item *item)
 static void add_lines(struct hop *hop)
 {
 	const struct item *item = hop->item;
-	const char *whole = part_of(item);
+	const char *whole = hop_part_of(item);
 	char range[40];
 
 	hop->part = whole;
@@ -119,7 +117,7 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 			      HEADERS_MOST / 1024);
 		return 0;
 	}
-	response_take_status(hop, bytes, length);
+	response_take_line(hop, bytes, length);
 	return length;
 }
 
@@ -161,6 +159,9 @@ static bool set_way(struct hop *hop)
 	const char *proxy =
 	    proxy_for(hop->route.scheme, hop->route.host, hop->route.port);
 
+	/* Without TLS libcurl would wait for a whole response to know. */
+	bool may_share = strcmp(hop->route.scheme, "https") == 0;
+
 	hop->proxied = proxy;
 	return easy_set_text(curl, CURLOPT_URL, hop->item->at.bytes) &&
 	       easy_set_text(curl, CURLOPT_PROTOCOLS_STR, "http,https") &&
@@ -169,7 +170,7 @@ static bool set_way(struct hop *hop)
 	       easy_set_text(curl, CURLOPT_NOPROXY, "") &&
 	       easy_set_number(curl, CURLOPT_HTTP_VERSION,
 			       CURL_HTTP_VERSION_2TLS) &&
-	       easy_set_number(curl, CURLOPT_PIPEWAIT, 1) &&
+	       easy_set_number(curl, CURLOPT_PIPEWAIT, may_share) &&
 	       easy_set_number(curl, CURLOPT_NOSIGNAL, 1) &&
 	       curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION,
 				open_socket) == CURLE_OK &&

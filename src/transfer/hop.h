@@ -21,13 +21,15 @@ struct hop {
 	bool proxied;
 	bool part; /* of the body is asked for: from the item's from */
 
-	enum reach met;	       /* the address that answers; behind a proxy the
-				  narrowest that it may be */
+	enum reach met; /* the address that answers; behind a proxy, where
+			   nobody knows it, as if it were public */
 	struct buffer refused; /* an address that was too narrow, in words */
 
 	struct buffer phrase;  /* of the status */
 	size_t headers;	       /* bytes */
+	bool complete;	       /* they came to their end */
 	bool judged;	       /* what to do with the body is known */
+	bool stale;	       /* it is part of another body */
 	bool wanted;	       /* it goes into the file */
 	bool excess;	       /* more came than was announced */
 	bool packed;	       /* with gzip */
@@ -35,6 +37,10 @@ struct hop {
 	struct buffer trouble; /* why we broke off */
 	char says[CURL_ERROR_SIZE];
 };
+
+/* By what the server knows whether a part is still of the same body; NULL when
+ * all of it has to be asked for. */
+const char *hop_part_of(const struct item *item);
 
 /* A request for the item's "at"; NULL, with the item failed, when there can be
  * none. To be released by hop_release(). */

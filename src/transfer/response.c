@@ -12,17 +12,20 @@
 enum { OK = 200, PARTIAL = 206, UNCHANGED = 304, NO_RANGE = 416 };
 enum { PHRASE_MOST = 80 };
 
-void response_take_status(struct hop *hop, const char *line, size_t length)
+void response_take_line(struct hop *hop, const char *line, size_t length)
 {
 	const char *phrase;
 
-	if (length < 5 || strncmp(line, "HTTP/", 5) != 0)
-		return;
 	while (length && strchr("\r\n ", line[length - 1]))
 		length--;
+	/* Lines behind the body come without another end. */
+	hop->complete = hop->complete || !length;
+	if (length < 5 || strncmp(line, "HTTP/", 5) != 0)
+		return;
+	hop->complete = false;
+	buffer_clear(&hop->phrase);
 	/* Behind the version and the number. */
 	phrase = memchr(line, ' ', length);
-	buffer_clear(&hop->phrase);
 	if (!phrase || phrase + 5 >= line + length)
 		return;
 	phrase += 5;
@@ -66,6 +69,15 @@ static bool begins_at(const struct hop *hop, uint64_t wanted)
 
 	snprintf(begin, sizeof(begin), "bytes %" PRIu64 "-", wanted);
 	return range && strncasecmp(range, begin, strlen(begin)) == 0;
+}
+
+/* The server looked at the range and not at its condition. */
+static bool is_of_another(const struct hop *hop)
+{
+	const char *tag = header(hop, "ETag", 0);
+	const char *own = hop_part_of(hop->item);
+
+	return tag && own && own[0] == '"' && strcmp(tag, own) != 0;
 }
 
 /* The rest is nothing: what the file has is all of it. */
@@ -127,13 +139,14 @@ static int check_length(struct hop *hop, uint64_t from)
 			  &length);
 	hop->item->total =
 	    length > 0 && !hop->packed ? (uint64_t)length + from : 0;
-	if (hop->item->total <= hop->terms->limit)
-		return 0;
-	buffer_printf(&hop->trouble,
-		      "announces %" PRIu64 " bytes, more than the %" PRIu64
-		      " bytes allowed",
-		      hop->item->total, hop->terms->limit);
-	return -1;
+	if (header(hop, "Content-Length", 1))
+		buffer_add_string(&hop->trouble, "announces several lengths");
+	else if (hop->item->total > hop->terms->limit)
+		buffer_printf(&hop->trouble,
+			      "announces %" PRIu64 " bytes, more than the "
+			      "%" PRIu64 " bytes allowed",
+			      hop->item->total, hop->terms->limit);
+	return hop->trouble.length ? -1 : 0;
 }
 
 int response_judge(struct hop *hop)
@@ -147,7 +160,8 @@ int response_judge(struct hop *hop)
 	hop->judged = true;
 	if (check_status(hop, status) < 0)
 		return -1;
-	if (status != OK && status != PARTIAL)
+	hop->stale = status == PARTIAL && is_of_another(hop);
+	if (hop->stale || (status != OK && status != PARTIAL))
 		return 0;
 	if (check_encoding(hop) < 0 || check_length(hop, from) < 0)
 		return -1;
@@ -315,8 +329,8 @@ static void broken(struct hop *hop, CURLcode code)
 	try_again(hop, retry_pause(hop->item->tries));
 }
 
-/* Part of the body was asked for, and the server has no such part: nothing more
- * is to come, or it is another body. */
+/* The server has no such part as was asked for: nothing more is to come, or it
+ * is of another body. */
 static void without_range(struct hop *hop)
 {
 	struct item *item = hop->item;
@@ -342,7 +356,7 @@ static void take(struct hop *hop)
 		received(hop);
 	else if (is_redirect(item->status))
 		redirected(hop);
-	else if (item->status == NO_RANGE && hop->part)
+	else if (hop->part && (hop->stale || item->status == NO_RANGE))
 		without_range(hop);
 	else
 		refused(hop);
@@ -356,6 +370,9 @@ void response_end(struct hop *hop, CURLcode code)
 	hop->item->tries++;
 	buffer_clear(&hop->item->reason);
 	keep_headers(hop);
+	/* libcurl takes the end of the connection for theirs. */
+	if (code == CURLE_OK && !hop->complete)
+		code = CURLE_PARTIAL_FILE;
 	if (!hop->trouble.length && (code == CURLE_OK || useless) &&
 	    response_judge(hop) == 0) {
 		take(hop);

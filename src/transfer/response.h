@@ -7,8 +7,9 @@
 
 #include "transfer/hop.h"
 
-/* Keep the phrase of the status, if this line of the headers is one. */
-void response_take_status(struct hop *hop, const char *line, size_t length);
+/* See what a line of the headers says of them: the phrase of the status, and
+ * their end. */
+void response_take_line(struct hop *hop, const char *line, size_t length);
 
 /* All headers are there: decide once whether the body is wanted, and open the
  * file for it. -1 with the hop's trouble. */

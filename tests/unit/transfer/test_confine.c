@@ -37,7 +37,7 @@ static void need_landlock(void)
 }
 
 /* The errno that a deed leaves once the process is confined, apart from the
- * file "own"; 0 when it can be done. */
+ * file "own" and the folder "folder"; 0 when it can be done. */
 static int try_confined(int (*deed)(void))
 {
 	static const char *const files[] = { "own", "not there" };
@@ -84,6 +84,29 @@ static int rename_own(void)
 	return rename("own", "new");
 }
 
+static int write_in_folder(void)
+{
+	int fd = open("folder/new", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+
+	return fd < 0 || write(fd, "x", 1) != 1 || ftruncate(fd, 0) < 0 ? -1
+									: 0;
+}
+
+static int make_below_folder(void)
+{
+	return mkdir("folder/below", 0700);
+}
+
+static int link_in_folder(void)
+{
+	return symlink("own", "folder/link");
+}
+
+static int remove_in_folder(void)
+{
+	return unlink("folder/new");
+}
+
 static int read_own(void)
 {
 	return open("own", O_RDONLY);
@@ -124,6 +147,19 @@ static void nothing_can_be_written_or_run(void **state)
 	assert_int_equal(access("own", F_OK), 0);
 }
 
+static void files_are_made_in_one_folder(void **state)
+{
+	(void)state;
+	need_landlock();
+	assert_int_equal(mkdir("folder", 0700), 0);
+	assert_int_equal(try_confined(write_in_folder), 0);
+	assert_int_equal(try_confined(write_in_folder), 0);
+	assert_int_equal(try_confined(make_below_folder), EACCES);
+	assert_int_equal(try_confined(link_in_folder), EACCES);
+	assert_int_equal(try_confined(remove_in_folder), EACCES);
+	assert_int_equal(try_confined(make_file), EACCES);
+}
+
 static void only_what_it_takes_can_be_read(void **state)
 {
 	(void)state;
@@ -154,6 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_can_be_written_or_run),
+		cmocka_unit_test(files_are_made_in_one_folder),
 		cmocka_unit_test(only_what_it_takes_can_be_read),
 #ifdef __linux__
 		cmocka_unit_test(no_rights_can_be_gained),

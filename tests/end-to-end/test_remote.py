@@ -1,0 +1,437 @@
+"""Data that has an address: how it is got, kept and used again, and what
+happens when servers, files and processes fail. The servers are real ones."""
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from support import (DATA, DONE, GATE, PROGRAM, SYSTEM, USAGE, Case, document,
+                     environment, panel, tool)
+from web_server import Page, Raw, Redirect, Turns, Web, make_web_certificates
+
+OLD = "1999-01-01T00:00:00Z"
+
+
+def verdicts(*slugs, letters="++-"):
+    return json.dumps(document(
+        [tool(slug) for slug in slugs],
+        [one for slug in slugs for one in panel(slug, letters)])).encode()
+
+
+GOOD = verdicts("one", "two")
+NEWER = verdicts("one", "two", "three")
+BAD = b'{"format": "smolcmp/1", "tools": [\n  {"slug": 7}\n], "reviews": []}'
+LINES = (b'{"type": "tool", "slug": "one", "name": "One"}\n' +
+         b'{"type": "review", "tool": "one", "reviewer": "r", '
+         b'"verdict": "ship"}\n')
+
+
+def sha(body):
+    return hashlib.sha256(body).hexdigest()
+
+
+def listing(**files):
+    return json.dumps({"format": "smolcmp-index/1", "files": [
+        {"path": path, "sha256": sha(body), "bytes": len(body)}
+        for path, body in files.items()]}).encode()
+
+
+class Remote(Case):
+    def setUp(self):
+        super().setUp()
+        self.cache = self.dir / "cache/smolcmp"
+        self.env = {"XDG_CACHE_HOME": str(self.dir / "cache"),
+                    "HOME": str(self.dir)}
+
+    def serve(self, routes, **more):
+        web = Web(routes, **more)
+        self.enterContext(web)
+        return web
+
+    def ask(self, *words, status=DONE, stderr=None, env=None):
+        done = self.expect(self.run_here(*words, env={**self.env,
+                                                      **(env or {})}),
+                           status, stderr)
+        done.out, done.said = done.stdout.decode(), done.stderr.decode()
+        return done
+
+    def list(self, *urls, options=(), **more):
+        """The slugs of what is there."""
+        words = [word for url in urls for word in ("-d", url)]
+        done = self.ask("list", "--fields", "slug", "--format", "tsv", *words,
+                        *options, **more)
+        done.slugs = done.out.split()[1:]
+        return done
+
+    def names(self, pattern="*"):
+        return sorted(path.name for path in self.cache.glob(pattern))
+
+    def bodies(self):
+        return [path for path in self.cache.iterdir()
+                if re.fullmatch("[0-9a-f]{64}-[0-9a-f]{64}", path.name)]
+
+    def age(self, seconds):
+        """Let everything in the cache have come so much earlier."""
+        for path in self.cache.glob("*.entry"):
+            def earlier(match):
+                value = str(int(match[3]) - seconds).encode()
+                return b"%s %d\n%s\n" % (match[1], len(value), value)
+            text = path.read_bytes()
+            path.write_bytes(re.sub(
+                rb"(fetched|checked|fresh-until) (\d+)\n([1-9]\d*)\n", earlier,
+                text))
+
+
+class Cache(Remote):
+    def test_it_is_asked_for_once_and_then_only_whether_it_holds(self):
+        web = self.serve({"/v.json": Turns(Page(GOOD, etag='"1"'),
+                                           Page(GOOD, etag='"1"'),
+                                           Page(NEWER, etag='"2"'))})
+        url = web.url("/v.json")
+        first, second = self.list(url), self.list(url)
+        self.assertEqual(first.slugs, ["one", "two"])
+        self.assertEqual((second.slugs, second.said), (first.slugs, ""))
+        self.assertEqual(len(self.bodies()), 1)
+        self.assertEqual(self.list(url).slugs, ["one", "two", "three"])
+        self.assertEqual(
+            [one.headers.get("if-none-match") for one in web.requests],
+            [None, '"1"', '"1"'])
+        # The old body is gone, and nothing else is left.
+        self.assertEqual([path.read_bytes() for path in self.bodies()],
+                         [NEWER])
+        self.assertEqual(len(self.names()), 3)
+        self.assertEqual(self.cache.stat().st_mode & 0o7777, 0o700)
+        self.assertIn("Signature: 8a477f597d28d172789f06886806bc55",
+                      (self.cache / "CACHEDIR.TAG").read_text())
+        self.list(url, options=["--refresh"])
+        self.assertNotIn("if-none-match", web.requests[3].headers)
+
+    def test_dates_are_asked_about_where_there_is_no_tag(self):
+        day = "Mon, 23 Nov 2026 10:00:00 GMT"
+        web = self.serve({"/v.json": Page(GOOD, modified=day)})
+        for _ in range(2):
+            self.list(web.url("/v.json"))
+        self.assertEqual(web.requests[1].headers["if-modified-since"], day)
+
+    def test_what_the_server_calls_fresh_needs_no_question(self):
+        headers = {"Cache-Control": "public, max-age=100", "Age": "40"}
+        web = self.serve({"/v.json": Page(GOOD, etag='"1"', headers=headers)})
+        url = web.url("/v.json")
+        for _ in range(2):
+            self.assertEqual(self.list(url).said, "")
+        self.assertEqual(len(web.requests), 1)
+        self.age(61)
+        self.list(url)
+        self.assertEqual(len(web.requests), 2)
+        # A question that was answered counts from then on.
+        self.list(url)
+        self.assertEqual(len(web.requests), 2)
+
+    def test_what_must_not_be_stored_is_not(self):
+        headers = {"Cache-Control": "no-store"}
+        web = self.serve({"/v.json": Turns(
+            Page(GOOD, etag='"1"'), Page(NEWER, headers=headers))})
+        url = web.url("/v.json")
+        self.list(url)
+        self.assertEqual(self.list(url).slugs, ["one", "two", "three"])
+        self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+
+    def test_copies_are_used_as_options_say_and_that_is_told(self):
+        web = self.serve({"/v.json": Page(GOOD, etag='"1"')})
+        url = web.url("/v.json")
+        self.list(url, options=["--offline"], status=SYSTEM,
+                  stderr=f"{url}: there is no copy .* fetch it once")
+        self.assertFalse(self.cache.exists())
+        self.list(url)
+        self.age(3000)
+        stale = "copy that was fetched at 20.*T.*Z and confirmed at 20.*, as "
+        for option, note in ((["--offline"], stale + "--offline asks"),
+                             (["--max-age", "1h"], stale + "--max-age asks")):
+            done = self.list(url, options=option)
+            self.assertEqual(done.slugs, ["one", "two"])
+            self.assertRegex(done.said, f"^smolcmp: note: {url} is the {note}\n$")
+        self.assertEqual(len(web.requests), 1)
+        self.assertEqual(self.list(url, options=["--max-age", "49m"]).said, "")
+        self.assertEqual(len(web.requests), 2)
+        self.list(url, options=["--offline", "--refresh"], status=USAGE)
+
+    def test_a_server_that_is_gone_leaves_a_copy_to_be_used(self):
+        with Web({"/v.json": GOOD}) as web:
+            url = web.url("/v.json")
+            self.list(url)
+        self.list(url, status=SYSTEM,
+                  stderr=f"{url}: .*; --offline uses the copy of 20")
+        self.assertEqual(self.list(url, options=["--offline"]).slugs,
+                         ["one", "two"])
+
+    def test_only_what_is_right_enters(self):
+        web = self.serve({"/v.json": Turns(Page(GOOD, etag='"1"'), BAD),
+                          "/none.json": b'{"a": 1}'})
+        url = web.url("/v.json")
+        self.list(url)
+        self.list(url, status=DATA,
+                  stderr=rf"{url}:2:\d+: 'slug' is")
+        self.assertEqual([path.read_bytes() for path in self.bodies()], [GOOD])
+        self.ask("check", "-d", url, status=GATE)
+        self.assertEqual([path.read_bytes() for path in self.bodies()], [GOOD])
+        self.list(web.url("/none.json"), status=DATA,
+                  stderr="holds no verdict data")
+        self.assertEqual(len(self.bodies()), 1)
+        self.assertEqual(len(self.names()), 3)
+
+    def test_a_damaged_copy_is_none(self):
+        web = self.serve({"/v.json": Page(GOOD, etag='"1"')})
+        url = web.url("/v.json")
+        self.list(url)
+        for harm in (lambda path: path.write_bytes(NEWER), os.unlink):
+            harm(self.bodies()[0])
+            self.list(url, options=["--offline"], status=SYSTEM,
+                      stderr="damaged, and is not used(.|\n)*no copy")
+            self.assertEqual(self.list(url).slugs, ["one", "two"])
+            self.assertNotIn("if-none-match", web.requests[-1].headers)
+        next(self.cache.glob("*.entry")).write_bytes(b"format 15\nsmol")
+        self.list(url)
+        self.assertEqual(self.list(url).said, "")
+
+    def test_a_folder_that_others_may_write_to_is_refused(self):
+        web = self.serve({"/v.json": GOOD})
+        url = web.url("/v.json")
+        self.cache.mkdir(0o755, parents=True)
+        self.list(url, status=SYSTEM, stderr="open to other users")
+        self.cache.rmdir()
+        self.cache.symlink_to(self.dir)
+        self.list(url, status=SYSTEM, stderr="is a link or no folder")
+        self.list(url, env={"XDG_CACHE_HOME": "cache", "HOME": None},
+                  status=SYSTEM, stderr="no place for a cache")
+        self.assertEqual(web.requests, [])
+        # A relative one does not count.
+        self.list(url, env={"XDG_CACHE_HOME": "cache"})
+        self.assertTrue((self.dir / ".cache/smolcmp").is_dir())
+
+    def test_two_at_once_and_one_that_is_killed(self):
+        bodies = [verdicts(f"t{i}", letters="+" * 2000) for i in range(4)]
+        turns = [Page(body, etag=f'"{i}"')
+                 for i, body in enumerate(bodies)] * 3
+        web = self.serve({"/v.json": Turns(*turns),
+                          "/slow.json": Raw(b"HTTP/1.1 200 OK\r\n"
+                                            b"Content-Length: 1000\r\n\r\n{",
+                                            stay=True)})
+        words = [PROGRAM, "list", "--json", "--refresh", "-d",
+                 web.url("/v.json")]
+        env = environment(**self.env)
+        running = [subprocess.Popen(words, env=env, stdout=subprocess.PIPE,
+                                    stderr=subprocess.PIPE)
+                   for _ in range(6)]
+        for one in running:
+            out, said = one.communicate(timeout=60)
+            self.assertEqual((one.returncode, said), (DONE, b""))
+            self.assertEqual(len(json.loads(out)["tools"]), 1)
+        self.assertEqual(len(self.bodies()), 1)
+        self.list(web.url("/v.json"), options=["--offline"])
+        for number in (signal.SIGKILL, signal.SIGTERM):
+            before = self.names()
+            with subprocess.Popen(
+                    [PROGRAM, "list", "-d", web.url("/slow.json")], env=env,
+                    stderr=subprocess.DEVNULL) as one:
+                while len(web.asked_for("/slow.json")) < 1:
+                    time.sleep(.01)
+                web.requests.clear()
+                one.send_signal(number)
+            left = set(self.names()) - set(before)
+            self.assertEqual(len(left), number == signal.SIGKILL)
+            for name in left:
+                os.utime(self.cache / name, (0, 0))
+        self.list(web.url("/v.json"))
+        self.assertEqual(self.names("run-*"), [])
+        self.assertEqual(len(self.names()), 3)
+
+
+class Sources(Remote):
+    def test_several_at_once_and_none_when_one_fails(self):
+        web = self.serve({"/a.json": GOOD, "/b.jsonl": Page(LINES),
+                          "/c": verdicts("three")})
+        a, b, c = (web.url(path) for path in ("/a.json", "/b.jsonl", "/c"))
+        self.assertEqual(self.list(a, c).slugs, ["one", "two", "three"])
+        self.assertEqual(self.list(b).slugs, ["one"])
+        web.requests.clear()
+        shutil.rmtree(self.cache)
+        done = self.list(a, web.url("/gone.json"), c, status=SYSTEM)
+        self.assertRegex(done.said, f"{web.url('/gone.json')}: .*404")
+        self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+        # The same one is asked for once, also when it is read twice.
+        web.requests.clear()
+        self.ask("show", "O", "-d", a, "-d", c, "-d", a, status=DATA)
+        self.assertEqual(len(web.asked_for("/a.json")), 1)
+        self.ask("verdict", "ONE", "-d", a)
+        self.assertEqual(len(web.asked_for("/a.json")), 2)
+        self.ask("diff", a, web.url("/c"))
+        self.assertEqual(len(web.asked_for("/a.json")), 3)
+
+    def test_who_named_it_says_where_it_may_be(self):
+        web = self.serve({"/v.json": GOOD})
+        url = web.url("/v.json")
+        self.write(".smolcmp.json", {"format": "smolcmp-config/1",
+                                     "data": url})
+        self.ask("list", status=SYSTEM, stderr=f"{url}: ")
+        self.assertEqual(web.requests, [])
+        self.ask("list", env={"SMOLCMP_DATA": url})
+        self.assertEqual(len(web.requests), 1)
+
+    def test_pins(self):
+        web = self.serve({"/v.json": Page(GOOD, etag='"1"'),
+                          "/raw.jsonl": Raw(b"HTTP/1.0 200 OK\r\n\r\n",
+                                            LINES)})
+        url = web.url("/v.json")
+        wrong, right = f"{url}#sha256={sha(BAD)}", f"{url}#sha256={sha(GOOD)}"
+        self.list(wrong, status=DATA,
+                  stderr=f"{url}: is not what .* {sha(GOOD)}, and not "
+                         f"{sha(BAD)}")
+        self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+        for _ in range(3):
+            self.list(right, options=["--refresh"])
+        self.assertEqual(len(web.requests), 2)
+        self.list(wrong, status=DATA)
+        for fragment in ("sha256=12", "x", ""):
+            self.list(f"{url}#{fragment}", status=DATA, stderr="want #sha256=")
+        # Lines may be cut where nobody says how many bytes there are.
+        raw = web.url("/raw.jsonl")
+        self.list(raw, status=SYSTEM, stderr="did not say where it ends")
+        self.list(f"{raw}#sha256={sha(LINES)}")
+
+    def test_addresses_that_are_refused(self):
+        done = self.list("https://ada:secret@example.org:80/v.json",
+                         status=DATA, stderr="machine example.org login")
+        self.assertNotIn("secret", done.said)
+        self.list("https://example.org/v .json", status=DATA, stderr="%XX")
+        self.assertFalse(self.cache.exists())
+
+    def test_https_with_a_ca_of_ones_own(self):
+        with tempfile.TemporaryDirectory() as folder:
+            make_web_certificates(folder)
+            web = self.serve({"/v.json": GOOD}, folder=folder)
+            url = web.url("/v.json")
+            self.list(url, status=SYSTEM, stderr=f"{url}: .*certificate")
+            self.list(url, env={"SSL_CERT_FILE": f"{folder}/ca.pem"})
+
+    def test_sizes_and_times_have_limits(self):
+        big = verdicts("one", letters="+" * 400)
+        web = self.serve({
+            "/v.json": big, "/slow.json": Raw(stay=True),
+            "/z.json.gz": gzip.compress(big)})
+        self.list(web.url("/v.json"), options=["--max-filesize", "4K"],
+                  status=SYSTEM, stderr="4")
+        self.list(web.url("/z.json.gz"), options=["--max-filesize", "4K"],
+                  status=DATA, stderr=r"json\.gz:1:\d+: .*larger than")
+        began = time.monotonic()
+        self.list(web.url("/slow.json"), options=["--timeout", "1"],
+                  status=SYSTEM)
+        self.assertLess(time.monotonic() - began, 15)
+
+    def test_a_transfer_that_breaks_off_is_gone_on_with(self):
+        body = verdicts("one", letters="+" * 400)
+        whole = Page(body, etag='"1"', ranges=True)
+        cut = Page(body, etag='"1"', ranges=True, cut=5000)
+        served = []
+
+        def answer(_request):
+            served.append(1)
+            return whole if web.whole else cut
+        web = self.serve({"/v.json": answer})
+        web.whole = False
+        url = web.url("/v.json")
+        # It may be gone on with in the same run as well; then it is over.
+        done = self.run_here("list", "-d", url, "--timeout", "3",
+                             env=self.env)
+        web.whole = True
+        if done.returncode != DONE:
+            self.assertIn(b"what came is kept", done.stderr)
+        web.requests.clear()
+        self.list(url)
+        if done.returncode != DONE:
+            self.assertRegex(web.requests[0].headers["range"], r"bytes=\d\d+-")
+        self.assertEqual(self.bodies()[0].read_bytes(), body)
+        self.assertEqual(len(self.names()), 3)
+
+
+class Listings(Remote):
+    def test_its_files_are_fetched_together_and_those_at_hand_are_not(self):
+        parts = {f"d/{name}.json": verdicts(name) for name in ("a", "b")}
+        routes = {"/x/index.json": lambda _: Page(listing(**parts)),
+                  **{f"/x/{path}": lambda request: parts[request.path[3:]]
+                     for path in parts}}
+        web = self.serve(routes)
+        url = web.url("/x/index.json")
+        self.assertEqual(self.list(url).slugs, ["a", "b"])
+        self.assertEqual(len(web.requests), 3)
+        self.list(url)
+        self.assertEqual(len(web.requests), 4)
+        parts["d/b.json"] = verdicts("b", "c")
+        self.assertEqual(self.list(url).slugs, ["a", "b", "c"])
+        self.assertEqual([one.path for one in web.requests[4:]],
+                         ["/x/index.json", "/x/d/b.json"])
+        self.assertEqual(self.list(url, options=["--offline"]).slugs,
+                         ["a", "b", "c"])
+        self.assertEqual(len(self.bodies()), 3)
+        good = parts["d/b.json"]
+        routes["/x/d/b.json"] = good
+        parts["d/b.json"] = BAD
+        self.list(url, status=DATA, stderr="as the listing at")
+        del routes["/x/d/b.json"]
+        self.list(url, status=SYSTEM, stderr="d/b.json: .*404")
+
+    def test_what_leads_elsewhere_is_refused(self):
+        paths = ["../a.json", "/a.json", "//h/a.json", "http://h/a.json",
+                 "a.json?x", "a\\b.json", "d/../a.json", "./a.json",
+                 "%2e%2e/a.json", "d%2Fa.json", "a\n.json", "a b.json",
+                 "a.exe", "", "a//b.json", "%0aa.json"]
+        texts = [listing(**{path: GOOD}) for path in paths]
+        texts += [listing(), listing(a=1) if False else
+                  b'{"format": "smolcmp-index/1", "files": [{}]}',
+                  b'{"format": "smolcmp-index/1", "files": [], "x": 1}',
+                  b'{"format": "smolcmp-index/1"']
+        web = self.serve({f"/{i}.json": text for i, text in enumerate(texts)})
+        urls = [web.url(f"/{i}.json") for i in range(len(texts))]
+        for url in urls:
+            self.list(url, status=DATA, stderr=url)
+        self.assertEqual(len(web.requests), len(texts))
+
+
+class Local(Remote):
+    def test_nobody_is_asked_who_need_not_be(self):
+        """The helper is one that leaves a mark."""
+        web = self.serve({"/v.json": GOOD})
+        url = web.url("/v.json")
+        self.list(url)
+        program = shutil.copy(PROGRAM, self.dir / "smolcmp")
+        helper = self.dir / "smolcmp-transfer"
+        helper.write_text(f"#!/bin/sh\n: > {self.dir}/mark\nexit 1\n")
+        helper.chmod(0o755)
+        self.write("v.json", GOOD)
+        for words in (["list", "-d", "v.json"], ["list"],
+                      ["list", "-d", url, "--offline"], ["help"],
+                      ["list", "-d", url, "--max-age", "1d"],
+                      ["complete", "--", "show", "-d", url, "o"]):
+            done = subprocess.run([program, *words], cwd=self.dir,
+                                  env=environment(**self.env), timeout=60,
+                                  capture_output=True, check=False)
+            self.assertEqual(done.returncode, DONE, done.stderr)
+            self.assertFalse((self.dir / "mark").exists(), words)
+        subprocess.run([program, "list", "-d", url], cwd=self.dir,
+                       env=environment(**self.env), timeout=60,
+                       capture_output=True, check=False)
+        self.assertTrue((self.dir / "mark").exists())
+
+    def test_an_index_is_held_against_what_its_address_leads_to(self):
+        web = self.serve({"/v.json": Turns(*[Page(GOOD, etag='"1"')] * 2,
+                                           Page(NEWER, etag='"2"'))})
+        url = web.url("/v.json").replace("127.0.0.1", "localhost")
+        self.ask("index", "-o", "v.db", url)
+        done = self.ask("index", "--check", "v.db", status=SYSTEM)
+        self.assertIn(url, done.said)
