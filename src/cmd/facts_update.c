@@ -6,6 +6,7 @@
 #include "smolcmp/claim.h"
 #include "smolcmp/edit.h"
 #include "smolcmp/memory.h"
+#include "source/inlet.h"
 #include "source/tree.h"
 
 /* True when a path is source, or lies below it. */
@@ -169,6 +170,17 @@ static int look_for(const char *file, const struct buffer *text,
 	return error->kind == ERROR_NONE ? status : -1;
 }
 
+/* A file is compressed by what is in it, whatever its name is. */
+static int check_plain(const char *file, const struct buffer *text,
+		       struct error *error)
+{
+	if (!inlet_is_packed((const uint8_t *)text->bytes, text->length))
+		return 0;
+	return error_set(error, ERROR_USAGE, file,
+			 "is compressed, and --update edits text; unpack it "
+			 "first");
+}
+
 static int refuse(const char *file, struct error *error)
 {
 	return error_set(error, ERROR_DATA, file,
@@ -223,6 +235,8 @@ static int update_file(const struct change *changes, size_t count,
 	status = claim_open(&claim, file, false, error);
 	if (status == 0)
 		status = claim_read(&claim, &text, error);
+	if (status == 0)
+		status = check_plain(file, &text, error);
 	if (status == 0)
 		status = edit_file(file, &text, changes, count, &edited, error);
 	*changed = status == 0 && differ(&text, &edited);

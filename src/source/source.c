@@ -377,7 +377,7 @@ int source_read_bytes(const char *name, const void *bytes, size_t size,
 	struct source_read read = { .name = name };
 	bool has_reviews = false;
 	const struct sum sum = { sink, arena, &read, &has_reviews, error };
-	const struct text text = source_text(name, true);
+	const struct text text = source_text(name, strlen(name), true);
 	struct reader reader;
 
 	reader_init(&reader, sink, error);
