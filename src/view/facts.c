@@ -314,7 +314,8 @@ static void add_answer(const struct facts_made *made, struct report *report)
 		buffer_add_string(&text, "What is recorded is still so.");
 	}
 	if (count_named(made, HELD_UNKNOWN)) {
-		buffer_add_string(&text, " Nothing can be said of ");
+		buffer_add_string(&text, " Whether it still is cannot be "
+					 "told of ");
 		add_names(made, HELD_UNKNOWN, arena, &text);
 	}
 	report_answer(report, arena_string(arena, text.bytes));

@@ -608,7 +608,7 @@ class Gates(Check):
 class Rules(Check):
     def test_the_table_is_listed(self):
         table = rules()
-        self.assertEqual(len(table), 20)
+        self.assertEqual(len(table), 22)
         self.assertEqual(set(table.values()), {"error", "warning", "note"})
         for rule in table:
             text = self.text("check", "--explain-rule", rule)
