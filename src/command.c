@@ -105,6 +105,17 @@ const struct command commands[] = {
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_INDEX |
 	      OPTION_FULL_TEXT,
 	  &index_fields, index_run, "text" },
+	{ "fetch", "URL...", "get data from servers, for later or as a file",
+	  "Fetches files of verdict data into the cache, where the other "
+	  "commands find them, and says what came of each; with -o one of them "
+	  "into a file, as it was served. What is no verdict data is refused.",
+	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST | OPTION_FETCH,
+	  &fetch_fields, fetch_run, "text" },
+	{ "cache", "ACTION [URL...]", "the copies of what was fetched",
+	  "Lists the copies in the cache (list), removes them (clear), or says "
+	  "where they are (path); URLs choose among them.",
+	  OPTION_EVERY | OPTION_FORMAT | OPTION_LIST, &cache_fields, cache_run,
+	  "text" },
 	{ "init", "[DIRECTORY]", "files to start a repository of verdicts with",
 	  "Writes an example repository into the working directory or another "
 	  "one: data, a policy, a configuration, a workflow and a hook. Files "
@@ -151,8 +162,9 @@ const struct exit_status exit_statuses[] = {
 	{ 1, "a gate failed, or check found something",
 	  OPTION_GATE | OPTION_CHECK | OPTION_INDEX },
 	{ 2, "the command line is wrong", OPTION_EVERY },
-	{ 3, "the data is bad or cannot be read", OPTION_SOURCE },
-	{ 4, "a system failure: memory, a write", OPTION_EVERY },
+	{ 3, "the data is bad or cannot be read",
+	  OPTION_SOURCE | OPTION_FETCH },
+	{ 4, "a system failure: memory, a write, a server", OPTION_EVERY },
 	{ 5, "a tool or reviewer is unknown or ambiguous", OPTION_SOURCE },
 };
 const size_t exit_status_count = sizeof(exit_statuses) / sizeof(*exit_statuses);

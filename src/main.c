@@ -207,12 +207,14 @@ static int answer(const struct request *request,
 	return 0;
 }
 
-/* The file in place of standard output; of index it is what the command itself
- * makes. */
+/* The file in place of standard output; of index and fetch it is what the
+ * command itself makes. */
 static const char *output_path(const struct command *command,
 			       const struct options *options)
 {
-	return command->options & OPTION_INDEX ? NULL : options->output;
+	return command->options & (OPTION_INDEX | OPTION_FETCH)
+		   ? NULL
+		   : options->output;
 }
 
 static int run(const struct command *command, const struct command_line *line,

@@ -133,6 +133,8 @@ COMMAND(check);
 COMMAND(facts);
 COMMAND(decide);
 COMMAND(index);
+COMMAND(fetch);
+COMMAND(cache);
 COMMAND(init);
 COMMAND(site);
 COMMAND(schema);

@@ -46,6 +46,7 @@ struct item {
 	const struct init_file *file;	     /* of init */
 	const struct site_kind *kind;	     /* of site */
 	const struct index_file *indexed;    /* of index */
+	const struct remote_copy *copy;	     /* of fetch and cache */
 	const struct comparison *comparison; /* that the tool is part of */
 	const struct contender *contender;
 	const struct duels *duels; /* of the catalog */

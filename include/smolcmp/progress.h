@@ -8,7 +8,11 @@
 #include <stdint.h>
 
 /* What is counted. */
-enum progress_unit { PROGRESS_BYTES, PROGRESS_FILES };
+enum progress_unit {
+	PROGRESS_BYTES,
+	PROGRESS_FILES,
+	PROGRESS_TRANSFER, /* bytes, from another machine */
+};
 
 struct progress {
 	void *context;

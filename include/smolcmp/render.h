@@ -61,7 +61,8 @@ void render_message(struct buffer *out, bool utf8, const char *where,
 /* How far the reading of a source, or the writing of files, has come. */
 struct reading {
 	const char *name;
-	bool files; /* these are counted, else bytes */
+	bool files;    /* these are counted, else bytes */
+	bool transfer; /* it may take long: say how long it still takes */
 	uint64_t done;
 	uint64_t total; /* 0: unknown */
 	uint64_t rate;	/* of a second */
@@ -69,8 +70,8 @@ struct reading {
 
 /*
  * A progress bar: one line of at most width columns and without an end, the
- * name cleaned. Where there is little room the rate, the amounts and the name
- * are left out, in this order.
+ * name cleaned. Where there is little room the rate, with the time that is
+ * left, the amounts and the name are left out, in this order.
  */
 void render_reading(struct buffer *out, bool utf8, size_t width,
 		    const struct reading *reading);

@@ -64,8 +64,10 @@ extern const struct field_list history_fields;	 /* of a history's points */
 extern const struct field_list check_fields;	 /* findings */
 extern const struct field_list facts_fields;	 /* held tools */
 extern const struct field_list index_fields;	 /* of files, for index */
-extern const struct field_list init_fields;	 /* of a new repository */
-extern const struct field_list site_fields;	 /* of a site's pages */
+extern const struct field_list init_fields;
+extern const struct field_list fetch_fields;
+extern const struct field_list cache_fields; /* of a new repository */
+extern const struct field_list site_fields;  /* of a site's pages */
 
 /* A document that is a list and nothing more; items must outlive it. */
 json_t *list_document(const char *command, const struct field_list *list,
@@ -298,6 +300,37 @@ void init_report(const struct fields *fields, const struct init_file *files,
 json_t *init_document(const struct fields *fields,
 		      const struct init_file *files, size_t count,
 		      const char *directory);
+
+/* A file that has an address, and its copy in the cache; times are as
+ * moment_format() has them, or NULL. */
+struct remote_copy {
+	const char *url;
+	const char *state; /* of fetch: "fetched", "unchanged" and so on */
+	uint64_t bytes;
+	const char *sha256;
+	const char *location; /* NULL each: not known */
+	const char *etag;
+	const char *last_modified;
+	const char *fetched;
+	const char *checked;
+	const char *fresh_until;
+};
+
+/* fetch; output: the file that was written, or NULL */
+void fetch_report(const struct fields *fields, const struct remote_copy *copies,
+		  size_t count, const char *output, struct report *report);
+json_t *fetch_document(const struct fields *fields,
+		       const struct remote_copy *copies, size_t count,
+		       const char *output);
+
+/* cache: what became of it, and of which copies */
+enum cache_action { CACHE_LIST, CACHE_CLEAR, CACHE_PATH };
+void cache_report(const struct fields *fields, enum cache_action action,
+		  const struct remote_copy *copies, size_t count,
+		  const char *path, struct report *report);
+json_t *cache_document(const struct fields *fields, enum cache_action action,
+		       const struct remote_copy *copies, size_t count,
+		       const char *path);
 
 /* The files of a site of one kind. */
 struct site_kind {

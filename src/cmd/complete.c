@@ -16,6 +16,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "cmd/cache_actions.h"
 #include "cmd/completion.h"
 #include "cmd/data.h"
 #include "cmd/schema.h"
@@ -68,6 +69,13 @@ static void add_schemas(const struct catalog *catalog, struct offer *offer)
 	(void)catalog;
 	for (size_t i = 0; i < count; i++)
 		add(offer, all[i].name, all[i].title);
+}
+
+static void add_actions(const struct catalog *catalog, struct offer *offer)
+{
+	(void)catalog;
+	for (size_t i = 0; i < cache_action_count; i++)
+		add(offer, cache_actions[i].name, cache_actions[i].summary);
 }
 
 static void add_files(const struct catalog *catalog, struct offer *offer)
@@ -192,6 +200,7 @@ static const struct kind {
 	{ "SHELL", false, add_shells },
 	{ "NAME", false, add_schemas },
 	{ "REVIEWER", true, add_reviewers },
+	{ "ACTION", false, add_actions },
 };
 
 /* The kind that text, up to its length, is the name of; or NULL. */

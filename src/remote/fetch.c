@@ -45,7 +45,7 @@ static void announce(struct watch *watch)
 	const struct progress *progress = watch->progress;
 
 	watch->announced = true;
-	progress->begin(progress->context, watch->name, PROGRESS_BYTES,
+	progress->begin(progress->context, watch->name, PROGRESS_TRANSFER,
 			total_of(watch));
 	for (size_t i = 0; i < watch->count; i++)
 		progress->more(progress->context, watch->bytes[i]);
@@ -231,7 +231,7 @@ int fetch_all(struct fetch *files, size_t count,
 	ask(&request, files, count, terms);
 	if (terms->progress)
 		terms->progress->begin(terms->progress->context, where,
-				       PROGRESS_BYTES, 0);
+				       PROGRESS_TRANSFER, 0);
 	status = transfer_run(&request, &taker, where, error);
 	buffer_release(&request);
 	if (status == 0 && (watch.confused || watch.ended != count))

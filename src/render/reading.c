@@ -31,6 +31,20 @@ static void add_amount(struct buffer *out, const struct reading *reading,
 		measure_add_bytes(out, amount);
 }
 
+/* How long the rest takes, in whole units as of a clock. */
+static void add_time_left(struct buffer *out, const struct reading *reading)
+{
+	uint64_t left = reading->total - reading->done;
+	uint64_t seconds = (left + reading->rate - 1) / reading->rate;
+
+	if (seconds < 60)
+		buffer_printf(out, ", %" PRIu64 " s left", seconds);
+	else if (seconds < 60 * 60)
+		buffer_printf(out, ", %" PRIu64 " min left", seconds / 60);
+	else
+		buffer_printf(out, ", %" PRIu64 " h left", seconds / (60 * 60));
+}
+
 static void add_numbers(struct buffer *out, bool utf8, size_t width,
 			const struct reading *reading)
 {
@@ -54,6 +68,9 @@ static void add_numbers(struct buffer *out, bool utf8, size_t width,
 		buffer_add_string(out, ", ");
 		add_amount(out, reading, reading->rate);
 		buffer_add_string(out, "/s");
+		if (reading->transfer && reading->rate &&
+		    reading->done < reading->total)
+			add_time_left(out, reading);
 	}
 }
 

@@ -49,6 +49,7 @@ static void begin(void *context, const char *name, enum progress_unit unit,
 	}
 	bar->reading = (struct reading){ .name = name,
 					 .files = unit == PROGRESS_FILES,
+					 .transfer = unit == PROGRESS_TRANSFER,
 					 .total = total };
 }
 

@@ -360,6 +360,107 @@ class Sources(Remote):
         self.assertEqual(len(self.names()), 3)
 
 
+class Commands(Remote):
+    def fetch(self, *words, status=DONE, stderr=None):
+        done = self.ask("fetch", "--json", *words, status=status,
+                        stderr=stderr)
+        return json.loads(done.out)["files"] if status == DONE else None
+
+    def test_fetch_says_what_came_of_each(self):
+        headers = {"Cache-Control": "max-age=1000"}
+        day = "Mon, 23 Nov 2026 10:00:00 GMT"
+        web = self.serve({"/a.json": Page(GOOD, etag='"1"', modified=day),
+                          "/b.json": Page(NEWER, headers=headers)})
+        a, b = web.url("/a.json"), web.url("/b.json")
+        one, two = self.fetch(a, b)
+        self.assertEqual(
+            (one["url"], one["state"], one["bytes"], one["sha256"],
+             one["etag"], one["last_modified"], one["fresh_until"]),
+            (a, "fetched", len(GOOD), sha(GOOD), '"1"', day, None))
+        self.assertEqual((two["state"], two["etag"]), ("fetched", None))
+        self.assertGreater(two["fresh_until"], two["checked"])
+        self.assertEqual([file["state"] for file in self.fetch(a, b)],
+                         ["unchanged", "cached"])
+        self.ask("fetch", status=USAGE)
+        self.ask("fetch", "a.json", status=USAGE, stderr="no URL")
+
+    def test_fetch_writes_a_file_as_it_was_served(self):
+        packed = gzip.compress(GOOD)
+        web = self.serve({"/a.json.gz": packed, "/bad.json": BAD})
+        url = web.url("/a.json.gz")
+        self.assertEqual(self.fetch(url, "-o", "a.json.gz")[0]["bytes"],
+                         len(packed))
+        self.assertEqual((self.dir / "a.json.gz").read_bytes(), packed)
+        self.assertEqual(self.list("a.json.gz").slugs, ["one", "two"])
+        self.fetch(web.url("/bad.json"), "-o", "a.json.gz", status=DATA)
+        self.assertEqual((self.dir / "a.json.gz").read_bytes(), packed)
+        self.fetch(url, "-o", "none/a", status=SYSTEM, stderr="none/a: cannot")
+        self.fetch(url, url, "-o", "a", status=USAGE)
+
+    def test_cache_lists_clears_and_says_where_it_is(self):
+        web = self.serve({"/a.json": GOOD, "/b.json": NEWER})
+        a, b = web.url("/a.json"), web.url("/b.json")
+        self.assertEqual(self.ask("cache", "list").out.strip(),
+                         "The cache holds no copies.")
+        self.fetch(a, b)
+
+        def copies(*words):
+            done = json.loads(self.ask("cache", "--json", *words).out)
+            self.assertEqual(done["path"], str(self.cache))
+            return [copy["url"] for copy in done["copies"]]
+        self.assertEqual(copies("list"), [a, b])
+        self.assertEqual(copies("list", b), [b])
+        self.assertEqual(copies("clear", a), [a])
+        self.assertEqual(copies("list"), [b])
+        self.ask("cache", "clear", a, status=USAGE, stderr="has no copy")
+        (self.cache / "run-left").mkdir()
+        self.assertEqual(copies("clear"), [b])
+        self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+        self.assertEqual(copies("path"), [])
+        self.assertEqual(
+            self.ask("cache", "path", "--width", "200").out.strip(),
+            str(self.cache))
+        for words in (["cache"], ["cache", "empty"], ["cache", "path", "x"]):
+            self.ask(*words, status=USAGE)
+
+
+class Packed(Remote):
+    """Files that gzip made."""
+
+    def test_they_are_read_wherever_data_stands(self):
+        self.write("d/a.json.gz", gzip.compress(GOOD[:40]) +
+                   gzip.compress(GOOD[40:]))
+        self.write("d/b.jsonl.gz", gzip.compress(
+            LINES.replace(b'"one"', b'"lines"')))
+        self.assertEqual(self.list("d").slugs, ["one", "two", "lines"])
+        done = self.run_here("list", "--fields", "slug", "--format", "tsv",
+                             "-d", "-", stdin=gzip.compress(GOOD))
+        self.assertEqual(done.stdout.split()[1:], [b"one", b"two"])
+        web = self.serve({"/v": Page(gzip.compress(LINES))})
+        self.assertEqual(self.list(web.url("/v")).slugs, ["one"])
+        self.assertEqual(self.bodies()[0].read_bytes()[:2], b"\x1f\x8b")
+
+    def test_places_are_those_of_the_text(self):
+        self.write("a.json.gz", gzip.compress(BAD))
+        self.list("a.json.gz", status=DATA, stderr=r"a.json.gz:2:12: 'slug'")
+
+    def test_what_is_damaged_is_refused(self):
+        packed = gzip.compress(verdicts("one", letters="+" * 9000))
+        for name, body, why in (
+                ("cut", packed[:-9], r"cut: .*does not end"),
+                ("short", packed[:2], r"1:1: is cut"),
+                ("more", packed + b"x", "behind the end"),
+                ("zeros", packed + b"\0\0", "behind the end"),
+                ("twice", packed + packed, "after|behind|stands"),
+                ("sum", packed[:-8] + b"xxxx" + packed[-4:],
+                 "damaged gzip data: incorrect data check"),
+                ("flip", packed[:60] + b"\xff" * 9 + packed[69:],
+                 "damaged|stands|invalid")):
+            self.write(f"{name}.json.gz", body)
+            self.list(f"{name}.json.gz", status=DATA,
+                      stderr=rf"{name}.json.gz:1:\d+: .*({why})|: is cut")
+
+
 class Listings(Remote):
     def test_its_files_are_fetched_together_and_those_at_hand_are_not(self):
         parts = {f"d/{name}.json": verdicts(name) for name in ("a", "b")}

@@ -53,6 +53,30 @@ static void a_known_whole_has_a_meter(void **state)
 	       "smolcmp: a  ..........    0%  0 bytes of 1 byte, 0 bytes/s");
 }
 
+static void a_transfer_says_what_is_left(void **state)
+{
+	struct reading reading = some;
+
+	(void)state;
+	reading.transfer = true;
+	expect(&reading, false, 79,
+	       "smolcmp: verdicts.json  ##:.......   25%  300 MiB of 1.2 GiB, "
+	       "120 MiB/s, 8 s left");
+	reading.rate = 9 * (uint64_t)MEBI;
+	expect(&reading, false, 79,
+	       "smolcmp: verdicts.json  ##:.......   25%  300 MiB of 1.2 GiB, "
+	       "9 MiB/s, 1 min left");
+	reading.rate = 0;
+	expect(&reading, false, 79,
+	       "smolcmp: verdicts.json  ##:.......   25%  300 MiB of 1.2 GiB, "
+	       "0 bytes/s");
+	reading.rate = MEBI;
+	reading.done = reading.total;
+	expect(&reading, false, 79,
+	       "smolcmp: verdicts.json  ##########  100%  1.2 GiB of 1.2 GiB, "
+	       "1 MiB/s");
+}
+
 static void an_unknown_whole_has_none(void **state)
 {
 	struct reading reading = some;
@@ -114,6 +138,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_known_whole_has_a_meter),
+		cmocka_unit_test(a_transfer_says_what_is_left),
 		cmocka_unit_test(an_unknown_whole_has_none),
 		cmocka_unit_test(narrow_terminals_get_less),
 		cmocka_unit_test(names_are_cleaned_and_cut_by_columns),

@@ -92,8 +92,8 @@ static void data_that_is_asked_for_must_be_there(void **state)
 	expect("none.json", "",
 	       "none.json: cannot open: No such file or directory\n");
 	expect("https://x.test/a.json", "",
-	       "https://x.test/a.json: this version reads no URLs; fetch the "
-	       "file and name it\n");
+	       "https://x.test/a.json: has an address, and was not "
+	       "fetched\n");
 	if (geteuid() != 0) {
 		assert_int_equal(chmod("package.json", 0), 0);
 		expect("package.json", "",
