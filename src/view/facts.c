@@ -328,7 +328,7 @@ static void add_updates(const struct facts_made *made, struct report *report)
 
 	buffer_init(&text);
 	if (!made->updated.count)
-		buffer_add_string(&text, "The data says all of that already; "
+		buffer_add_string(&text, "Nothing new had to be recorded, so "
 					 "no file was written.");
 	else
 		buffer_add_string(&text, "What is said today was recorded in ");
