@@ -5,9 +5,10 @@
  * It follows at most five redirects: to http and https alone, never from https
  * to http, and never to a narrower address (public, private, link-local and
  * loopback, in this order), unless a proxy is in between, which alone knows
- * addresses. Passwords (of ~/.netrc) and tokens go to the host of the URL and
- * to no other. What failed in a way that may pass is tried again, in the time
- * there is; a body that breaks off is gone on with where the server allows it.
+ * addresses. Passwords (of ~/.netrc) and tokens go to the host and the port of
+ * the URL and to no other; tokens over TLS or within this machine alone. What
+ * failed in a way that may pass is tried again, in the time there is; a body
+ * that breaks off is gone on with where the server allows it.
  *
  * Knows HTTP. Does not know verdict data, nor where a cache is.
  */

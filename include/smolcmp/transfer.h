@@ -1,7 +1,8 @@
 /*
  * Transfers over the network, which smolcmp-transfer does: a program of its
  * own, so that no other command waits for libcurl to be loaded, and what meets
- * servers has no right to write files or to start programs.
+ * servers has no right to start programs or to write files, but into the folder
+ * that is named.
  *
  * It reads one packet (packet.h) from standard input and answers with one on
  * standard output. What it is asked begins and ends with
@@ -57,11 +58,13 @@
  *	reason		in words, of what failed
  *	code		the HTTP status of the last response; 0: none
  *	location	where that came from
- *	bytes		of the body that are in the file
+ *	bytes		of the body that are in the file; 0 of one that came
+ *			compressed and broke off
  *	framed		"yes" when the response said where the body ends
  *	etag, modified, date, age, cache-control	its headers, if any
  *
- * At the end it says its status: "done" also when files failed.
+ * At the end it says its status: "done" also when files failed; "failed", with
+ * a reason behind it, when nothing can be fetched at all.
  *
  * The helper leaves with 0; a failure to answer is one of its own.
  */

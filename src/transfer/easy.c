@@ -35,6 +35,16 @@ bool easy_set_trust(CURL *curl)
 	       easy_set_text(curl, CURLOPT_CAPATH, easy_variable(ca_folder));
 }
 
+bool easy_set_proxy_trust(CURL *curl)
+{
+	if (!easy_variable(ca_file) && !easy_variable(ca_folder))
+		return true;
+	return easy_set_text(curl, CURLOPT_PROXY_CAINFO,
+			     easy_variable(ca_file)) &&
+	       easy_set_text(curl, CURLOPT_PROXY_CAPATH,
+			     easy_variable(ca_folder));
+}
+
 bool easy_set_netrc(CURL *curl, const char *netrc)
 {
 	return !netrc[0] ||

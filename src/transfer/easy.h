@@ -23,6 +23,9 @@ MUST_CHECK bool easy_set_number(CURL *curl, CURLoption option, long number);
  * and speak nothing older than TLS 1.2. */
 MUST_CHECK bool easy_set_trust(CURL *curl);
 
+/* The same of a proxy that speaks TLS. */
+MUST_CHECK bool easy_set_proxy_trust(CURL *curl);
+
 /* Log in as this file says, if it is there and has the host; no file is "". */
 MUST_CHECK bool easy_set_netrc(CURL *curl, const char *netrc);
 

@@ -62,8 +62,8 @@ static void explain_time(struct hop *hop)
 		buffer_printf(reason,
 			      "%s in the %ld s there were; --timeout gives it "
 			      "more",
-			      hop->item->body.bytes ? "did not send all"
-						    : "did not answer",
+			      hop->item->status ? "did not send all"
+						: "did not answer",
 			      hop->terms->timeout);
 	else if (!asked)
 		buffer_printf(reason,
@@ -108,9 +108,12 @@ static void explain_words(struct hop *hop, CURLcode code)
 		break;
 	case CURLE_COULDNT_RESOLVE_HOST:
 	case CURLE_COULDNT_RESOLVE_PROXY:
-	case CURLE_COULDNT_CONNECT:
 		quote(hop, code,
 		      "; see whether the name is right, and the network there");
+		break;
+	case CURLE_COULDNT_CONNECT:
+		quote(hop, code,
+		      "; see whether it is up, and the network there");
 		break;
 	case CURLE_UNSUPPORTED_PROTOCOL:
 		buffer_add_string(said, "does not speak HTTP");

@@ -10,8 +10,9 @@
 #include "smolcmp/fetch.h"
 #include "smolcmp/memory.h"
 #include "transfer/easy.h"
+#include "transfer/judge.h"
+#include "transfer/login.h"
 #include "transfer/proxy.h"
-#include "transfer/response.h"
 
 /* Of headers no more than this; of a body without use, for the sake of the
  * connection. */
@@ -117,7 +118,7 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 			      HEADERS_MOST / 1024);
 		return 0;
 	}
-	response_take_line(hop, bytes, length);
+	judge_take_line(hop, bytes, length);
 	return length;
 }
 
@@ -126,7 +127,7 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 	struct hop *hop = context;
 	size_t length = size * count;
 
-	if (response_judge(hop) < 0)
+	if (judge_response(hop) < 0)
 		return 0;
 	if (!hop->wanted) {
 		hop->left += length;
@@ -179,7 +180,8 @@ static bool set_way(struct hop *hop)
 	       curl_easy_setopt(curl, CURLOPT_PREREQFUNCTION,
 				look_at_connection) == CURLE_OK &&
 	       curl_easy_setopt(curl, CURLOPT_PREREQDATA, hop) == CURLE_OK &&
-	       easy_set_trust(curl);
+	       easy_set_trust(curl) &&
+	       (!hop->proxied || easy_set_proxy_trust(curl));
 }
 
 static bool set_times(struct hop *hop)
@@ -205,44 +207,6 @@ static bool set_request(struct hop *hop)
 			       CURLHEADER_SEPARATE) &&
 	       curl_easy_setopt(hop->curl, CURLOPT_HTTPHEADER, hop->lines) ==
 		   CURLE_OK;
-}
-
-/* A token goes where it cannot be read on its way, in place of a login. */
-static bool set_token(struct hop *hop)
-{
-	const char *token = easy_variable(hop->item->token);
-
-	if (strcmp(hop->route.scheme, "https") != 0 &&
-	    (hop->proxied || !route_is_inner(&hop->route)))
-		return true;
-	for (const char *at = token; *at; at++)
-		if (*at <= ' ' || *at > '~') {
-			buffer_printf(&hop->item->reason,
-				      "%s has a character that no token has; "
-				      "see what it is set to",
-				      hop->item->token);
-			return false;
-		}
-	return easy_set_number(hop->curl, CURLOPT_HTTPAUTH, CURLAUTH_BEARER) &&
-	       easy_set_text(hop->curl, CURLOPT_XOAUTH2_BEARER, token);
-}
-
-/* Only who was asked in the first place is told who we are. */
-static bool set_login(struct hop *hop)
-{
-	const struct item *item = hop->item;
-	struct route first;
-	bool same;
-
-	if (route_read(&first, item->url) < 0)
-		return false;
-	same = route_is_same(&first, &hop->route);
-	route_release(&first);
-	if (!same)
-		return true;
-	if (item->token && easy_variable(item->token))
-		return set_token(hop);
-	return easy_set_netrc(hop->curl, hop->terms->netrc.bytes);
 }
 
 static bool set_callbacks(struct hop *hop)
@@ -278,7 +242,7 @@ struct hop *hop_make(struct item *item, const struct terms *terms)
 	hop->curl = curl_easy_init();
 	if (hop->curl && route_read(&hop->route, item->at.bytes) == 0 &&
 	    set_way(hop) && set_times(hop) && set_request(hop) &&
-	    set_login(hop) && set_callbacks(hop))
+	    login_set(hop) && set_callbacks(hop))
 		return hop;
 	if (!item->reason.length)
 		buffer_add_string(&item->reason,

@@ -7,53 +7,10 @@
 
 #include "smolcmp/fetch.h"
 #include "transfer/explain.h"
+#include "transfer/judge.h"
 #include "transfer/retry.h"
 
-enum { OK = 200, PARTIAL = 206, UNCHANGED = 304, NO_RANGE = 416 };
-enum { PHRASE_MOST = 80 };
-
-void response_take_line(struct hop *hop, const char *line, size_t length)
-{
-	const char *phrase;
-
-	while (length && strchr("\r\n ", line[length - 1]))
-		length--;
-	/* Lines behind the body come without another end. */
-	hop->complete = hop->complete || !length;
-	if (length < 5 || strncmp(line, "HTTP/", 5) != 0)
-		return;
-	hop->complete = false;
-	buffer_clear(&hop->phrase);
-	/* Behind the version and the number. */
-	phrase = memchr(line, ' ', length);
-	if (!phrase || phrase + 5 >= line + length)
-		return;
-	phrase += 5;
-	length -= (size_t)(phrase - line);
-	buffer_add(&hop->phrase, phrase,
-		   length < PHRASE_MOST ? length : PHRASE_MOST);
-}
-
-/* A header of the last response, valid until the next one is asked for; NULL
- * when there is none, or none of that number. */
-static const char *header(const struct hop *hop, const char *name,
-			  size_t number)
-{
-	struct curl_header *found;
-
-	return curl_easy_header(hop->curl, name, number, CURLH_HEADER, -1,
-				&found) == CURLHE_OK
-		   ? found->value
-		   : NULL;
-}
-
-static long status_of(const struct hop *hop)
-{
-	long status = 0;
-
-	curl_easy_getinfo(hop->curl, CURLINFO_RESPONSE_CODE, &status);
-	return status;
-}
+enum { UNCHANGED = 304, NO_RANGE = 416 };
 
 static bool is_redirect(long status)
 {
@@ -61,114 +18,14 @@ static bool is_redirect(long status)
 	       status == 307 || status == 308;
 }
 
-/* Where the part that came begins; false unless its header can be believed. */
-static bool begins_at(const struct hop *hop, uint64_t wanted)
-{
-	const char *range = header(hop, "Content-Range", 0);
-	char begin[40];
-
-	snprintf(begin, sizeof(begin), "bytes %" PRIu64 "-", wanted);
-	return range && strncasecmp(range, begin, strlen(begin)) == 0;
-}
-
-/* The server looked at the range and not at its condition. */
-static bool is_of_another(const struct hop *hop)
-{
-	const char *tag = header(hop, "ETag", 0);
-	const char *own = hop_part_of(hop->item);
-
-	return tag && own && own[0] == '"' && strcmp(tag, own) != 0;
-}
-
 /* The rest is nothing: what the file has is all of it. */
 static bool is_all_there(const struct hop *hop)
 {
-	const char *range = header(hop, "Content-Range", 0);
+	const char *range = judge_header(hop, "Content-Range", 0);
 	char end[40];
 
 	snprintf(end, sizeof(end), "bytes */%" PRIu64, hop->item->from);
 	return hop->part && range && strcasecmp(range, end) == 0;
-}
-
-/* Whether the response can be what was asked for. */
-static int check_status(struct hop *hop, long status)
-{
-	const struct item *item = hop->item;
-
-	if (status == PARTIAL && !hop->part)
-		buffer_add_string(&hop->trouble,
-				  "sends part of the file, which nobody asked "
-				  "for");
-	else if (status == PARTIAL && (!begins_at(hop, item->from) ||
-				       header(hop, "Content-Encoding", 0)))
-		buffer_add_string(&hop->trouble,
-				  "sends another part of the file than was "
-				  "asked for");
-	else if (status == UNCHANGED && (hop->part || item->is_resumed ||
-					 (!item->etag && !item->modified)))
-		buffer_add_string(
-		    &hop->trouble,
-		    "says that a file has not changed which we do "
-		    "not have");
-	return hop->trouble.length ? -1 : 0;
-}
-
-/* Whether it can be decoded. */
-static int check_encoding(struct hop *hop)
-{
-	bool several = header(hop, "Content-Encoding", 1);
-	const char *encoding = header(hop, "Content-Encoding", 0);
-	if (!encoding || (!several && (!encoding[0] ||
-				       strcasecmp(encoding, "identity") == 0)))
-		return 0;
-	hop->packed = strcasecmp(encoding, "gzip") == 0 ||
-		      strcasecmp(encoding, "x-gzip") == 0;
-	if (hop->packed && !several)
-		return 0;
-	buffer_printf(&hop->trouble,
-		      "sends the encoding '%.*s', which nobody asked for",
-		      PHRASE_MOST, encoding);
-	return -1;
-}
-
-static int check_length(struct hop *hop, uint64_t from)
-{
-	curl_off_t length = -1;
-
-	curl_easy_getinfo(hop->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
-			  &length);
-	hop->item->total =
-	    length > 0 && !hop->packed ? (uint64_t)length + from : 0;
-	if (header(hop, "Content-Length", 1))
-		buffer_add_string(&hop->trouble, "announces several lengths");
-	else if (hop->item->total > hop->terms->limit)
-		buffer_printf(&hop->trouble,
-			      "announces %" PRIu64 " bytes, more than the "
-			      "%" PRIu64 " bytes allowed",
-			      hop->item->total, hop->terms->limit);
-	return hop->trouble.length ? -1 : 0;
-}
-
-int response_judge(struct hop *hop)
-{
-	struct item *item = hop->item;
-	long status = status_of(hop);
-	uint64_t from = status == PARTIAL ? item->from : 0;
-
-	if (hop->judged)
-		return hop->trouble.length ? -1 : 0;
-	hop->judged = true;
-	if (check_status(hop, status) < 0)
-		return -1;
-	hop->stale = status == PARTIAL && is_of_another(hop);
-	if (hop->stale || (status != OK && status != PARTIAL))
-		return 0;
-	if (check_encoding(hop) < 0 || check_length(hop, from) < 0)
-		return -1;
-	hop->wanted = true;
-	item->body.limit = hop->terms->limit;
-	return body_open(&item->body, hop->terms->folder, item->file, from,
-			 hop->packed, &hop->trouble);
 }
 
 static bool is_framed(const struct hop *hop)
@@ -180,7 +37,7 @@ static bool is_framed(const struct hop *hop)
 	curl_easy_getinfo(hop->curl, CURLINFO_HTTP_VERSION, &version);
 	curl_easy_getinfo(hop->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
 			  &length);
-	coding = header(hop, "Transfer-Encoding", 0);
+	coding = judge_header(hop, "Transfer-Encoding", 0);
 	return version >= CURL_HTTP_VERSION_2_0 || length >= 0 ||
 	       (coding && strcasecmp(coding, "chunked") == 0);
 }
@@ -194,14 +51,15 @@ static void keep_headers(struct hop *hop)
 	struct item *item = hop->item;
 	const char *value;
 
-	item->status = status_of(hop);
+	item->status = judge_status(hop);
 	item->framed = item->status && is_framed(hop);
 	buffer_clear(&item->location);
 	if (item->status)
 		buffer_add_string(&item->location, item->at.bytes);
 	for (size_t i = 0; i < HEADERS; i++) {
 		buffer_clear(&item->values[i]);
-		for (size_t j = 0; (value = header(hop, names[i], j)); j++) {
+		for (size_t j = 0; (value = judge_header(hop, names[i], j));
+		     j++) {
 			if (j && i != HEADER_CACHE)
 				break;
 			if (j)
@@ -238,7 +96,7 @@ static void try_again(struct hop *hop, int64_t pause)
 static void refused(struct hop *hop)
 {
 	struct item *item = hop->item;
-	const char *after = header(hop, "Retry-After", 0);
+	const char *after = judge_header(hop, "Retry-After", 0);
 	int64_t pause = after ? retry_after(after, time(NULL)) : -1;
 	int64_t left = hop->terms->deadline - item_now();
 
@@ -259,7 +117,7 @@ static void refused(struct hop *hop)
 static void redirected(struct hop *hop)
 {
 	struct item *item = hop->item;
-	const char *location = header(hop, "Location", 0);
+	const char *location = judge_header(hop, "Location", 0);
 
 	if (!location)
 		buffer_add_string(&hop->trouble, "redirects to nowhere");
@@ -304,7 +162,7 @@ static void received(struct hop *hop)
 static void go_on(struct hop *hop)
 {
 	struct item *item = hop->item;
-	const char *units = header(hop, "Accept-Ranges", 0);
+	const char *units = judge_header(hop, "Accept-Ranges", 0);
 	const struct buffer *tag = &item->values[HEADER_ETAG];
 
 	if (!hop->wanted)
@@ -374,7 +232,7 @@ void response_end(struct hop *hop, CURLcode code)
 	if (code == CURLE_OK && !hop->complete)
 		code = CURLE_PARTIAL_FILE;
 	if (!hop->trouble.length && (code == CURLE_OK || useless) &&
-	    response_judge(hop) == 0) {
+	    judge_response(hop) == 0) {
 		take(hop);
 	} else if (hop->trouble.length) {
 		explain_trouble(hop);

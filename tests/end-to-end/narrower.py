@@ -3,7 +3,9 @@ been started in, a host that has an address of each kind, and what comes of ever
 way from one kind to another.
 
 usage: narrower.py HELPER FOLDER; prints an object of ways, each with what
-smolcmp-transfer says of it and how often the end of the way was asked
+smolcmp-transfer says of it and how often the end of the way was asked; and, as
+"called", the kinds of address that were connected to when nothing but what is
+refused was asked for
 """
 import fcntl
 import json
@@ -62,9 +64,18 @@ def main():
                 web.routes[f"/{first}/{then}"] = Redirect(url(then, end))
                 ways[way] = {"url": url(first, f"/{first}/{then}")}
         items = fetch(FOLDER, list(ways.values()))
-        print(json.dumps({
+        said = {
             way: [item, len(web.asked_for(f"/a?{way}".replace(" ", "%20")))]
-            for way, item in zip(ways, items)}))
+            for way, item in zip(ways, items)}
+        # Without connections that others have left.
+        web.called.clear()
+        fetch(FOLDER, [ways[way] for way in ways if way.startswith("public to")
+                       and not way.endswith("public")] +
+              [ways[way] for way in ways if way.startswith("only")
+               and not way.endswith("public")])
+        said["called"] = sorted(name for name, address in ADDRESSES.items()
+                                if address in web.called)
+        print(json.dumps(said))
 
 
 main()

@@ -74,7 +74,8 @@ def value(name):
     """One that the option takes."""
     return {"weights": "x=1", "as-of": "2026-01-01", "since": "2026-01-01",
             "until": "2026-01-02", "limit": 1, "width": 80, "threads": 2,
-            "memory": "1G", "data": RICH, "pairs": 1,
+            "memory": "1G", "max-age": "1h", "timeout": 1,
+            "max-filesize": "1M", "data": RICH, "pairs": 1,
             "base-url": "https://example.org",
             "today": "2026-01-01", "policy": "x", "from": "a@b.example",
             "unsubscribe": "https://a.example"}.get(

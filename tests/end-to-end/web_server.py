@@ -216,6 +216,7 @@ class Web:
         self.routes = routes
         self.requests = []
         self.connections = 0
+        self.called = []  # by which of its addresses each connection came
         self.lock = threading.Lock()
         self.over = threading.Event()
         self.asked = threading.Event()
@@ -258,6 +259,7 @@ class Web:
             with self.lock:
                 self.connections += 1
                 number = self.connections
+                self.called.append(client.getsockname()[0])
             if self.tls:
                 client = self.tls.wrap_socket(client, server_side=True)
             with self.lock:

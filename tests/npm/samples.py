@@ -161,4 +161,5 @@ RUNS = [
     "rank --fields name,verdict,price -d full.json",
     "rank --fields name,verdict,price -d bare.json",
     "index full.json -o full.db", "index --check full.db",
+    "cache list", "cache path",
 ]
