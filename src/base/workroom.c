@@ -58,7 +58,7 @@ void workroom_release(struct workroom *room)
 	rmdir(room->path);
 	guard_leave_folder(room->path);
 	free(room->path);
-	*room = (struct workroom){ NULL };
+	*room = (struct workroom){ .path = NULL };
 }
 
 void workroom_remove_in(int parent, const char *name)

@@ -115,9 +115,9 @@ static void what_is_not_there_is_not_known(void **state)
 {
 	static const char *const little[] = {
 		"",
-		"'cardData': null, 'safetensors': null, 'tags': null, "
-		"'likes': null, 'gated': null, 'lastModified': null",
+		"'cardData': null, 'tags': null, 'likes': null, 'gated': null",
 		"'cardData': {'license': null}, 'safetensors': {}",
+		"'safetensors': null, 'lastModified': null",
 	};
 
 	(void)state;
