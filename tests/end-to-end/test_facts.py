@@ -291,18 +291,32 @@ class Update(Hub):
                 f'"acme/brook",\n\t\t\t"checked": "{DAY}"\n'))
 
     def test_what_changed_meanwhile_stays_as_it_is(self):
-        """The hub's answer is when the file changes."""
+        """The hub's answer is when the file changes: where the tool stands, or
+        what it says."""
+        self.write("z.json", listed("zed", "acme/brook"))
+        before = self.read("z.json")
+        for text in "\n" + DOCUMENT, DOCUMENT.replace(": 7", ": 8"):
+            def change(_request, text=text):
+                self.write("data.json", text)
+                return MODELS[ID]
+            self.hub(**{**MODELS, ID: change})
+            self.write("data.json", DOCUMENT)
+            self.expect(self.ask("facts", "--update", "-d", "z.json", "-d",
+                                 "data.json"), DATA,
+                        "data.json: was changed since")
+            self.assertEqual(self.read("data.json"), text)
+            self.assertEqual(self.read("z.json"), before)
+
+    def test_what_changed_beside_it_stays_too(self):
+        """A change elsewhere in the file is nothing to stop for, nor to lose."""
         def change(_request):
-            self.write("data.json", "\n" + DOCUMENT)
+            self.write("data.json", DOCUMENT.replace("[ ]", "[  ]"))
             return MODELS[ID]
         self.hub(**{**MODELS, ID: change})
         self.write("data.json", DOCUMENT)
-        self.write("z.json", listed("zed", "acme/brook"))
-        before = self.read("z.json")
-        self.expect(self.ask("facts", "--update", "-d", "z.json", "-d",
-                             "data.json"), DATA, "data.json: was changed since")
-        self.assertEqual(self.read("data.json"), "\n" + DOCUMENT)
-        self.assertEqual(self.read("z.json"), before)
+        self.assertEqual(self.updated("-d", "data.json"), ["data.json"])
+        self.assertEqual(self.read("data.json"), UPDATED.replace("[ ]",
+                                                                 "[  ]"))
 
     def test_what_is_gone_is_not_touched(self):
         self.hub()
