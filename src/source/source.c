@@ -176,6 +176,7 @@ struct small_file {
 	struct text text;
 	struct batch batch;
 	uint64_t size;
+	bool packed; /* and so not small at all, perhaps */
 	int status;
 };
 
@@ -186,6 +187,14 @@ enum {
 	FILES_BYTES = 8 * 1024 * 1024, /* of all, at least, */
 	FILE_BYTES = 32 * 1024,	       /* and of one on average */
 };
+
+static bool is_packed(int fd)
+{
+	uint8_t start[2];
+	ssize_t length = pread(fd, start, sizeof(start), 0);
+
+	return length > 0 && inlet_is_packed(start, (size_t)length);
+}
 
 static void work(void *job)
 {
@@ -201,6 +210,12 @@ static void work(void *job)
 					 "cannot open: %s", strerror(errno));
 		return;
 	}
+	file->packed = is_packed(fd);
+	if (file->packed) {
+		scan_init_bytes(scan, file->text.name, "", 0, error);
+		close(fd);
+		return;
+	}
 	scan_init_file(scan, file->text.name, fd, SCAN_BLOCK, error);
 	reader->team_from = UINT64_MAX; /* this is a team already */
 	file->status = file->text.read(reader);
@@ -210,8 +225,13 @@ static void work(void *job)
 static int take_small(struct small_file *file, const struct sum *sum)
 {
 	const struct progress *progress = sum->sink->progress;
-	int status = batch_replay(&file->batch, 0, sum->error);
+	int status;
 
+	if (file->packed) {
+		batch_release(&file->batch);
+		return read_file(file->text.name, true, sum);
+	}
+	status = batch_replay(&file->batch, 0, sum->error);
 	if (status == 0)
 		status =
 		    settle(&file->batch.reader, file->status, &file->text, sum);

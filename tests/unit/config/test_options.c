@@ -176,14 +176,56 @@ static void weights_are_decimals_by_reviewer(void **state)
 	assert_int_equal(PARSE("--only", "a,,b"), -1);
 }
 
+static void times_and_sizes_have_units(void **state)
+{
+	static const struct {
+		const char *text;
+		uint64_t seconds;
+	} good[] = { { "0s", 0 },
+		     { "30s", 30 },
+		     { "10m", 600 },
+		     { "2h", 7200 },
+		     { "7d", 604800 },
+		     { "007d", 604800 },
+		     { "36525d", 3155760000 } };
+	static const char *const bad[] = {
+		"",    "5",   "s",  "-1s",  "+1s",    " 1s",
+		"1 s", "1ss", "1w", "1.5h", "36526d", "99999999999999999999s"
+	};
+	static const char *const sizes[] = { "0K", "1", "1k", "99999999999T" };
+	static const char *const seconds[] = { "0", "86401", "1s", "-1" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
+		accept(PARSE("--max-age", good[i].text));
+		assert_true(line.options.max_age.known);
+		assert_int_equal(line.options.max_age.value, good[i].seconds);
+	}
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		assert_int_equal(PARSE("--max-age", bad[i]), -1);
+	accept(PARSE("--max-filesize", "3M", "--timeout", "86400"));
+	assert_int_equal(line.options.max_filesize, 3 * 1024 * 1024);
+	assert_int_equal(line.options.timeout, 86400);
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
+		assert_int_equal(PARSE("--max-filesize", sizes[i]), -1);
+	for (size_t i = 0; i < sizeof(seconds) / sizeof(*seconds); i++)
+		assert_int_equal(PARSE("--timeout", seconds[i]), -1);
+	refuse(PARSE("--offline", "--refresh"),
+	       "--offline and --refresh do not go together");
+	refuse(PARSE("--max-age=1d", "--offline"),
+	       "--offline and --max-age do not go together");
+	refuse(PARSE("--max-age=1d", "--refresh"),
+	       "--refresh and --max-age do not go together");
+}
+
 static void every_row_can_be_parsed_and_is_remembered(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < option_count; i++) {
 		static const char *const arguments[] = {
-			"2026-01-01", "json",  "auto",	    "20",
-			"ship",	      "data",  "category",  "r=1",
-			"never",      "a@b.c", "https://a", "64M",
+			"2026-01-01", "json",	  "auto", "20",	   "ship",
+			"data",	      "category", "r=1",  "never", "a@b.c",
+			"https://a",  "64M",	  "2h",
 		};
 		char word[64];
 		bool taken = false;
@@ -191,7 +233,7 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
 		groups = option_rows[i].groups;
 		if (option_rows[i].argument)
-			for (size_t j = 0; j < 12 && !taken; j++)
+			for (size_t j = 0; j < 13 && !taken; j++)
 				taken = PARSE("x", word, arguments[j]) == 0;
 		else
 			taken = PARSE("x", word) == 0;
@@ -428,6 +470,7 @@ int main(void)
 		cmocka_unit_test(without_options_nothing_is_set),
 		cmocka_unit_test(every_option_sets_its_field),
 		cmocka_unit_test(weights_are_decimals_by_reviewer),
+		cmocka_unit_test(times_and_sizes_have_units),
 		cmocka_unit_test(every_row_can_be_parsed_and_is_remembered),
 		cmocka_unit_test(a_name_means_what_the_command_has),
 		cmocka_unit_test(data_adds_up_in_order),
