@@ -218,6 +218,7 @@ static void team_release(struct team *team)
 	for (size_t i = 0; team->pieces && i < team->count; i++)
 		free(team->pieces[i].memory);
 	free(team->pieces);
+	memory_trim();
 }
 
 int team_lines(struct reader *reader, bool *all)

@@ -151,6 +151,20 @@ class Forms(Case):
                        cwd=self.dir / "unlike.index")
             self.assertIn(f" {tools} tools, ", done.stderr.decode())
 
+    def test_reviews_that_cannot_both_count_are_named_whatever_is_asked(self):
+        # Nobody asks about the tool; what is read again says where they are.
+        again = '{"type": "review", "tool": "t0005", "reviewer": "r9", ' \
+            '"verdict": "ship", "date": "2026-02-02"}\n'
+        declared = '{"type": "reviewer", "id": "r9", "name": "R 9"}\n'
+        with open(self.dir / "lines/data", "a") as lines:
+            lines.write(declared + again + again)
+        said = [run(*command, "-d", "data", cwd=self.dir / "lines")
+                for command in (("list",), ("compare", "t0003", "t0700"))]
+        self.assertEqual(said[0].stderr, said[1].stderr)
+        self.assertIn(b"reviewer 'r9' has two reviews of 't0005' on "
+                      b"2026-02-02, the other at data:", said[0].stderr)
+        self.assertEqual([one.returncode for one in said], [DATA, DATA])
+
     def test_problems_are_named_alike_by_any_number_of_threads(self):
         lines = (self.dir / "lines/data").read_text().splitlines()
         for number in 1000, 4000, len(lines) - 2:
