@@ -39,6 +39,13 @@ struct review {
 	const struct words *words; /* NULL when there are none, or unwanted */
 };
 
+/* What is kept of a review where only what panels come to is asked for. */
+struct brief_review {
+	uint32_t tool;
+	uint32_t reviewer;
+	uint32_t said; /* its date's number, and the verdict as a bit */
+};
+
 struct tool {
 	const char *slug;
 	const char *name;
@@ -47,28 +54,27 @@ struct tool {
 	const char *license;
 	struct texts aliases;
 	struct texts tags;
-	struct date released;
-	struct date added;
-	enum pricing_model pricing;
-	struct date price_checked;
 	const char *price_note;
 	struct price price;		  /* the entry price */
 	const struct tool_detail *detail; /* NULL unless wanted, */
 	const struct pricing *plans;	  /* and this */
 
 	const struct review *reviews; /* as they stand in the data */
-	size_t review_count;
-	struct share panel; /* current reviews */
-	struct share votes; /* total 0 when there are none */
+	struct share panel;	      /* current reviews */
+	struct share votes;	      /* total 0 when there are none */
+	struct place place; /* of the record; of the first mention before */
+	uint32_t review_count;
+	uint32_t sequence; /* rank of the definition; 0 when there is none */
+	struct date released;
+	struct date added;
+	struct date price_checked;
 	struct date votes_as_of;
+	enum pricing_model pricing : 8;
 	bool undated;	   /* a current review or the votes have no date */
 	bool wanted;	   /* with its detail */
 	bool lost;	   /* its definition could not be read, */
 	bool lost_reviews; /* nor some of these */
 	bool lost_votes;
-
-	struct place place; /* of the record; of the first mention before */
-	uint32_t sequence;  /* rank of the definition; 0 when there is none */
 };
 
 struct reviewer {
@@ -131,6 +137,9 @@ struct catalog {
 	size_t reviewer_count;
 	struct review *reviews; /* by tool */
 	size_t review_count;
+	struct brief_review *briefs; /* until it is finished */
+	size_t brief_count;	     /* all the same */
+	size_t current_briefs;	     /* that count */
 	struct votes *votes;
 	size_t votes_count;
 	struct ballots ballots; /* become votes when it is finished */
@@ -140,7 +149,8 @@ struct catalog {
 	struct decision *decisions;  /* as they stand in the data */
 
 	size_t tool_capacity, reviewer_capacity, review_capacity;
-	size_t votes_capacity, duel_capacity, decision_capacity;
+	size_t brief_capacity, votes_capacity, duel_capacity;
+	size_t decision_capacity;
 	uint32_t sequence;
 	/* Records that could not be read and have no name, by kind. */
 	bool lost[RECORD_KINDS];
@@ -155,11 +165,19 @@ struct catalog {
 	/* For whoever fills it: */
 	struct date until;    /* later ballots do not count; unknown: all do */
 	uint64_t most_memory; /* bytes that ballots may take; 0: any */
+	/* Tools that are not wanted get a panel, but neither reviews nor more
+	 * texts than their names; to be set before the sink is made. */
+	bool brief;
+
+	bool unclear; /* set by catalog_finish() */
 
 	/* The panels of all tools that have reviews, where only some tools
 	 * are here; NULL: all of them are. */
-	const struct share_count *usual;
+	struct share_count *usual;
 	size_t usual_count;
+	/* Then also what each of these tools' scores is when adjusted, as far
+	 * as that is known and the same of all; else NULL. */
+	double *adjusted;
 
 	bool (*wants)(const void *context, const char *slug);
 	const void *context;
@@ -180,7 +198,10 @@ struct record_sink catalog_sink(struct catalog *catalog,
 
 /*
  * Hold the records against each other and settle which count on the day
- * as_of (on any day when it is unknown). Fails with every problem found.
+ * as_of (on any day when it is unknown). Fails with every problem found. A
+ * brief catalog does not know where reviews stand that cannot both count: it
+ * then becomes unclear and fails with no problem, and what was read has to be
+ * read again by one that is not brief.
  */
 MUST_CHECK int catalog_finish(struct catalog *catalog, struct date as_of,
 			      struct error *error);

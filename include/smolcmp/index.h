@@ -12,6 +12,7 @@
 #ifndef SMOLCMP_INDEX_H
 #define SMOLCMP_INDEX_H
 
+#include "smolcmp/record.h"
 #include "smolcmp/share.h"
 #include "smolcmp/source.h"
 
@@ -56,10 +57,20 @@ void index_writer_problem(struct index_writer *writer, enum problem problem,
 void index_writer_fact(struct index_writer *writer, const char *name,
 		       int64_t value);
 
-/* The next tool in order; its reviews and votes that count; and its words for
- * the full text, with blanks between, or NULL. */
-void index_writer_tool(struct index_writer *writer, const char *slug,
-		       struct share panel, struct share votes,
+/* What is known of a tool when everything has been judged. */
+struct index_standing {
+	const char *slug;
+	size_t sequence;    /* in the order of the data */
+	struct share panel; /* its reviews that count, */
+	struct share votes; /* and its votes */
+	struct decimal adjusted;
+};
+
+/* The next tool in the order of ranks, where those with the same panel stand
+ * together, and those without reviews last; and its words for the full text,
+ * with blanks between, or NULL. */
+void index_writer_tool(struct index_writer *writer,
+		       const struct index_standing *standing,
 		       const char *words);
 
 /* A name of a tool, without its case. */
@@ -85,6 +96,7 @@ struct index;
 /* Facts: 1 or 0, or a number of records. */
 #define INDEX_REVIEWS "has_reviews" /* a list of reviews was seen */
 #define INDEX_DIFFER "panels_differ"
+#define INDEX_ADJUSTED "adjusted" /* scores of all tools are known */
 #define INDEX_BALLOTS "ballots"
 #define INDEX_DUELS "duels"
 #define INDEX_DECISIONS "decisions"
@@ -120,12 +132,25 @@ MUST_CHECK int index_find(struct index *index, const char *name,
 			  const char *folded, const char **slug);
 
 /* The panels of all tools that have reviews. */
-MUST_CHECK int index_usual(struct index *index,
-			   const struct share_count **usual, size_t *count);
+MUST_CHECK int index_usual(struct index *index, struct share_count **usual,
+			   size_t *count);
+
+/* The first count tools with that panel in the order of ranks, of which there
+ * must be as many; of each its slug, panel and adjusted score. */
+MUST_CHECK int index_first(struct index *index, struct share panel,
+			   size_t count, struct index_standing *standings);
+
+/* The slugs of those without reviews, which are all but so many, in the order
+ * of the data. */
+MUST_CHECK int index_unranked(struct index *index, uint64_t ranked,
+			      struct texts *slugs);
 
 /* The slugs of the tools in which all of the words stand. */
 MUST_CHECK int index_match(struct index *index, const struct texts *words,
 			   struct texts *slugs);
+
+/* Record that what an index knows of a tool is not so; returns -1. */
+int index_refuse_tool(struct index *index, const char *slug);
 
 /* Hand over the records of some tools (NULL: of all), and of the reviewers who
  * judged them, in order. Decisions and duels are left out with the others. */

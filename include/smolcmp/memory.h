@@ -24,6 +24,10 @@ void *memory_grow(void *array, size_t count, size_t *capacity, size_t size);
 /* Bytes of old resized; the rest as realloc. */
 void *memory_resize(void *old, size_t size);
 
+/* Give back to the system what was freed in pieces, as threads do that are at
+ * their end, and leave it in pools of their own. */
+void memory_trim(void);
+
 /* Say that memory is used up and end the program. */
 _Noreturn void memory_exhausted(void);
 

@@ -37,4 +37,20 @@ size_t rank_tools(const struct prior *prior, const struct yardstick *yardstick,
 		  const struct tool *const *tools, size_t count,
 		  struct rank *ranks);
 
+/* Put tools in that order. */
+void rank_order(const struct prior *prior, const struct yardstick *yardstick,
+		const struct tool **tools, size_t count);
+
+/*
+ * The same for whoever has only the first tools, and how many there are with
+ * each panel, everybody counting the same: put panels in the order of their
+ * places; and rank the tools that stand first, each of which has one of the
+ * panels, among all. Returns how many are ranked in all.
+ */
+void rank_panels(const struct prior *prior, struct share_count *panels,
+		 size_t count);
+size_t rank_first(const struct prior *prior, const struct share_count *panels,
+		  size_t panel_count, const struct tool *const *tools,
+		  size_t count, struct rank *ranks);
+
 #endif

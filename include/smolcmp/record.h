@@ -363,12 +363,14 @@ struct remote;
  * wants a taker chooses the tools of which it needs more than names, price
  * and verdicts: for others the members of struct tool_detail and all quotes,
  * summaries and links are left out where the tool's slug stands in front of
- * them, which spares reading them twice over.
+ * them, which spares reading them twice over. A brief taker has no use for
+ * the texts of those that lists go by, either, but for their names.
  */
 struct record_sink {
 	void *context;
 	struct arena *arena;
 	bool (*wants)(void *context, const char *slug); /* on any thread */
+	bool brief;
 	unsigned threads; /* that may read; 0: one for each processor */
 	/* Problems go to error; reading goes on. */
 	void (*take)(void *context, const struct record *record,

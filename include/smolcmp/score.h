@@ -5,6 +5,7 @@
 #ifndef SMOLCMP_SCORE_H
 #define SMOLCMP_SCORE_H
 
+#include "smolcmp/compare.h"
 #include "smolcmp/difference.h"
 #include "smolcmp/leniency.h"
 #include "smolcmp/yardstick.h"
@@ -51,9 +52,11 @@ struct points score_points(const struct yardstick *yardstick,
  * leniency says nothing. */
 bool scoring_panels_differ(const struct catalog *catalog);
 
-/* What is found is made in arena. */
+/* What is found is made in arena. Of a catalog where only some tools are here
+ * no more of the leniency is known than what that has. */
 struct scoring scoring_make(const struct catalog *catalog,
 			    const struct yardstick *yardstick,
+			    const struct known_prior *prior,
 			    struct arena *arena);
 
 /* The same, but with a prior that only some tools teach: those of one

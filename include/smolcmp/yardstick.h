@@ -39,6 +39,9 @@ struct weighed {
 /* What one reviewer counts: 1 without weights. */
 double yardstick_weight(const struct yardstick *yardstick, uint32_t reviewer);
 
+/* A panel of which everybody counts the same. */
+struct weighed weighed_panel(struct share panel);
+
 /* The reviews of a tool that count. */
 struct weighed yardstick_weigh(const struct yardstick *yardstick,
 			       const struct tool *tool);

@@ -3,6 +3,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 _Noreturn void memory_exhausted(void)
 {
@@ -38,6 +41,13 @@ void *memory_resize(void *old, size_t size)
 	if (!memory)
 		memory_exhausted();
 	return memory;
+}
+
+void memory_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 void *memory_grow(void *array, size_t count, size_t *capacity, size_t size)

@@ -177,10 +177,10 @@ int data_finish(struct data *data, const struct texts *sources,
 
 /* Read all sources into a new catalog, with detail of the slugs that are
  * wanted (NULL: of all), and say so with --verbose (response may be NULL). */
-static int read_sources(struct data *data, const struct request *request,
-			const struct texts *sources, const struct texts *wanted,
-			const struct data_need *need, struct response *response,
-			struct error *error)
+static int read_once(struct data *data, const struct request *request,
+		     const struct texts *sources, const struct texts *wanted,
+		     const struct data_need *need, bool brief,
+		     struct response *response, struct error *error)
 {
 	const struct data_witness *witness = need->witness;
 	const struct source_filter filter =
@@ -189,6 +189,7 @@ static int read_sources(struct data *data, const struct request *request,
 	bool has_reviews = false;
 
 	catalog_release(&data->catalog);
+	data->catalog.brief = brief;
 	data->files = 0;
 	if (need->words)
 		kept = catalog_sink(&data->catalog, is_matched, &data->matched);
@@ -223,6 +224,31 @@ static int read_sources(struct data *data, const struct request *request,
 	    witness->end(witness->context) < 0)
 		return -1;
 	return data_finish(data, sources, has_reviews, error);
+}
+
+/* True when it is enough to know what the panels of tools come to whose detail
+ * is not wanted. */
+static bool may_be_brief(const struct data *data, const struct options *options,
+			 const struct data_need *need)
+{
+	return need->detail && need->narrow && !need->scores &&
+	       !weigh_is_asked(data, options);
+}
+
+/* The same, again where it takes more than was kept to say what is wrong. */
+static int read_sources(struct data *data, const struct request *request,
+			const struct texts *sources, const struct texts *wanted,
+			const struct data_need *need, struct response *response,
+			struct error *error)
+{
+	bool brief = wanted && may_be_brief(data, request->options, need);
+	int status = read_once(data, request, sources, wanted, need, brief,
+			       response, error);
+
+	if (!data->catalog.unclear)
+		return status;
+	return read_once(data, request, sources, wanted, need, false, NULL,
+			 error);
 }
 
 int data_find_tools(struct data *data, const struct request *request,

@@ -35,6 +35,10 @@ struct data {
 	const struct tool **tools; /* those named, in the order asked */
 	size_t tool_count;
 	struct names matched; /* slugs in which the words asked for stand */
+	/* Only the tools that rank first are here; and without a rank are
+	 * these. */
+	bool first;
+	struct texts unranked;
 	struct fields fields; /* of the command's list */
 	struct policy policy; /* its path is NULL when there is none */
 	struct yardstick yardstick;
@@ -77,6 +81,9 @@ struct data_need {
 	 * same with scores, which may take all reviews. */
 	bool narrow;
 	bool scores;
+	/* Instead of those named so many tools, those that rank first when
+	 * everybody counts the same; 0: no such. */
+	size_t first;
 	/* Everything, but detail only of the tools in which all of these words
 	 * stand by the full text of an index; the others may be left out. NULL:
 	 * of all tools. */

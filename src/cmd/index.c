@@ -11,6 +11,8 @@
 #include "cmd/online.h"
 #include "smolcmp/index.h"
 #include "smolcmp/lookup.h"
+#include "smolcmp/memory.h"
+#include "smolcmp/rank.h"
 #include "smolcmp/score.h"
 #include "smolcmp/search.h"
 #include "smolcmp/url.h"
@@ -85,23 +87,15 @@ static int see_end(void *context)
 	return index_writer_tally(making->writer);
 }
 
-/* What it says of tools, by which single ones are found and judged. */
-static void write_tools(struct making *making, const struct catalog *catalog)
+/* What single tools are found by. */
+static void write_names(struct making *making, const struct catalog *catalog)
 {
 	struct arena scratch;
-	struct buffer words;
 
 	arena_init(&scratch);
-	buffer_init(&words);
 	for (size_t i = 0; i < catalog->tool_count; i++) {
 		const struct tool *tool = &catalog->tools[i];
 
-		buffer_clear(&words);
-		if (making->full_text)
-			search_add_words(catalog, tool, &words);
-		index_writer_tool(making->writer, tool->slug, tool->panel,
-				  tool->votes,
-				  making->full_text ? words.bytes : NULL);
 		index_writer_name(making->writer, tool->slug,
 				  lookup_fold(tool->slug, &scratch));
 		index_writer_name(making->writer, tool->slug,
@@ -112,18 +106,57 @@ static void write_tools(struct making *making, const struct catalog *catalog)
 			    lookup_fold(tool->aliases.items[j], &scratch));
 		arena_reset(&scratch);
 	}
-	buffer_release(&words);
 	arena_release(&scratch);
 }
 
-static void write_facts(struct making *making, const struct catalog *catalog)
+/* What they are judged by, in the order of ranks. */
+static void write_standings(struct making *making, const struct data *data)
 {
+	const struct catalog *catalog = &data->catalog;
+	const struct scoring *scoring = data_scoring(data);
+	const struct leniency *leniency = &scoring->leniency;
+	const struct tool **tools =
+	    memory_alloc(catalog->tool_count * sizeof(struct tool *));
+	struct buffer words;
+
+	for (size_t i = 0; i < catalog->tool_count; i++)
+		tools[i] = &catalog->tools[i];
+	rank_order(&scoring->prior, &yardstick_usual, tools,
+		   catalog->tool_count);
+	buffer_init(&words);
+	for (size_t i = 0; i < catalog->tool_count; i++) {
+		struct index_standing standing = {
+			.slug = tools[i]->slug,
+			.sequence = (size_t)(tools[i] - catalog->tools),
+			.panel = tools[i]->panel,
+			.votes = tools[i]->votes,
+			.adjusted.known = leniency->known,
+		};
+
+		if (leniency->known)
+			standing.adjusted.value =
+			    leniency->adjusted[standing.sequence];
+		buffer_clear(&words);
+		if (making->full_text)
+			search_add_words(catalog, tools[i], &words);
+		index_writer_tool(making->writer, &standing,
+				  making->full_text ? words.bytes : NULL);
+	}
+	buffer_release(&words);
+	free(tools);
+}
+
+static void write_facts(struct making *making, const struct data *data)
+{
+	const struct catalog *catalog = &data->catalog;
 	bool undeclared = false;
 
 	for (size_t i = 0; i < catalog->reviewer_count; i++)
 		undeclared |= !catalog->reviewers[i].sequence;
 	index_writer_fact(making->writer, INDEX_DIFFER,
 			  scoring_panels_differ(catalog));
+	index_writer_fact(making->writer, INDEX_ADJUSTED,
+			  data_scoring(data)->leniency.known);
 	index_writer_fact(making->writer, INDEX_UNDECLARED, undeclared);
 	index_writer_fact(making->writer, INDEX_REVIEWERS,
 			  (int64_t)catalog->reviewer_count);
@@ -160,8 +193,9 @@ static int write_rest(struct making *making, const struct data *data,
 	/* Problems that only a taker is told of are no failures. */
 	if (error->kind != ERROR_NONE)
 		return -1;
-	write_tools(making, &data->catalog);
-	write_facts(making, &data->catalog);
+	write_names(making, &data->catalog);
+	write_standings(making, data);
+	write_facts(making, data);
 	if (index_writer_publish(making->writer, &written) < 0)
 		return -1;
 	made->records = written.records;

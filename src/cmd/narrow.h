@@ -11,10 +11,11 @@ enum narrowed {
 };
 
 /*
- * Load the tools that the request names, or those in which words stand, when
- * the answer is certain to be the same as from everything: the one source is
- * an index, and what else the answer takes is in it. Words are looked up in any
- * case, which fails where there is no full text.
+ * Load the tools that the request names, those that rank first, or those in
+ * which words stand, when the answer is certain to be the same as from
+ * everything: the one source is an index, and what else the answer takes is in
+ * it. Words are looked up in any case, which fails where there is no full
+ * text.
  */
 enum narrowed narrow_load(struct data *data, const struct request *request,
 			  const struct data_need *need,

@@ -56,18 +56,38 @@ static void make_room(struct making *making, size_t rankings)
 	making->rankings->items = making->next;
 }
 
+/* Rank count tools. Where only the first are here, the rest is known. */
+static void order(struct making *making, struct ranking *ranking,
+		  const struct tool *const *tools, size_t count)
+{
+	const struct prior *prior = &ranking->scoring.prior;
+	const struct catalog *catalog = &making->data->catalog;
+	struct texts *all = &making->rankings->unranked;
+
+	ranking->ranks = making->ranks;
+	if (making->data->first) {
+		ranking->ranked =
+		    rank_first(prior, catalog->usual, catalog->usual_count,
+			       tools, count, making->ranks);
+		ranking->unranked = *all = making->data->unranked;
+		return;
+	}
+	ranking->ranked = rank_tools(prior, ranking->scoring.yardstick, tools,
+				     count, making->ranks);
+	ranking->unranked.items = all->items + all->count;
+	ranking->unranked.count = count - ranking->ranked;
+	for (size_t i = ranking->ranked; i < count; i++)
+		all->items[all->count++] = making->ranks[i].tool->slug;
+}
+
 /* Make the next ranking, of count tools. */
 static void fill(struct making *making, const struct tool *const *tools,
 		 size_t count)
 {
 	struct ranking *ranking = making->next++;
 	struct rankings *rankings = making->rankings;
-	struct texts *all = &rankings->unranked;
 
-	ranking->ranks = making->ranks;
-	ranking->ranked =
-	    rank_tools(&ranking->scoring.prior, ranking->scoring.yardstick,
-		       tools, count, making->ranks);
+	order(making, ranking, tools, count);
 	ranking->duels = making->duels;
 	ranking->skipped = making->skipped < ranking->ranked ? making->skipped
 							     : ranking->ranked;
@@ -80,10 +100,6 @@ static void fill(struct making *making, const struct tool *const *tools,
 		.context = ranking,
 	};
 	rankings->shown.count += ranking->items.count;
-	ranking->unranked.items = all->items + all->count;
-	ranking->unranked.count = count - ranking->ranked;
-	for (size_t i = ranking->ranked; i < count; i++)
-		all->items[all->count++] = making->ranks[i].tool->slug;
 	making->ranks += count;
 	rankings->count++;
 }
@@ -183,10 +199,20 @@ static int answer(const struct request *request, const struct data *data,
 	return 0;
 }
 
+/* How many tools at the head of the usual order make the whole answer; 0 where
+ * it takes all. */
+static size_t count_first(const struct options *options)
+{
+	if (options->by_category || tools_are_filtered(options))
+		return 0;
+	return (size_t)options->limit;
+}
+
 int rank_run(const struct request *request, struct response *response,
 	     struct error *error)
 {
-	struct data_need need = { .gate = false };
+	size_t first = count_first(request->options);
+	struct data_need need = { .narrow = first != 0, .first = first };
 
 	if (request->count)
 		return error_set(error, ERROR_USAGE, NULL,

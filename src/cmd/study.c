@@ -26,7 +26,7 @@ const struct scoring *data_scoring(const struct data *data)
 
 	if (!study->scored)
 		study->scoring = scoring_make(&data->catalog, &data->yardstick,
-					      study->arena);
+					      data_prior(data), study->arena);
 	study->scored = true;
 	return &study->scoring;
 }

@@ -186,6 +186,12 @@ const struct tool **tools_choose(const struct data *data,
 	return tools;
 }
 
+bool tools_are_filtered(const struct options *options)
+{
+	return options->verdict || options->category || options->license ||
+	       options->tag || options->price.kind != PRICE_ANY;
+}
+
 size_t tools_limit(const struct options *options, size_t count)
 {
 	size_t limit = (size_t)options->limit;

@@ -37,7 +37,7 @@ void verbose_source(const struct data *data, const struct source_read *read,
 
 static uint64_t count_current(const struct catalog *catalog)
 {
-	uint64_t count = 0;
+	uint64_t count = catalog->current_briefs;
 
 	for (size_t i = 0; i < catalog->review_count; i++)
 		count += catalog->reviews[i].current;
@@ -63,7 +63,8 @@ void verbose_records(const struct data *data, struct response *response)
 	buffer_add_string(&text, ", ");
 	add_count(&text, catalog->reviewer_count, "reviewer");
 	buffer_add_string(&text, ", ");
-	add_count(&text, catalog->review_count, "review");
+	add_count(&text, catalog->review_count + catalog->brief_count,
+		  "review");
 	buffer_printf(&text, " (%llu count), votes on ",
 		      (unsigned long long)count_current(catalog));
 	add_count(&text, count_voted_on(catalog), "tool");

@@ -20,29 +20,44 @@ static int descending(double a, double b)
 	return (a < b) - (a > b);
 }
 
-static int compare_entries(const void *a, const void *b)
+/* The order of places. */
+static int compare_places(const struct entry *x, const struct entry *y)
 {
-	const struct entry *x = a;
-	const struct entry *y = b;
 	uint64_t p = x->weighed.heads;
 	uint64_t q = y->weighed.heads;
 	int order;
 
 	/* Whether there is a place for it at all. */
-	if (!p != !q)
-		return p ? -1 : 1;
-	if (p) {
-		order = descending(x->score, y->score);
-		if (!order)
-			order = (p < q) - (p > q);
-		if (!order)
-			order = descending(x->votes_low, y->votes_low);
+	if (!p || !q)
+		return !p - !q;
+	order = descending(x->score, y->score);
+	return order ? order : (p < q) - (p > q);
+}
+
+static int compare_numbers(const struct entry *x, const struct entry *y)
+{
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+static int compare_panels(const void *a, const void *b)
+{
+	int order = compare_places(a, b);
+
+	return order ? order : compare_numbers(a, b);
+}
+
+static int compare_tools(const void *a, const void *b)
+{
+	const struct entry *x = a;
+	const struct entry *y = b;
+	int order = compare_places(x, y);
+
+	if (!order && x->weighed.heads) {
+		order = descending(x->votes_low, y->votes_low);
 		if (!order)
 			order = strcmp(x->tool->name, y->tool->name);
-		if (order)
-			return order;
 	}
-	return x->number < y->number ? -1 : x->number > y->number;
+	return order ? order : compare_numbers(x, y);
 }
 
 static struct entry *sort(const struct prior *prior,
@@ -65,8 +80,39 @@ static struct entry *sort(const struct prior *prior,
 			.number = i,
 		};
 	}
-	qsort(entries, count, sizeof(*entries), compare_entries);
+	qsort(entries, count, sizeof(*entries), compare_tools);
 	return entries;
+}
+
+void rank_order(const struct prior *prior, const struct yardstick *yardstick,
+		const struct tool **tools, size_t count)
+{
+	struct entry *entries = sort(prior, yardstick, tools, count);
+
+	for (size_t i = 0; i < count; i++)
+		tools[i] = entries[i].tool;
+	free(entries);
+}
+
+void rank_panels(const struct prior *prior, struct share_count *panels,
+		 size_t count)
+{
+	struct entry *entries = memory_alloc(count * sizeof(*entries));
+	struct share_count *given = memory_alloc(count * sizeof(*given));
+
+	for (size_t i = 0; i < count; i++) {
+		given[i] = panels[i];
+		entries[i] = (struct entry){
+			.weighed = weighed_panel(panels[i].share),
+			.score = prior_score(prior, panels[i].share),
+			.number = i,
+		};
+	}
+	qsort(entries, count, sizeof(*entries), compare_panels);
+	for (size_t i = 0; i < count; i++)
+		panels[i] = given[entries[i].number];
+	free(given);
+	free(entries);
 }
 
 /* The tools of one place: a slice of the ranks. */
@@ -106,6 +152,8 @@ static void compare_ties(const struct prior *prior, struct tie *ties,
 {
 	static const double likely = .95;
 
+	if (count > RANK_PANELS_MOST)
+		return;
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = i + 1; j < count; j++) {
 			double p =
@@ -120,6 +168,19 @@ static void compare_ties(const struct prior *prior, struct tie *ties,
 				ties[j].behind += ties[i].count;
 			}
 		}
+}
+
+/* What holds for a tool at one place of so many. */
+static void set_rank(struct rank *rank, const struct tool *tool,
+		     const struct tie *tie, size_t ranked, bool weighted)
+{
+	*rank = (struct rank){ .tool = tool,
+			       .place = tie->start + 1,
+			       .tied = tie->count > 1 };
+	if (weighted)
+		return;
+	rank->best = 1 + tie->ahead;
+	rank->worst = ranked - tie->behind;
 }
 
 size_t rank_tools(const struct prior *prior, const struct yardstick *yardstick,
@@ -138,19 +199,40 @@ size_t rank_tools(const struct prior *prior, const struct yardstick *yardstick,
 	ties = memory_alloc(ranked * sizeof(*ties));
 	tie_count = find_ties(entries, ranked, ties);
 	free(entries);
-	if (tie_count <= RANK_PANELS_MOST && !weighted)
+	if (!weighted)
 		compare_ties(prior, ties, tie_count);
 	for (size_t i = 0; i < tie_count; i++)
 		for (size_t j = 0; j < ties[i].count; j++) {
 			struct rank *rank = &ranks[ties[i].start + j];
 
-			rank->place = ties[i].start + 1;
-			rank->tied = ties[i].count > 1;
-			if (weighted)
-				continue;
-			rank->best = 1 + ties[i].ahead;
-			rank->worst = ranked - ties[i].behind;
+			set_rank(rank, rank->tool, &ties[i], ranked, weighted);
 		}
 	free(ties);
+	return ranked;
+}
+
+size_t rank_first(const struct prior *prior, const struct share_count *panels,
+		  size_t panel_count, const struct tool *const *tools,
+		  size_t count, struct rank *ranks)
+{
+	struct entry *entries = sort(prior, &yardstick_usual, tools, count);
+	struct tie *ties = memory_zero(panel_count, sizeof(*ties));
+	const struct tie *tie = ties;
+	size_t ranked = 0;
+
+	for (size_t i = 0; i < panel_count; i++) {
+		ties[i].weighed = weighed_panel(panels[i].share);
+		ties[i].start = ranked;
+		ties[i].count = (size_t)panels[i].tools;
+		ranked += ties[i].count;
+	}
+	compare_ties(prior, ties, panel_count);
+	for (size_t i = 0; i < count; i++) {
+		while (!is_same(&tie->weighed, &entries[i].weighed))
+			tie++;
+		set_rank(&ranks[i], entries[i].tool, tie, ranked, false);
+	}
+	free(ties);
+	free(entries);
 	return ranked;
 }

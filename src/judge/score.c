@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "smolcmp/compare.h"
 #include "smolcmp/memory.h"
 
 static bool is_of(const bool *panel, const struct tool *tool)
@@ -39,12 +38,18 @@ bool scoring_panels_differ(const struct catalog *catalog)
 
 struct scoring scoring_make(const struct catalog *catalog,
 			    const struct yardstick *yardstick,
+			    const struct known_prior *prior,
 			    struct arena *arena)
 {
-	struct scoring scoring = { .catalog = catalog, .yardstick = yardstick };
+	struct scoring scoring = { .catalog = catalog,
+				   .yardstick = yardstick,
+				   .prior = prior->prior,
+				   .learnt_from = prior->learnt_from };
 
-	scoring.prior = catalog_prior(catalog, &scoring.learnt_from);
-	if (!yardstick->weights && scoring_panels_differ(catalog)) {
+	if (catalog->usual) {
+		scoring.leniency.known = catalog->adjusted != NULL;
+		scoring.leniency.adjusted = catalog->adjusted;
+	} else if (!yardstick->weights && scoring_panels_differ(catalog)) {
 		leniency_fit(&scoring.leniency, catalog, arena);
 		leniency_adjust(&scoring.leniency, catalog, arena);
 	}

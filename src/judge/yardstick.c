@@ -15,6 +15,11 @@ double yardstick_weight(const struct yardstick *yardstick, uint32_t reviewer)
 		   : 1;
 }
 
+struct weighed weighed_panel(struct share panel)
+{
+	return (struct weighed){ panel, panel.total, (double)panel.total };
+}
+
 struct weighed yardstick_weigh(const struct yardstick *yardstick,
 			       const struct tool *tool)
 {
@@ -22,8 +27,7 @@ struct weighed yardstick_weigh(const struct yardstick *yardstick,
 	double squares = 0;
 
 	if (!yardstick->weights)
-		return (struct weighed){ tool->panel, tool->panel.total,
-					 (double)tool->panel.total };
+		return weighed_panel(tool->panel);
 	for (size_t i = 0; i < tool->review_count; i++) {
 		const struct review *review = &tool->reviews[i];
 		uint32_t weight = yardstick->weights[review->reviewer];

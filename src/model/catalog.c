@@ -6,6 +6,8 @@
 
 #include "smolcmp/memory.h"
 
+#include "model/briefs.h"
+
 void catalog_init(struct catalog *catalog)
 {
 	memset(catalog, 0, sizeof(*catalog));
@@ -26,6 +28,7 @@ void catalog_release(struct catalog *catalog)
 	free(catalog->tools);
 	free(catalog->reviewers);
 	free(catalog->reviews);
+	free(catalog->briefs);
 	free(catalog->votes);
 	ballots_release(&catalog->ballots);
 	free(catalog->duels);
@@ -227,14 +230,13 @@ static const struct words *keep_words(struct catalog *catalog, uint32_t tool,
 	return copy(arena, &words, sizeof(words));
 }
 
-static void take_review(struct catalog *catalog, const struct record *record)
+static void keep_review(struct catalog *catalog, uint32_t tool,
+			uint32_t reviewer, const struct record *record)
 {
 	const struct review_record *from = record->review;
-	uint32_t tool = mention_tool(catalog, from->tool, record->place);
-	struct review review = {
+	const struct review review = {
 		.tool = tool,
-		.reviewer =
-		    mention_reviewer(catalog, from->reviewer, record->place),
+		.reviewer = reviewer,
 		.date = from->date,
 		.file = file_of(catalog, record->place.file),
 		.line = small(record->place.line),
@@ -245,11 +247,24 @@ static void take_review(struct catalog *catalog, const struct record *record)
 		.words = keep_words(catalog, tool, from),
 	};
 
-	catalog->has_reviews = true;
 	catalog->reviews =
 	    memory_grow(catalog->reviews, catalog->review_count,
 			&catalog->review_capacity, sizeof(review));
 	catalog->reviews[catalog->review_count++] = review;
+}
+
+static void take_review(struct catalog *catalog, const struct record *record)
+{
+	const struct review_record *from = record->review;
+	uint32_t tool = mention_tool(catalog, from->tool, record->place);
+	uint32_t reviewer =
+	    mention_reviewer(catalog, from->reviewer, record->place);
+
+	catalog->has_reviews = true;
+	if (catalog->brief && !catalog->tools[tool].wanted)
+		briefs_add(catalog, tool, reviewer, from);
+	else
+		keep_review(catalog, tool, reviewer, record);
 }
 
 static void take_votes(struct catalog *catalog, const struct record *record)
@@ -452,6 +467,7 @@ struct record_sink catalog_sink(struct catalog *catalog,
 	return (struct record_sink){ .context = catalog,
 				     .arena = &catalog->arena,
 				     .wants = choose ? wants : NULL,
+				     .brief = catalog->brief,
 				     .take = take,
 				     .lose = lose };
 }

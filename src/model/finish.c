@@ -1,10 +1,15 @@
 /* Holding records against each other, and settling which count. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "smolcmp/memory.h"
 
+#include "model/briefs.h"
 #include "model/settle.h"
+
+_Static_assert(sizeof(struct tool) <= SETTLE_LARGEST &&
+		   sizeof(struct reviewer) <= SETTLE_LARGEST &&
+		   sizeof(struct review) <= SETTLE_LARGEST,
+	       "too large to be moved");
 
 /* What an order of definition is needed of. */
 struct mention {
@@ -32,7 +37,7 @@ static uint32_t *reorder(void *items, size_t size, struct mention *mentions,
 {
 	bool sorted = true;
 	uint32_t *moved;
-	char *copy;
+	size_t *places;
 
 	for (size_t i = 0; i < count; i++) {
 		if (!mentions[i].sequence)
@@ -45,14 +50,13 @@ static uint32_t *reorder(void *items, size_t size, struct mention *mentions,
 		return NULL;
 	qsort(mentions, count, sizeof(*mentions), compare_mentions);
 	moved = memory_alloc(count * sizeof(*moved));
-	copy = memory_alloc(count * size);
-	memcpy(copy, items, count * size);
+	places = memory_alloc(count * sizeof(*places));
 	for (size_t i = 0; i < count; i++) {
 		moved[mentions[i].number] = (uint32_t)i;
-		memcpy((char *)items + i * size,
-		       copy + mentions[i].number * size, size);
+		places[mentions[i].number] = i;
 	}
-	free(copy);
+	settle_move(items, count, size, places);
+	free(places);
 	return moved;
 }
 
@@ -101,40 +105,13 @@ static void order_reviewers(struct catalog *catalog)
 	free(mentions);
 }
 
-static bool are_grouped(const struct catalog *catalog)
-{
-	for (size_t i = 1; i < catalog->review_count; i++)
-		if (catalog->reviews[i].tool < catalog->reviews[i - 1].tool)
-			return false;
-	return true;
-}
-
-/* Sort reviews by tool, by counting; within a tool they keep their order. */
-static void group_reviews(struct catalog *catalog)
-{
-	size_t *starts = memory_zero(catalog->tool_count + 1, sizeof(*starts));
-	struct review *grouped =
-	    memory_alloc(catalog->review_count * sizeof(*grouped));
-
-	for (size_t i = 0; i < catalog->review_count; i++)
-		starts[catalog->reviews[i].tool + 1]++;
-	for (size_t i = 0; i < catalog->tool_count; i++)
-		starts[i + 1] += starts[i];
-	for (size_t i = 0; i < catalog->review_count; i++)
-		grouped[starts[catalog->reviews[i].tool]++] =
-		    catalog->reviews[i];
-	free(catalog->reviews);
-	free(starts);
-	catalog->reviews = grouped;
-}
-
 /* Give every tool its slice of the reviews. */
 static void slice_reviews(struct catalog *catalog)
 {
 	size_t at = 0;
 
-	if (!are_grouped(catalog))
-		group_reviews(catalog);
+	settle_group(catalog->reviews, catalog->review_count,
+		     sizeof(*catalog->reviews), catalog->tool_count);
 	for (size_t i = 0; i < catalog->tool_count; i++) {
 		struct tool *tool = &catalog->tools[i];
 
@@ -143,7 +120,7 @@ static void slice_reviews(struct catalog *catalog)
 		       catalog->reviews[at].tool == i)
 			at++;
 		tool->review_count =
-		    (size_t)(catalog->reviews + at - tool->reviews);
+		    (uint32_t)(catalog->reviews + at - tool->reviews);
 	}
 }
 
@@ -224,16 +201,13 @@ static void settle_reviews(struct catalog *catalog, struct tool *tool,
 	for (size_t i = 0; i < count; i++) {
 		struct review *review = sorted[i];
 		struct review *next = i + 1 < count ? sorted[i + 1] : NULL;
-		bool in_time = !date_is_known(as_of) ||
-			       date_compare(review->date, as_of) <= 0;
 
 		if (next && next->reviewer != review->reviewer)
 			next = NULL;
 		if (next)
 			check_pair(catalog, review, next, error);
-		review->current =
-		    in_time && (!next || (date_is_known(as_of) &&
-					  date_compare(next->date, as_of) > 0));
+		review->current = settle_is_current(
+		    review->date, next ? &next->date : NULL, as_of);
 		if (!review->current)
 			continue;
 		tool->panel.total++;
@@ -372,6 +346,10 @@ int catalog_finish(struct catalog *catalog, struct date as_of,
 	 * them is not at fault; a taker of problems is told of the others. */
 	if (error->kind != ERROR_NONE)
 		return -1;
+	if (!briefs_settle(catalog, as_of)) {
+		catalog->unclear = true;
+		return -1;
+	}
 	check_orphans(catalog, error);
 	settle_ballots(catalog, error);
 	order_tools(catalog);

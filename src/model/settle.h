@@ -9,6 +9,22 @@
 void settle_sort(void *items, size_t count, size_t size,
 		 int (*compare)(const void *, const void *));
 
+enum { SETTLE_LARGEST = 256 };
+
+/* Move items of size bytes, at most SETTLE_LARGEST, each to its place, all of
+ * which are different; places is used up. It takes less memory than a copy. */
+void settle_move(void *items, size_t count, size_t size, size_t *places);
+
+/* Bring items, each of which begins with the number of its tool, together by
+ * tool, where they keep their order. */
+void settle_group(void *items, size_t count, size_t size, size_t tools);
+
+/* Whether a review counts on the day as_of (on any day when it is unknown):
+ * the reviewer's next one of the tool, NULL if there is none, is not earlier.
+ */
+bool settle_is_current(struct date date, const struct date *next,
+		       struct date as_of);
+
 /* A count of votes: its day, and where it stands. */
 struct settle_entry {
 	struct date as_of;

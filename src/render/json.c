@@ -43,7 +43,7 @@ static int add(const char *bytes, size_t length, void *context)
 	return 0;
 }
 
-/* jansson is good at strings and numbers; for what holds other values it
+/* jansson is good at odd strings and numbers; for what holds other values it
  * keeps a record of where it has been, which takes longer than the rest. */
 static void put_scalar(const json_t *value, struct buffer *out)
 {
@@ -53,6 +53,36 @@ static void put_scalar(const json_t *value, struct buffer *out)
 	/* The callback never fails, so only memory can. */
 	if (json_dump_callback(value, add, out, flags) < 0)
 		memory_exhausted();
+}
+
+/* True of what stands in JSON as it is, as most texts do: printable ASCII
+ * without quotes and backslashes. It does not stop at the first other byte, so
+ * that many are looked at together. */
+static bool is_plain(const char *text, size_t length)
+{
+	unsigned odd = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		odd |= (byte < ' ') | (byte > '~') | (byte == '"') |
+		       (byte == '\\');
+	}
+	return !odd;
+}
+
+static void put_string(const json_t *value, struct buffer *out)
+{
+	const char *text = json_string_value(value);
+	size_t length = json_string_length(value);
+
+	if (!is_plain(text, length)) {
+		put_scalar(value, out);
+		return;
+	}
+	buffer_add_char(out, '"');
+	buffer_add(out, text, length);
+	buffer_add_char(out, '"');
 }
 
 static void put(const json_t *value, struct form form, struct buffer *out);
@@ -113,6 +143,9 @@ static void put(const json_t *value, struct form form, struct buffer *out)
 		break;
 	case JSON_ARRAY:
 		put_array(value, form, out);
+		break;
+	case JSON_STRING:
+		put_string(value, out);
 		break;
 	default:
 		put_scalar(value, out);

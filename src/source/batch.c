@@ -81,6 +81,7 @@ void batch_init(struct batch *batch, const struct record_sink *to, bool told)
 	batch->sink = (struct record_sink){ .context = batch,
 					    .arena = &batch->kept,
 					    .wants = wants,
+					    .brief = to->brief,
 					    .take = take,
 					    .lose = lose };
 	batch->taker = (struct problem_taker){ batch, take_problem };

@@ -55,7 +55,8 @@ struct decoder {
 	bool told; /* somebody is told of unknown members, and all problems */
 	struct arena *kept;	/* texts that outlive the record */
 	struct arena scratch;	/* texts that do not */
-	bool detail;		/* keep members of detail */
+	bool detail;		/* keep members of detail; */
+	int left_out;		/* else these are left out, by their flags */
 	bool bad;		/* the object at hand has a problem */
 	unsigned long problems; /* so far, also those put off */
 

@@ -59,11 +59,11 @@ int index_find(struct index *index, const char *name, const char *folded,
 /* Bytes that a review takes at least. */
 enum { REVIEW_LEAST = 16 };
 
-int index_usual(struct index *index, const struct share_count **usual,
-		size_t *count)
+int index_usual(struct index *index, struct share_count **usual, size_t *count)
 {
 	struct statement statement;
 	struct buffer list;
+	uint64_t tools = 0;
 	int status = statement_prepare(&statement, &index->database,
 				       "SELECT ship, total, tools FROM usual");
 
@@ -76,13 +76,15 @@ int index_usual(struct index *index, const struct share_count **usual,
 		};
 
 		status = 0;
-		if (item.share.ship > item.share.total ||
+		if (!share_is_known(item.share) ||
+		    item.share.ship > item.share.total ||
 		    item.share.total > index->bytes / REVIEW_LEAST ||
-		    item.tools > index->bytes) {
+		    !item.tools || item.tools > index->bytes - tools) {
 			status = database_refuse(&index->database,
 						 "a panel in it cannot be");
 			break;
 		}
+		tools += item.tools;
 		buffer_add(&list, &item, sizeof(item));
 	}
 	statement_release(&statement);
@@ -93,42 +95,53 @@ int index_usual(struct index *index, const struct share_count **usual,
 	return status;
 }
 
+int index_list_texts(struct index *index, struct statement *statement,
+		     const char *reason, struct texts *texts)
+{
+	struct buffer list;
+	int status;
+
+	buffer_init(&list);
+	while ((status = statement_step(statement)) > 0) {
+		struct slice text = statement_text(statement, 0);
+		const char *kept;
+
+		if (!text.bytes) {
+			status =
+			    database_refuse(&index->database, "%s", reason);
+			break;
+		}
+		kept = arena_text(index->arena, text.bytes, text.length);
+		buffer_add(&list, &kept, sizeof(kept));
+	}
+	statement_release(statement);
+	texts->count = list.length / sizeof(*texts->items);
+	texts->items = memcpy(arena_alloc(index->arena, list.length),
+			      list.bytes, list.length);
+	buffer_release(&list);
+	return status;
+}
+
 int index_match(struct index *index, const struct texts *words,
 		struct texts *slugs)
 {
 	struct statement statement;
-	struct buffer query, list;
+	struct buffer query;
 	int status;
 
 	buffer_init(&query);
-	buffer_init(&list);
 	for (size_t i = 0; i < words->count; i++)
 		buffer_printf(&query, "%s\"%s\"", i ? " AND " : "",
 			      words->items[i]);
 	status = statement_prepare(&statement, &index->database,
 				   "SELECT tool FROM standing WHERE number IN "
 				   "(SELECT rowid FROM words WHERE words MATCH "
-				   "?) ORDER BY number");
-	if (status == 0)
+				   "?) ORDER BY sequence");
+	if (status == 0) {
 		statement_bind_text(&statement, 1, query.bytes);
-	while (status == 0 && (status = statement_step(&statement)) > 0) {
-		struct slice slug = statement_text(&statement, 0);
-		const char *kept;
-
-		status = 0;
-		if (!slug.bytes) {
-			status = database_refuse(&index->database,
-						 "a word in it is no tool's");
-			break;
-		}
-		kept = arena_text(index->arena, slug.bytes, slug.length);
-		buffer_add(&list, &kept, sizeof(kept));
+		status = index_list_texts(index, &statement,
+					  "a word in it is no tool's", slugs);
 	}
-	statement_release(&statement);
-	slugs->count = list.length / sizeof(*slugs->items);
-	slugs->items = memcpy(arena_alloc(index->arena, list.length),
-			      list.bytes, list.length);
-	buffer_release(&list);
 	buffer_release(&query);
 	return status;
 }
@@ -157,30 +170,13 @@ int index_sources(struct index *index, struct texts *names,
 		  struct source_filter *filter)
 {
 	struct statement statement;
-	struct buffer list;
 	int status = statement_prepare(&statement, &index->database,
 				       "SELECT name FROM source "
 				       "ORDER BY number");
 
-	buffer_init(&list);
-	while (status == 0 && (status = statement_step(&statement)) > 0) {
-		struct slice name = statement_text(&statement, 0);
-		const char *kept;
-
-		status = 0;
-		if (!name.bytes) {
-			status = database_refuse(&index->database,
-						 "a source has no name");
-			break;
-		}
-		kept = arena_text(index->arena, name.bytes, name.length);
-		buffer_add(&list, &kept, sizeof(kept));
-	}
-	statement_release(&statement);
-	names->count = list.length / sizeof(*names->items);
-	names->items = memcpy(arena_alloc(index->arena, list.length),
-			      list.bytes, list.length);
-	buffer_release(&list);
+	if (status == 0)
+		status = index_list_texts(index, &statement,
+					  "a source has no name", names);
 	*filter = (struct source_filter){ .base = NULL };
 	if (status < 0 || !index_fact(index, INDEX_FILTERS))
 		return status;

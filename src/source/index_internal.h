@@ -18,7 +18,8 @@ struct index {
 	size_t fact_count;
 	struct statement file_name;
 	struct statement find[2]; /* by a whole name, and its beginning */
-	const char **files;	  /* by number; NULL: not asked for yet */
+	struct statement first;
+	const char **files; /* by number; NULL: not asked for yet */
 	size_t file_count;
 };
 
@@ -46,6 +47,12 @@ const char *index_file(struct index *index, int64_t number);
 /* A record's place, which stands in three columns from at on. */
 MUST_CHECK int index_place(struct index *index, const struct statement *row,
 			   int at, struct place *place);
+
+/* The texts that a statement gives, which is then released; of what is none the
+ * reason is said. */
+MUST_CHECK int index_list_texts(struct index *index,
+				struct statement *statement, const char *reason,
+				struct texts *texts);
 
 /* Record that a record of a kind is none; returns -1. */
 RARE int index_refuse_record(struct index *index, enum record_kind kind,

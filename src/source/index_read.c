@@ -218,6 +218,7 @@ void index_close(struct index *index)
 	statement_release(&index->file_name);
 	statement_release(&index->find[0]);
 	statement_release(&index->find[1]);
+	statement_release(&index->first);
 	if (database_close(&index->database) < 0)
 		index->database.handle = NULL;
 	free(index->files);

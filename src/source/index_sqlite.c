@@ -102,6 +102,9 @@ static int load(const struct database *database)
 		return -1;
 	sqlite.config(SQLITE_CONFIG_SINGLETHREAD);
 	sqlite.config(SQLITE_CONFIG_MEMSTATUS, 0);
+	/* Pages one by one: else twenty are made at once, also for each set of
+	 * values that a statement compares with. */
+	sqlite.config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
 	loaded = true;
 	return 0;
 }

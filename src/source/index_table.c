@@ -339,13 +339,15 @@ const struct table index_schema[] = {
 	  .sql = "(folded TEXT, tool TEXT, PRIMARY KEY(folded, tool))"
 		 " WITHOUT ROWID" },
 	{ .name = "standing",
-	  .sql =
-	      "(number INTEGER PRIMARY KEY, tool TEXT NOT NULL,"
-	      " panel_ship INTEGER NOT NULL, panel_total INTEGER NOT NULL,"
-	      " votes_ship INTEGER NOT NULL, votes_total INTEGER NOT NULL)" },
+	  .sql = "(number INTEGER PRIMARY KEY, sequence INTEGER NOT NULL,"
+		 " tool TEXT NOT NULL,"
+		 " panel_ship INTEGER NOT NULL, panel_total INTEGER NOT NULL,"
+		 " votes_ship INTEGER NOT NULL, votes_total INTEGER NOT NULL,"
+		 " adjusted REAL)" },
 	{ .name = "usual",
 	  .sql = "(ship INTEGER, total INTEGER, tools INTEGER NOT NULL,"
-		 " PRIMARY KEY(ship, total)) WITHOUT ROWID" },
+		 " first INTEGER NOT NULL, PRIMARY KEY(ship, total)) WITHOUT "
+		 "ROWID" },
 	RECORDS(RECORD_TOOL, NULL),
 	RECORDS(RECORD_REVIEWER, NULL),
 	RECORDS(RECORD_REVIEW, NULL),

@@ -15,7 +15,7 @@
 
 enum {
 	INDEX_APPLICATION = 0x736d6f6c, /* "smol" */
-	INDEX_VERSION = 2,
+	INDEX_VERSION = 3,
 	COLUMNS_MOST = SHAPE_ROWS,
 };
 

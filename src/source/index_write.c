@@ -102,7 +102,8 @@ static int prepare(struct index_writer *writer)
 		{ &writer->problem,
 		  "INSERT INTO problem VALUES (NULL,?,?,?,?,?)" },
 		{ &writer->fact, "INSERT INTO fact VALUES (?,?)" },
-		{ &writer->tool, "INSERT INTO standing VALUES (?,?,?,?,?,?)" },
+		{ &writer->tool,
+		  "INSERT INTO standing VALUES (?,?,?,?,?,?,?,?)" },
 		{ &writer->name, "INSERT OR IGNORE INTO name VALUES (?,?)" },
 		{ &writer->words,
 		  "INSERT INTO words(rowid, text) VALUES (?,?)" },
@@ -229,20 +230,24 @@ void index_writer_fact(struct index_writer *writer, const char *name,
 	index_writer_check(writer, statement_run(&writer->fact));
 }
 
-void index_writer_tool(struct index_writer *writer, const char *slug,
-		       struct share panel, struct share votes,
-		       const char *words)
+void index_writer_tool(struct index_writer *writer,
+		       const struct index_standing *standing, const char *words)
 {
 	struct statement *insert = &writer->tool;
 
 	if (writer->failed)
 		return;
 	statement_bind_number(insert, 1, ++writer->tools);
-	statement_bind_text(insert, 2, slug);
-	statement_bind_number(insert, 3, (int64_t)panel.ship);
-	statement_bind_number(insert, 4, (int64_t)panel.total);
-	statement_bind_number(insert, 5, (int64_t)votes.ship);
-	statement_bind_number(insert, 6, (int64_t)votes.total);
+	statement_bind_number(insert, 2, (int64_t)standing->sequence);
+	statement_bind_text(insert, 3, standing->slug);
+	statement_bind_number(insert, 4, (int64_t)standing->panel.ship);
+	statement_bind_number(insert, 5, (int64_t)standing->panel.total);
+	statement_bind_number(insert, 6, (int64_t)standing->votes.ship);
+	statement_bind_number(insert, 7, (int64_t)standing->votes.total);
+	if (standing->adjusted.known)
+		statement_bind_real(insert, 8, standing->adjusted.value);
+	else
+		statement_bind_nothing(insert, 8);
 	index_writer_check(writer, statement_run(insert));
 	if (!words || writer->failed)
 		return;
@@ -291,8 +296,9 @@ static int finish(struct index_writer *writer)
 			 "INSERT INTO words(words) VALUES ('optimize')") < 0)
 		return -1;
 	snprintf(sql, sizeof(sql),
-		 "INSERT INTO usual SELECT panel_ship, panel_total, count(*) "
-		 "FROM standing WHERE panel_total > 0 GROUP BY 1, 2; COMMIT;"
+		 "INSERT INTO usual SELECT panel_ship, panel_total, count(*), "
+		 "min(number) FROM standing WHERE panel_total > 0 GROUP BY 1, "
+		 "2; COMMIT;"
 		 "PRAGMA application_id=%d; PRAGMA user_version=%d",
 		 INDEX_APPLICATION, INDEX_VERSION);
 	if (database_run(database, sql) < 0)

@@ -410,6 +410,8 @@ void reader_init(struct reader *reader, const struct record_sink *sink,
 	reader->decoder.error = error;
 	reader->decoder.told = error->taker != NULL;
 	reader->decoder.kept = sink->arena;
+	reader->decoder.left_out =
+	    sink->brief ? MEMBER_DETAIL | MEMBER_TRAIT : MEMBER_DETAIL;
 	reader->decoder.context = reader;
 	reader->decoder.special = read_special;
 	reader->decoder.subject = read_subject;

@@ -41,6 +41,7 @@ enum {
 	MEMBER_TRANSIENT = 4, /* kept only while the record is handed over */
 	MEMBER_SUBJECT = 8,   /* names the tool that the record is about */
 	MEMBER_NULLABLE = 16, /* null is the same as leaving it out */
+	MEMBER_TRAIT = 32,    /* the same as detail where a sink is brief */
 };
 
 struct value_range {

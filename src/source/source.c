@@ -298,6 +298,7 @@ static int read_tree(const struct tree *tree, uint64_t bytes,
 		batch_release(&left->batch);
 	crew_free(crew);
 	free(files);
+	memory_trim();
 	return status;
 }
 

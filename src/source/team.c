@@ -215,6 +215,7 @@ static void team_release(struct team *team)
 	for (size_t i = 0; team->pieces && i < team->count; i++)
 		free(team->pieces[i].memory);
 	free(team->pieces);
+	memory_trim();
 }
 
 /* Say why not all could be read. */

@@ -78,6 +78,11 @@ static int take_text(struct decoder *decoder, const char *member,
 	return 0;
 }
 
+static bool is_wanted(const struct decoder *decoder, const struct member *row)
+{
+	return decoder->detail || !(row->flags & decoder->left_out);
+}
+
 static char *keep(struct decoder *decoder, const struct member *row,
 		  const struct slice *text)
 {
@@ -90,7 +95,7 @@ static char *keep(struct decoder *decoder, const struct member *row,
 static int decode_text(struct decoder *decoder, const struct member *row,
 		       void *field, enum scan_kind kind)
 {
-	bool wanted = decoder->detail || !(row->flags & MEMBER_DETAIL);
+	bool wanted = is_wanted(decoder, row);
 	const char **to = field;
 	struct slice text;
 
@@ -120,7 +125,8 @@ static int decode_form(struct decoder *decoder, const struct member *row,
 		return 0;
 	if (!fits(text.bytes, text.length))
 		return refuse_text(decoder, row->name, &text, wanted);
-	*to = keep(decoder, row, &text);
+	if (is_wanted(decoder, row))
+		*to = keep(decoder, row, &text);
 	return 0;
 }
 
@@ -269,7 +275,7 @@ static int decode_array(struct decoder *decoder, const struct member *row,
 			const struct member *each, size_t size,
 			enum scan_kind kind, void *items, size_t *count)
 {
-	bool wanted = decoder->detail || !(row->flags & MEMBER_DETAIL);
+	bool wanted = is_wanted(decoder, row);
 	struct arena *kept = decoder->kept;
 	struct buffer list;
 	void *copy;

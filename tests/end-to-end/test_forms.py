@@ -17,6 +17,27 @@ COMMANDS = [
 ]
 
 
+ALL = "slug,rank,best,worst,tied,score,adjusted,panel,community," \
+      "mean_review_score,gap,divisive,name,verdict,price,duels,category"
+# What an index answers from counts and the records of what is shown,
+FIRST = [
+    ("rank", "--limit", "3"),
+    ("rank", "--limit", "40", "--json", "--fields", ALL),
+    ("rank", "--limit", "9", "--chart", "--fields", "slug,verdict", "--policy",
+     "../policy.json"),
+]
+# and for what it reads everything.
+WHOLE = [
+    ("rank", "--limit", "3", "--weights", "r1=2"),
+    ("rank", "--limit", "3", "--only", "r1,r2"),
+    ("rank", "--limit", "3", "--as-of", "2026-03-02", "--json"),
+    ("rank", "--limit", "3", "--policy", "../weights.json"),
+    ("rank", "--limit", "2", "--by", "category"),
+    ("rank", "--limit", "3", "--category", "c3"),
+    ("rank", "--limit", "3", "--verdict", "ship"),
+]
+
+
 def records():
     """Enough for several threads to have something to do."""
     chance = random.Random(6)
@@ -90,6 +111,59 @@ class Forms(Case):
                                   threads=threads):
                     self.assertEqual(self.said(form, command, threads),
                                      wanted)
+
+    def counted(self, name, reviews):
+        """Lines without duels and declared reviewers, with ballots and with
+        tools that nobody has judged, and their index."""
+        tools, _, _, votes, _ = records()
+        tools[5:5] = [tool("nobody.2"), tool("nobody.1", pricing={
+            "model": "free"})]
+        ballots = [{"tool": f"t{number % 30:04}", "voter": f"v{number}",
+                    "verdict": "ship"} for number in range(200)]
+        lines = [{"type": kind, **one} for kind, all in (
+            ("review", reviews), ("tool", tools), ("votes", votes[30:]),
+            ("ballot", ballots)) for one in all]
+        self.make(name, "".join(json.dumps(one) + "\n" for one in lines))
+        self.make(f"{name}.index")
+        self.expect(run("index", "data", "-o", f"../{name}.index/data", "-q",
+                        cwd=self.dir / name), DONE)
+
+    def test_ranks_from_counts(self):
+        reviews = records()[2]
+        (self.dir / "policy.json").write_text(json.dumps(
+            {"format": "smolcmp-policy/1", "thresholds":
+             {"ship": "3/4"}}))
+        (self.dir / "weights.json").write_text(json.dumps(
+            {"format": "smolcmp-policy/1", "weights": {"r1": 3}}))
+        self.counted("unlike", reviews)
+        self.counted("alike", [
+            review(f"t{number:04}", one, verdict, score=number % 100)
+            for number in range(TOOLS) for one, verdict in (
+                ("r1", "ship" if number % 3 else "skip"),
+                ("r2", "ship" if number % 7 else "skip"))])
+        for name, commands in ("unlike", FIRST + WHOLE), ("alike", FIRST):
+            for command in commands:
+                with self.subTest(command=command, data=name):
+                    self.assertEqual(self.said(f"{name}.index", command),
+                                     self.said(name, command))
+        for command, tools in (FIRST[0], 3), (WHOLE[0], TOOLS + 2):
+            done = run(*command, "-d", "data", "-v",
+                       cwd=self.dir / "unlike.index")
+            self.assertIn(f" {tools} tools, ", done.stderr.decode())
+
+    def test_reviews_that_cannot_both_count_are_named_whatever_is_asked(self):
+        # Nobody asks about the tool; what is read again says where they are.
+        again = '{"type": "review", "tool": "t0005", "reviewer": "r9", ' \
+            '"verdict": "ship", "date": "2026-02-02"}\n'
+        declared = '{"type": "reviewer", "id": "r9", "name": "R 9"}\n'
+        with open(self.dir / "lines/data", "a") as lines:
+            lines.write(declared + again + again)
+        said = [run(*command, "-d", "data", cwd=self.dir / "lines")
+                for command in (("list",), ("compare", "t0003", "t0700"))]
+        self.assertEqual(said[0].stderr, said[1].stderr)
+        self.assertIn(b"reviewer 'r9' has two reviews of 't0005' on "
+                      b"2026-02-02, the other at data:", said[0].stderr)
+        self.assertEqual([one.returncode for one in said], [DATA, DATA])
 
     def test_problems_are_named_alike_by_any_number_of_threads(self):
         lines = (self.dir / "lines/data").read_text().splitlines()

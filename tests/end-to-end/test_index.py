@@ -317,6 +317,34 @@ class Foreign(Index):
         self.expect(self.run_here("verdict", "a", "-d", name), DATA,
                     "a panel in it cannot be")
 
+    def test_ranks_that_are_none(self):
+        self.write("a.json", document(
+            [tool(slug) for slug in "abcd"],
+            [one for slug, signs in (("a", "++"), ("b", "++"), ("c", "+-"))
+             for one in panel(slug, signs)]))
+        self.index("a.json")
+        for statement, reason in (
+                ("UPDATE usual SET first = 2", "has no such rank"),
+                ("UPDATE usual SET tools = 3 WHERE ship = 2", "no such rank"),
+                ("UPDATE usual SET tools = 0", "a panel in it cannot be"),
+                ("UPDATE standing SET adjusted = 2.0", "has no such rank"),
+                ("UPDATE standing SET panel_ship = 1", "has no such rank"),
+                ("UPDATE standing SET tool = 'A B'", "has no such rank"),
+                ("UPDATE standing SET tool = 'c' WHERE number = 1",
+                 "what it knows of tool 'c' is not what its records say"),
+                ("UPDATE standing SET tool = 'a' WHERE number = 2",
+                 "what it knows of tool 'a' is not"),
+                ("UPDATE standing SET tool = CASE tool WHEN 'a' THEN 'c' WHEN"
+                 " 'c' THEN 'a' ELSE tool END", "what it knows of tool 'c' is"),
+                ("UPDATE standing SET tool = 'x' WHERE number = 1",
+                 "what it knows of tool 'x' is not"),
+                ("UPDATE standing SET tool = 'A B' WHERE number = 4",
+                 "a tool in it has no name")):
+            with self.subTest(statement=statement):
+                name = self.change("bad.db", statement)
+                self.expect(self.run_here("rank", "--limit", "3", "-d", name),
+                            DATA, f"bad.db: is no whole index: .*{reason}")
+
     def test_a_file_that_is_cut_or_no_database(self):
         self.write("a.json", document([tool("a")], panel("a", "++")))
         self.index("a.json")

@@ -128,12 +128,77 @@ static void ranges_are_what_they_say(void **state)
 	catalog_release(&ranked.catalog);
 }
 
+/* The panels of some tools, and how many have each. */
+static size_t count_panels(const struct rank *ranks, size_t ranked,
+			   struct share_count *panels)
+{
+	size_t count = 0;
+
+	for (size_t i = ranked; i--;) {
+		struct share panel = ranks[i].tool->panel;
+		size_t at = 0;
+
+		while (at < count && (panels[at].share.ship != panel.ship ||
+				      panels[at].share.total != panel.total))
+			at++;
+		if (at == count)
+			panels[count++] = (struct share_count){ panel, 0 };
+		panels[at].tools++;
+	}
+	return count;
+}
+
+static void the_first_rank_as_among_all(void **state)
+{
+	static const struct sketch sketches[] = {
+		{ .slug = "g", .panel = "" },
+		{ .slug = "b", .panel = "++++++-" },
+		{ .slug = "d", .panel = "+------" },
+		{ .slug = "a", .panel = "+++++++", .ship = 1, .skip = 1 },
+		{ .slug = "c", .panel = "+++++++" },
+		{ .slug = "e", .panel = "-------" },
+		{ .slug = "f", .panel = "+" },
+		{ .slug = NULL },
+	};
+	struct share_count panels[MOST];
+	const struct tool *tools[MOST];
+	struct rank first[MOST];
+	struct ranked ranked;
+	size_t count;
+
+	(void)state;
+	rank(&ranked, sketches);
+	count = count_panels(ranked.ranks, ranked.count, panels);
+	assert_int_equal(count, 5);
+	rank_panels(&ranked.prior, panels, count);
+	for (size_t i = 0; i < ranked.catalog.tool_count; i++)
+		tools[i] = &ranked.catalog.tools[i];
+	rank_order(&ranked.prior, &yardstick_usual, tools,
+		   ranked.catalog.tool_count);
+	for (size_t some = 0; some <= ranked.count; some++) {
+		assert_int_equal(rank_first(&ranked.prior, panels, count, tools,
+					    some, first),
+				 ranked.count);
+		for (size_t i = 0; i < some; i++) {
+			const struct rank *want = &ranked.ranks[i];
+
+			assert_ptr_equal(first[i].tool, want->tool);
+			assert_int_equal(first[i].place, want->place);
+			assert_int_equal(first[i].tied, want->tied);
+			assert_int_equal(first[i].best, want->best);
+			assert_int_equal(first[i].worst, want->worst);
+		}
+	}
+	catalog_release(&ranked.catalog);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(equal_counts_share_a_place),
 		cmocka_unit_test(ties_are_read_by_votes_then_name),
 		cmocka_unit_test(ranges_are_what_they_say),
+		cmocka_unit_test(the_first_rank_as_among_all),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

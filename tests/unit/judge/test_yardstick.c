@@ -89,12 +89,14 @@ static void what_speaks_of_the_whole_panel_is_not_said_of_weights(void **state)
 	struct yardstick yardstick = yardstick_usual;
 	struct catalog catalog;
 	struct tool_score score;
+	struct known_prior prior = { .known = false };
 	struct scoring scoring;
 
 	(void)state;
 	sketch_catalog(&catalog, sketches);
 	yardstick.weights = weights;
-	scoring = scoring_make(&catalog, &yardstick, &catalog.arena);
+	prior_know(&prior, &catalog);
+	scoring = scoring_make(&catalog, &yardstick, &prior, &catalog.arena);
 	score = score_tool(&scoring, &catalog.tools[0]);
 	assert_true(score.known && score.provisional);
 	assert_false(score.adjusted.known || score.has_gap ||

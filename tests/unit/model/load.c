@@ -15,7 +15,8 @@ static struct error error;
 
 void load_text(struct catalog *catalog, const char *file, const char *text)
 {
-	struct record_sink sink = catalog_sink(catalog, NULL, NULL);
+	struct record_sink sink =
+	    catalog_sink(catalog, catalog->wants, catalog->context);
 	struct reader reader;
 
 	reader_init(&reader, &sink, &error);

@@ -4,7 +4,8 @@
 
 #include "smolcmp/catalog.h"
 
-/* Add the records of a document, read as this file, to the catalog. */
+/* Add the records of a document, read as this file, to the catalog, of which
+ * wants may be set before. */
 void load_text(struct catalog *catalog, const char *file, const char *text);
 
 /* Finish it, counting all days when as_of is NULL; returns the problems,

@@ -1,4 +1,5 @@
-/* Tests model/catalog.c and finish.c: what is kept, in which order. */
+/* Tests model/catalog.c, briefs.c and finish.c: what is kept, and in which
+ * order. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -354,6 +355,90 @@ static void details_and_words_are_kept_of_wanted_tools(void **state)
 	catalog_release(&catalog);
 }
 
+/* A catalog of which only one tool is wanted. */
+static void load_brief(struct catalog *catalog, const char *text,
+		       const char *slug)
+{
+	catalog_init(catalog);
+	catalog->brief = true;
+	catalog->wants = is_x;
+	catalog->context = slug;
+	load_text(catalog, "d", text);
+}
+
+static void a_brief_catalog_has_the_same_panels(void **state)
+{
+	/* The tools stand in another order than their reviews. */
+	static const char text[] =
+	    "{\"reviews\":[" DATED("y", "s", "ship", "2026-02-01") "," DATED("x", "r", "ship", "2026-03-01") "," DATED(
+		"y", "r", "skip",
+		"2026-02-01") "," REVIEW("z", "s",
+					 "ship") "," DATED("y", "s", "skip",
+							   "2026-01-01") "],"
+									 "\"too"
+									 "ls\":"
+									 "[" TOOL("x") "," TOOL(
+									     "y") "," TOOL("z") "]}";
+	static const struct {
+		const char *as_of;
+		const char *tools;
+		size_t current;
+	} cases[] = {
+		{ NULL, "x:1/1 y:1/2 z:1/1 ", 3 },
+		{ "2026-01-31", "x:0/0 y:0/1 z:1/1 ", 2 },
+		{ "2025-12-31", "x:0/0 y:0/0 z:1/1 ", 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct catalog catalog;
+
+		load(&catalog, text, cases[i].as_of);
+		expect_tools(&catalog, cases[i].tools);
+		catalog_release(&catalog);
+		load_brief(&catalog, text, "x");
+		assert_string_equal(load_finish(&catalog, cases[i].as_of), "");
+		expect_tools(&catalog, cases[i].tools);
+		assert_int_equal(catalog.tools[0].review_count, 1);
+		assert_int_equal(catalog.tools[1].review_count, 0);
+		assert_int_equal(catalog.brief_count, 4);
+		assert_int_equal(catalog.current_briefs, cases[i].current);
+		assert_false(catalog.tools[1].undated);
+		assert_true(catalog.tools[2].undated);
+		catalog_release(&catalog);
+	}
+}
+
+static void a_brief_catalog_may_have_to_be_read_again(void **state)
+{
+	static const char *const texts[] = {
+		"{\"tools\":[" TOOL("x") "," TOOL("y") "],\"reviews\":[" DATED(
+		    "y", "r", "ship",
+		    "2026-01-01") "," DATED("y", "s", "ship",
+					    "2026-01-01") "," DATED("y", "r",
+								    "skip",
+								    "2026-01-"
+								    "01") "]}",
+		"{\"tools\":[" TOOL("x") "," TOOL("y") "],\"reviews\":[" DATED(
+		    "y", "r", "ship", "2026-01-01") "," REVIEW("y", "r",
+							       "ship") "]}",
+	};
+	struct catalog catalog;
+
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		load_brief(&catalog, texts[i], "x");
+		assert_string_equal(load_finish(&catalog, NULL), "");
+		assert_true(catalog.unclear);
+		catalog_release(&catalog);
+		/* Of a tool that is wanted it knows them. */
+		load_brief(&catalog, texts[i], "y");
+		assert_string_not_equal(load_finish(&catalog, NULL), "");
+		assert_false(catalog.unclear);
+		catalog_release(&catalog);
+	}
+}
+
 static void an_empty_catalog_is_one(void **state)
 {
 	struct catalog catalog;
@@ -379,6 +464,8 @@ int main(void)
 		cmocka_unit_test(
 		    the_latest_duel_of_a_pair_until_the_day_counts),
 		cmocka_unit_test(details_and_words_are_kept_of_wanted_tools),
+		cmocka_unit_test(a_brief_catalog_has_the_same_panels),
+		cmocka_unit_test(a_brief_catalog_may_have_to_be_read_again),
 		cmocka_unit_test(an_empty_catalog_is_one),
 	};
 

@@ -32,8 +32,15 @@ static void write_index(const char *source, struct record_log *log)
 			 0);
 	assert_int_equal(index_writer_tally(writer), 0);
 	index_writer_fact(writer, INDEX_REVIEWERS, 6);
-	index_writer_tool(writer, "brook", (struct share){ 5, 5 },
-			  (struct share){ 1, 2 }, "a brook");
+	index_writer_fact(writer, INDEX_ADJUSTED, 1);
+	index_writer_tool(writer,
+			  &(struct index_standing){
+			      .slug = "brook",
+			      .panel = { 5, 5 },
+			      .votes = { 1, 2 },
+			      .adjusted = { true, .5 },
+			  },
+			  "a brook");
 	index_writer_name(writer, "brook", "brook");
 	assert_int_equal(index_writer_publish(writer, &written), 0);
 	index_writer_release(writer);
@@ -63,10 +70,11 @@ static void ask(const char *name, struct record_log *log)
 {
 	static const char *const word = "brook";
 	const struct texts words = { (const char **)&word, 1 };
-	const struct share_count *usual;
+	struct share_count *usual;
 	struct source_filter filter;
 	struct source_read read;
 	struct index *index;
+	struct index_standing standing;
 	struct texts found;
 	const char *slug;
 	size_t count;
@@ -76,6 +84,11 @@ static void ask(const char *name, struct record_log *log)
 		status = index_find(index, word, word, &slug);
 	if (status == 0)
 		status = index_usual(index, &usual, &count);
+	if (status == 0)
+		status =
+		    index_first(index, (struct share){ 5, 5 }, 1, &standing);
+	if (status == 0)
+		status = index_unranked(index, 1, &found);
 	if (status == 0 && index_fact(index, INDEX_WORDS))
 		status = index_match(index, &words, &found);
 	if (status == 0)

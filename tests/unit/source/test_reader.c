@@ -266,6 +266,8 @@ static void details_are_kept_only_of_a_tool_that_is_wanted(void **state)
 	static const char text[] =
 	    "{\"tools\":["
 	    "{\"slug\":\"a\",\"name\":\"A\",\"vendor\":\"v\","
+	    "\"category\":\"g\",\"license\":\"MIT\",\"tags\":[\"h\"],"
+	    "\"aliases\":[\"l\"],"
 	    "\"tagline\":\"t\",\"best_for\":\"f\",\"alternatives\":[\"x\"],"
 	    "\"benchmarks\":[{\"name\":\"m\",\"claim\":\"c\"}],"
 	    "\"sources\":[{\"kind\":\"k\",\"id\":\"i\"}],"
@@ -284,7 +286,8 @@ static void details_are_kept_only_of_a_tool_that_is_wanted(void **state)
 	record_log_read(&log, text, reader_document);
 	assert_string_equal(log.text.bytes,
 			    "review a r ship quote=q summary=s url=u\n"
-			    "tool a name=A vendor=v model=paid plan=p amount=1 "
+			    "tool a name=A alias=l vendor=v category=g "
+			    "license=MIT tag=h model=paid plan=p amount=1 "
 			    "currency=EUR note=n tagline=t best_for=f "
 			    "alternative=x benchmark=m claim=c listing=k id=i\n"
 			    "tool b name=B\n"
@@ -294,9 +297,17 @@ static void details_are_kept_only_of_a_tool_that_is_wanted(void **state)
 	record_log_read(&log, text, reader_document);
 	assert_string_equal(log.text.bytes,
 			    "review a r ship\n"
-			    "tool a name=A vendor=v model=paid note=n\n"
+			    "tool a name=A alias=l vendor=v category=g "
+			    "license=MIT tag=h model=paid note=n\n"
 			    "tool b name=B tagline=t\n"
 			    "review b r skip quote=q\n");
+	buffer_clear(&log.text);
+	log.sink.brief = true;
+	record_log_read(&log, text, reader_document);
+	assert_string_equal(log.text.bytes, "review a r ship\n"
+					    "tool a name=A alias=l model=paid\n"
+					    "tool b name=B tagline=t\n"
+					    "review b r skip quote=q\n");
 	assert_string_equal(record_log_problems(&log), "");
 	record_log_release(&log);
 }
