@@ -85,6 +85,13 @@ const struct command commands[] = {
 	  "or looks wrong in them, by file and line.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_CHECK,
 	  &check_fields, check_run, "text" },
+	{ "facts", "[TOOL...]", "what is recorded, beside what is said today",
+	  "Asks the places where tools are listed, such as the Hugging Face "
+	  "Hub, what they say today, and shows it beside what is recorded: "
+	  "licence, parameters, downloads, likes, last change, gated or "
+	  "removed. All tools with such a source, unless some are named.",
+	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE | OPTION_FACTS,
+	  &facts_fields, facts_run, "text" },
 	{ "decide", "TOOL", "record what was chosen, and on what evidence",
 	  "Records that one tool was chosen over others, why, and what panels, "
 	  "votes and prices said of them that day; check then fails when they "

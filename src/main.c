@@ -301,6 +301,13 @@ static int say_version(const struct options *options, struct response *response,
 	return status;
 }
 
+static unsigned groups_of(const char *name)
+{
+	const struct command *command = command_find(name);
+
+	return command ? command->options : 0;
+}
+
 int main(int argc, char **argv)
 {
 	static struct error error;
@@ -315,7 +322,8 @@ int main(int argc, char **argv)
 	json_set_alloc_funcs(memory_alloc, free);
 	error_init(&error);
 	response_init(&response);
-	if (options_parse(argc, argv, &response.arena, &line, &error) == 0) {
+	if (options_parse(argc, argv, groups_of, &response.arena, &line,
+			  &error) == 0) {
 		if (line.options.version)
 			say_version(&line.options, &response, &error);
 		else if (choose_command(&line, help, &command, &error) == 0)

@@ -10,6 +10,7 @@
 #define SMOLCMP_CHECK_H
 
 #include "smolcmp/catalog.h"
+#include "smolcmp/facts.h"
 #include "smolcmp/severity.h"
 #include "smolcmp/yardstick.h"
 
@@ -33,6 +34,8 @@ enum check_id {
 	CHECK_PRICE_TEXT,
 	CHECK_UNKNOWN_LICENSE,
 	CHECK_DECISION_DRIFT,
+	CHECK_LIVE_DRIFT,
+	CHECK_LIVE_UNKNOWN,
 	CHECK_GATE,
 	CHECK_RULES,
 };
@@ -83,6 +86,9 @@ struct check_terms {
 	struct count review_max_age; /* days; not known: any age will do */
 	struct count price_max_age;
 	const struct yardstick *yardstick;
+	/* What was held against live facts; none unless that was asked for. */
+	const struct held_tool *live;
+	size_t live_count;
 };
 
 /* What a rule works on. */

@@ -130,6 +130,7 @@ COMMAND(diff);
 COMMAND(digest);
 COMMAND(history);
 COMMAND(check);
+COMMAND(facts);
 COMMAND(decide);
 COMMAND(index);
 COMMAND(fetch);

@@ -17,6 +17,7 @@
 #include "smolcmp/diff.h"
 #include "smolcmp/duels.h"
 #include "smolcmp/error.h"
+#include "smolcmp/facts.h"
 #include "smolcmp/history.h"
 #include "smolcmp/panel.h"
 #include "smolcmp/rank.h"
@@ -52,6 +53,7 @@ struct item {
 	const struct diff *diff;
 	const struct diff_tool *differing;
 	const struct history_point *point;
+	const struct held_tool *held; /* of facts */
 };
 
 enum field_trait {

@@ -7,20 +7,16 @@
 #ifndef SMOLCMP_JOURNAL_H
 #define SMOLCMP_JOURNAL_H
 
-#include <stdbool.h>
-
-#include "smolcmp/error.h"
+#include "smolcmp/claim.h"
 
 struct journal {
-	const char *path; /* as it was named; must outlive the journal */
-	char *file;	  /* the same, links resolved */
-	int fd;		  /* -1: it is not open */
-	bool made;	  /* and empty so far */
+	struct claim claim;
 };
 
 /*
- * Open a file, or make it. Fails with ERROR_SYSTEM. To be released in any case;
- * a file that was made and got no line goes again.
+ * Open a file, or make it; its path must outlive the journal. Fails with
+ * ERROR_SYSTEM. To be released in any case; a file that was made and got no
+ * line goes again.
  */
 MUST_CHECK int journal_open(struct journal *journal, const char *path,
 			    struct error *error);

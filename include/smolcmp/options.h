@@ -39,6 +39,7 @@ enum option_group {
 	/* commands that look for words, and index */
 	OPTION_FULL_TEXT = 2097152,
 	OPTION_FETCH = 4194304, /* fetch alone */
+	OPTION_FACTS = 8388608, /* facts alone */
 
 	OPTION_DATA = OPTION_SOURCE | OPTION_FORMAT,
 	OPTION_COMPARE = OPTION_WORDS | OPTION_EXPECT,
@@ -109,6 +110,7 @@ struct options {
 	bool only_gates;
 	bool rules;
 	const char *explain_rule;
+	bool online;
 	const char *baseline; /* a path */
 
 	struct count pairs;   /* not known: not given */
@@ -131,6 +133,7 @@ struct options {
 	bool full_text;
 	const char *update; /* an index */
 	const char *verify; /* an index */
+	bool update_facts;
 };
 
 /* What stands behind an option's name. */
@@ -157,6 +160,10 @@ struct option_row {
 enum { OPTION_MOST = 100 };
 extern const struct option_row option_rows[];
 extern const size_t option_count;
+
+/* Rows may share a name. True of the one that it means to a command with these
+ * groups: the first that it has, or the first of all when it has none. */
+bool option_is_meant(const struct option_row *row, unsigned groups);
 
 /* True of an option that takes all words up to the next one. */
 bool option_takes_many(const struct option_row *row);
@@ -188,10 +195,14 @@ struct command_line {
 
 /*
  * Parse argv, options and words in any order; behind an option that takes many
- * words they are its own. Texts point into argv; lists live in arena.
+ * words they are its own. groups tells of a command, which is the first word,
+ * what options it has, 0 when there is none; until that word names may mean
+ * another command's. Texts point into argv; lists live in arena.
  */
-MUST_CHECK int options_parse(int argc, char **argv, struct arena *arena,
-			     struct command_line *line, struct error *error);
+MUST_CHECK int options_parse(int argc, char **argv,
+			     unsigned (*groups)(const char *command),
+			     struct arena *arena, struct command_line *line,
+			     struct error *error);
 
 /* Refuse options given that a command with these groups does not have. */
 MUST_CHECK int options_check(const struct command_line *line,

@@ -47,6 +47,13 @@ MUST_CHECK int source_read(const char *name, const struct source_filter *filter,
 			   struct source_read *read, bool *has_reviews,
 			   struct error *error);
 
+/* Read bytes as the file of this name, which need not have them. As of a file
+ * in a directory, it may be no verdict data. */
+MUST_CHECK int source_read_bytes(const char *name, const void *bytes,
+				 size_t size, struct arena *arena,
+				 const struct record_sink *sink,
+				 struct error *error);
+
 /*
  * The source of what a file, a directory or a source of git held when a day was
  * over (UTC): "git:REV:PATH" of the last revision of it by then, on the main
@@ -62,6 +69,10 @@ const char *source_title(const char *name);
 /* True when a source is a file or a directory that is there, or built in, or
  * kept by git. */
 bool source_is_local(const char *name);
+
+/* True when a source is a file of text or a directory of such files, in which
+ * records stand as people wrote them. */
+bool source_is_text(const char *name);
 
 /* True when a source can be read a second time. What has an address is asked
  * for once in a run, and read from what came then. */

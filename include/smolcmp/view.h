@@ -16,6 +16,7 @@
 #include "smolcmp/check.h"
 #include "smolcmp/contest.h"
 #include "smolcmp/digest.h"
+#include "smolcmp/facts.h"
 #include "smolcmp/fields.h"
 #include "smolcmp/gate.h"
 #include "smolcmp/items.h"
@@ -61,6 +62,7 @@ extern const struct field_list reviewers_fields; /* with standings */
 extern const struct field_list diff_fields;	 /* of a diff's tools */
 extern const struct field_list history_fields;	 /* of a history's points */
 extern const struct field_list check_fields;	 /* findings */
+extern const struct field_list facts_fields;	 /* held tools */
 extern const struct field_list index_fields;	 /* of files, for index */
 extern const struct field_list init_fields;
 extern const struct field_list fetch_fields;
@@ -243,6 +245,22 @@ json_t *check_document(const struct fields *fields,
 /* What rules there are, and what one is about. */
 void rules_report(struct report *report);
 void rule_report(const struct check_rule *rule, struct report *report);
+
+/* What facts came to. */
+struct facts_made {
+	const struct held_tool *tools;
+	size_t count;
+	struct date today;
+	bool updates;	      /* the data was to be brought up to date */
+	struct texts updated; /* files that were written */
+};
+
+/* facts; an item per tool, in order */
+void facts_report(const struct fields *fields, const struct facts_made *made,
+		  const struct item *items, struct report *report);
+json_t *facts_document(const struct fields *fields,
+		       const struct facts_made *made, const struct item *items,
+		       const struct provenance *provenance);
 
 /* A file that an index was made from, and how it is now. */
 struct index_file {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/baseline.h"
+#include "cmd/live.h"
 
 static void take(void *context, enum problem problem, const struct place *place,
 		 const char *text)
@@ -102,6 +103,29 @@ static int leave_out(const struct request *request, const struct policy *policy,
 	return 0;
 }
 
+/* With --online, what the sources of tools say, for the rules on that. */
+static int ask_sources(const struct request *request, struct arena *arena,
+		       struct check_terms *terms, struct response *response,
+		       struct error *error)
+{
+	const struct catalog *catalog = &response->data->catalog;
+	const struct tool **tools;
+	struct held_tools held;
+	size_t count;
+
+	if (!request->options->online)
+		return 0;
+	tools = live_choose(catalog, arena, &count);
+	if (!count)
+		response_note(response, "note: no tool has a source that can "
+					"be asked");
+	if (live_hold(tools, count, request, arena, &held, error) < 0)
+		return -1;
+	terms->live = held.items;
+	terms->live_count = held.count;
+	return 0;
+}
+
 static int check_all(const struct request *request, struct findings *findings,
 		     struct response *response, struct error *error)
 {
@@ -114,6 +138,8 @@ static int check_all(const struct request *request, struct findings *findings,
 	if (check_choose_terms(policy, request->options, &terms, error) < 0)
 		return -1;
 	terms.yardstick = &response->data->yardstick;
+	if (ask_sources(request, &response->arena, &terms, response, error) < 0)
+		return -1;
 	check_catalog(&response->data->catalog, &terms, findings);
 	if (check_gates(policy, request->options, response->data, &terms,
 			findings, error) < 0)

@@ -324,7 +324,7 @@ static void add_all(const struct typed *typed, const char *last,
 	if (typed->pending) {
 		add_values(typed->pending, typed, offer);
 	} else if (!typed->only_arguments && last[0] == '-') {
-		row = typed_option(last, &value);
+		row = typed_option(last, typed->command, &value);
 		if (!value) {
 			add_options(typed, offer);
 		} else if (row && row->argument) {

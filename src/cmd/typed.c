@@ -3,7 +3,8 @@
 #include <string.h>
 
 /* The option of this name, or the only one whose name begins so. */
-static const struct option_row *find_long(const char *name, size_t length)
+static const struct option_row *find_long(const char *name, size_t length,
+					  unsigned groups)
 {
 	const struct option_row *found = NULL;
 	size_t count = 0;
@@ -11,7 +12,8 @@ static const struct option_row *find_long(const char *name, size_t length)
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option_row *row = &option_rows[i];
 
-		if (strncmp(row->name, name, length) != 0)
+		if (strncmp(row->name, name, length) != 0 ||
+		    !option_is_meant(row, groups))
 			continue;
 		if (!row->name[length])
 			return row;
@@ -46,7 +48,9 @@ static const struct option_row *find_letters(const char *letters,
 	return row;
 }
 
-const struct option_row *typed_option(const char *word, const char **value)
+const struct option_row *typed_option(const char *word,
+				      const struct command *command,
+				      const char **value)
 {
 	size_t length = strcspn(word, "=");
 
@@ -55,7 +59,7 @@ const struct option_row *typed_option(const char *word, const char **value)
 		return find_letters(word + 1, value);
 	if (word[length])
 		*value = word + length + 1;
-	return find_long(word + 2, length - 2);
+	return find_long(word + 2, length - 2, command ? command->options : 0);
 }
 
 static void take_value(struct typed *typed, const struct option_row *row,
@@ -68,7 +72,8 @@ static void take_value(struct typed *typed, const struct option_row *row,
 static void take_option(struct typed *typed, const char *word)
 {
 	const char *value;
-	const struct option_row *row = typed_option(word, &value);
+	const struct option_row *row =
+	    typed_option(word, typed->command, &value);
 
 	typed->many = NULL;
 	if (!row || !row->argument)

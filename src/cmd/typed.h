@@ -22,9 +22,12 @@ void typed_read(struct typed *typed, char *const *words, size_t count,
 		struct arena *arena);
 
 /*
- * The option that a word beginning with '-' names, as getopt_long() would see
- * it, or NULL; *value is the argument attached to it, or NULL.
+ * The option that a word beginning with '-' names to the command (NULL: none
+ * yet), as getopt_long() would see it, or NULL; *value is the argument attached
+ * to it, or NULL.
  */
-const struct option_row *typed_option(const char *word, const char **value);
+const struct option_row *typed_option(const char *word,
+				      const struct command *command,
+				      const char **value);
 
 #endif

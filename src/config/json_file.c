@@ -8,9 +8,10 @@
 #include "smolcmp/buffer.h"
 #include "smolcmp/place.h"
 
-enum { SIZE_MOST = 1 << 20, DEPTH_MOST = 64 };
+enum { SIZE_USUAL = 1 << 20, DEPTH_MOST = 64 };
 
-static int read_all(const char *path, struct buffer *text, struct error *error)
+static int read_all(const char *path, size_t most, struct buffer *text,
+		    struct error *error)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	size_t before = error->count;
@@ -20,13 +21,13 @@ static int read_all(const char *path, struct buffer *text, struct error *error)
 	if (fd < 0)
 		return error_add(error, path, "cannot open: %s",
 				 strerror(errno));
-	while (text->length <= SIZE_MOST &&
+	while (text->length <= most &&
 	       (got = read(fd, block, sizeof(block))) > 0)
 		buffer_add(text, block, (size_t)got);
 	if (got < 0)
 		error_add(error, path, "cannot read: %s", strerror(errno));
-	else if (text->length > SIZE_MOST)
-		error_add(error, path, "is larger than 1 MiB");
+	else if (text->length > most)
+		error_add(error, path, "is larger than %zu MiB", most >> 20);
 	close(fd);
 	return error->count == before ? 0 : -1;
 }
@@ -96,17 +97,23 @@ static int parse(const char *path, const struct buffer *text, json_t **root,
 	return 0;
 }
 
-int json_file_read(const char *path, json_t **root, struct error *error)
+int json_file_read_most(const char *path, size_t most, json_t **root,
+			struct error *error)
 {
 	struct buffer text;
 	int status;
 
 	buffer_init(&text);
-	status = read_all(path, &text, error);
+	status = read_all(path, most, &text, error);
 	if (status == 0)
 		status = parse(path, &text, root, error);
 	buffer_release(&text);
 	return status;
+}
+
+int json_file_read(const char *path, json_t **root, struct error *error)
+{
+	return json_file_read_most(path, SIZE_USUAL, root, error);
 }
 
 const char *json_file_folder(struct arena *arena, const char *path)

@@ -88,8 +88,8 @@ const struct option_row option_rows[] = {
 	{ 0, "chart", NULL, "draw shares of ships as a chart", OPTION_CHART,
 	  set_chart },
 	{ 0, "exit-code", NULL,
-	  "exit 1 unless all named tools are ship, compare picks one, or diff "
-	  "finds no change",
+	  "exit 1 unless all named tools are ship, compare picks one, diff "
+	  "finds no change, or facts finds all that is recorded to be so",
 	  OPTION_GATE, set_exit_code },
 	{ 0, "expect", TAKES("TOOL", NULL, NULL),
 	  "exit 1 unless this tool is picked", OPTION_EXPECT, set_expect },
@@ -107,6 +107,9 @@ const struct option_row option_rows[] = {
 	  OPTION_CHECK, set_baseline },
 	{ 0, "today", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count ages to this day", OPTION_CHECK, set_today },
+	{ 0, "online", NULL,
+	  "ask the sources of tools, too, whether what is recorded is still so",
+	  OPTION_CHECK, set_online },
 	{ 0, "gate", NULL,
 	  "only the gates of the policy, and what keeps data from being read",
 	  OPTION_CHECK, set_gate },
@@ -153,6 +156,10 @@ const struct option_row option_rows[] = {
 	  "say how the sources of this index have changed, and exit 1 if they "
 	  "have",
 	  OPTION_INDEX, set_check },
+	{ 0, "update", NULL,
+	  "record in the data's files what is said today, and change nothing "
+	  "else in them",
+	  OPTION_FACTS, set_update_facts },
 	{ 0, "category", TAKES("CATEGORY", NULL, NULL),
 	  "only tools of this category", OPTION_FILTER, set_category },
 	{ 0, "tag", TAKES("TAG", NULL, NULL), "only tools with this tag",
@@ -215,6 +222,7 @@ const struct option_section option_sections[] = {
 	{ "Message", OPTION_DIGEST },
 	{ "Mail", OPTION_MAIL },
 	{ "Index", OPTION_INDEX | OPTION_FULL_TEXT },
+	{ "Facts", OPTION_FACTS },
 	{ "General", OPTION_EVERY },
 };
 const size_t option_section_count =
@@ -227,6 +235,21 @@ const struct option_section *option_section(const struct option_row *row)
 	while (!(section->groups & row->groups))
 		section++;
 	return section;
+}
+
+bool option_is_meant(const struct option_row *row, unsigned groups)
+{
+	const struct option_row *first = NULL;
+
+	for (size_t i = 0; i < option_count; i++) {
+		if (strcmp(option_rows[i].name, row->name) != 0)
+			continue;
+		if (option_rows[i].groups & groups)
+			return row == &option_rows[i];
+		if (!first)
+			first = &option_rows[i];
+	}
+	return row == first;
 }
 
 bool option_takes_many(const struct option_row *row)

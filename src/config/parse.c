@@ -58,11 +58,14 @@ enum { WORD = 1 };
 struct getopt_tables {
 	char letters[2 * OPTION_MOST + 3];
 	struct option names[OPTION_MOST + 1];
+	size_t rows[OPTION_MOST]; /* by name */
 };
 
-static void make_tables(struct getopt_tables *tables)
+/* For a command with these groups, or before one is known. */
+static void make_tables(struct getopt_tables *tables, unsigned groups)
 {
 	size_t length = 0;
+	size_t count = 0;
 
 	memset(tables, 0, sizeof(*tables));
 	/* Words are wanted where they stand, and what is missing is told. */
@@ -71,8 +74,11 @@ static void make_tables(struct getopt_tables *tables)
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option_row *row = &option_rows[i];
 
-		tables->names[i].name = row->name;
-		tables->names[i].has_arg =
+		if (!option_is_meant(row, groups))
+			continue;
+		tables->rows[count] = i;
+		tables->names[count].name = row->name;
+		tables->names[count++].has_arg =
 		    row->argument ? required_argument : no_argument;
 		if (!row->letter)
 			continue;
@@ -83,10 +89,10 @@ static void make_tables(struct getopt_tables *tables)
 }
 
 /* The row of what getopt_long returned. */
-static size_t row_of(int result, int index)
+static size_t row_of(const struct getopt_tables *tables, int result, int index)
 {
 	if (result == 0)
-		return (size_t)index;
+		return tables->rows[index];
 	for (size_t i = 0; i < option_count; i++)
 		if (option_rows[i].letter == result)
 			return i;
@@ -123,7 +129,8 @@ static int take_word(struct command_line *line, char *word,
 	return take(before);
 }
 
-int options_parse(int argc, char **argv, struct arena *arena,
+int options_parse(int argc, char **argv,
+		  unsigned (*groups)(const char *command), struct arena *arena,
 		  struct command_line *line, struct error *error)
 {
 	struct setting setting = { .options = &line->options,
@@ -136,16 +143,19 @@ int options_parse(int argc, char **argv, struct arena *arena,
 	memset(line, 0, sizeof(*line));
 	line->arguments =
 	    arena_alloc(arena, (size_t)argc * sizeof(*line->arguments));
-	make_tables(&tables);
+	make_tables(&tables, 0);
 	opterr = 0;
 	optind = 1;
 	while ((result = getopt_long(argc, argv, tables.letters, tables.names,
 				     &index)) >= 0) {
-		size_t i = row_of(result, index);
+		size_t i = row_of(&tables, result, index);
 
 		if (result == WORD) {
 			if (take_word(line, optarg, &setting) < 0)
 				return -1;
+			if (line->count == 1)
+				make_tables(&tables,
+					    groups(line->arguments[0]));
 			continue;
 		}
 		if (result == '?' || result == ':')

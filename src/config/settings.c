@@ -79,6 +79,12 @@ int set_gate(const struct setting *setting)
 	return 0;
 }
 
+int set_online(const struct setting *setting)
+{
+	setting->options->online = true;
+	return 0;
+}
+
 int set_rules(const struct setting *setting)
 {
 	setting->options->rules = true;
@@ -152,6 +158,12 @@ int set_full_text(const struct setting *setting)
 int set_update(const struct setting *setting)
 {
 	return set_text(setting, &setting->options->update);
+}
+
+int set_update_facts(const struct setting *setting)
+{
+	setting->options->update_facts = true;
+	return 0;
 }
 
 int set_check(const struct setting *setting)

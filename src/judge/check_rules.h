@@ -45,5 +45,7 @@ void check_stale_price(const struct checking *checking);
 void check_price_text(const struct checking *checking);
 void check_decision_drift(const struct checking *checking);
 void check_unknown_license(const struct checking *checking);
+void check_live_drift(const struct checking *checking);
+void check_live_unknown(const struct checking *checking);
 
 #endif

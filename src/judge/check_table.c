@@ -174,6 +174,26 @@ const struct check_rule check_rules[CHECK_RULES] = {
 				   "the same tools takes the place of the "
 				   "earlier one.",
 				   check_decision_drift },
+	[CHECK_LIVE_DRIFT] = { "live-drift", SEVERITY_ERROR,
+			       "what is recorded is not what its source says "
+			       "today",
+			       "Looked for with --online alone, in tools with "
+			       "a source that can be asked: a licence, a "
+			       "number "
+			       "of parameters or a gate that is another one "
+			       "now, a tool that has another id, or was "
+			       "removed, made private or disabled. Look at the "
+			       "tool again; 'smolcmp facts' shows all of it, "
+			       "and with --update records what is said today.",
+			       check_live_drift },
+	[CHECK_LIVE_UNKNOWN] = { "live-unknown", SEVERITY_NOTE,
+				 "what is recorded cannot be held against its "
+				 "source",
+				 "Looked for with --online alone: the source "
+				 "says nothing of it, or, for a licence, "
+				 "something that is no name of SPDX, such as "
+				 "'other'. Look it up there yourself.",
+				 check_live_unknown },
 	[CHECK_GATE] = { "gate", SEVERITY_ERROR,
 			 "a gate of the policy does not hold",
 			 "The policy asks something of a tool that the data "

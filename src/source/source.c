@@ -391,6 +391,21 @@ static int read_input(const struct sum *sum)
 	return source_descriptor(STDIN_FILENO, &text, sum);
 }
 
+int source_read_bytes(const char *name, const void *bytes, size_t size,
+		      struct arena *arena, const struct record_sink *sink,
+		      struct error *error)
+{
+	struct source_read read = { .name = name };
+	bool has_reviews = false;
+	const struct sum sum = { sink, arena, &read, &has_reviews, error };
+	const struct text text = source_text(name, strlen(name), true);
+	struct reader reader;
+
+	reader_init(&reader, sink, error);
+	scan_init_bytes(&reader.decoder.scan, name, bytes, size, error);
+	return run(&reader, &text, &sum);
+}
+
 int source_read(const char *name, const struct source_filter *filter,
 		struct arena *arena, const struct record_sink *sink,
 		struct source_read *read, bool *has_reviews,
@@ -433,6 +448,16 @@ bool source_is_repeatable(const char *name)
 		return true;
 	return strcmp(name, "-") != 0 && stat(name, &status) == 0 &&
 	       (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
+}
+
+bool source_is_text(const char *name)
+{
+	struct stat status;
+
+	return name != source_built_in && !git_is_named(name) &&
+	       stat(name, &status) == 0 &&
+	       (S_ISDIR(status.st_mode) ||
+		(S_ISREG(status.st_mode) && !index_is_named(name)));
 }
 
 bool source_is_local(const char *name)

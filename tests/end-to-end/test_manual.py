@@ -153,6 +153,7 @@ class Agreement(Case):
                 if tried[name, name in known] == 2:
                     continue
                 tried[name, name in known] += 1
+                argument = known.get(name, [None, argument])[1]
                 word = f"--{name}={value(name)}" if argument else f"--{name}"
                 # There, for init may write.
                 error = run(command, word, cwd=self.dir).stderr.decode()

@@ -126,21 +126,23 @@ static void options_are_named_in_every_way_getopt_knows(void **state)
 	const char *value;
 
 	(void)state;
-	assert_string_equal(name_of(typed_option("--sort", &value)), "sort");
+	assert_string_equal(name_of(typed_option("--sort", NULL, &value)),
+			    "sort");
 	assert_null(value);
-	assert_string_equal(name_of(typed_option("--sort=", &value)), "sort");
+	assert_string_equal(name_of(typed_option("--sort=", NULL, &value)),
+			    "sort");
 	assert_string_equal(value, "");
-	assert_string_equal(name_of(typed_option("--cat=x=y", &value)),
+	assert_string_equal(name_of(typed_option("--cat=x=y", NULL, &value)),
 			    "category");
 	assert_string_equal(value, "x=y");
-	assert_string_equal(name_of(typed_option("-dx", &value)), "data");
+	assert_string_equal(name_of(typed_option("-dx", NULL, &value)), "data");
 	assert_string_equal(value, "x");
-	assert_string_equal(name_of(typed_option("-q", &value)), "quiet");
+	assert_string_equal(name_of(typed_option("-q", NULL, &value)), "quiet");
 	assert_null(value);
-	assert_string_equal(name_of(typed_option("--c", &value)), "none");
-	assert_string_equal(name_of(typed_option("-x", &value)), "none");
-	assert_string_equal(name_of(typed_option("--", &value)), "none");
-	assert_string_equal(name_of(typed_option("-", &value)), "none");
+	assert_string_equal(name_of(typed_option("--c", NULL, &value)), "none");
+	assert_string_equal(name_of(typed_option("-x", NULL, &value)), "none");
+	assert_string_equal(name_of(typed_option("--", NULL, &value)), "none");
+	assert_string_equal(name_of(typed_option("-", NULL, &value)), "none");
 }
 
 int main(void)

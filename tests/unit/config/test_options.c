@@ -18,6 +18,15 @@ static struct arena arena;
 static struct command_line line;
 static struct error error;
 
+/* What the command has, which is any word. */
+static unsigned groups;
+
+static unsigned groups_of(const char *command)
+{
+	(void)command;
+	return groups;
+}
+
 /* Parse the words, which end with NULL. */
 static int parse(const char *const *words)
 {
@@ -32,7 +41,7 @@ static int parse(const char *const *words)
 		argv[argc] = strcpy(copies[argc], words[argc]);
 	argv[argc] = NULL;
 	error_init(&error);
-	return options_parse(argc, argv, &arena, &line, &error);
+	return options_parse(argc, argv, groups_of, &arena, &line, &error);
 }
 
 #define PARSE(...) parse((const char *const[]){ "smolcmp", __VA_ARGS__, NULL })
@@ -222,16 +231,36 @@ static void every_row_can_be_parsed_and_is_remembered(void **state)
 		bool taken = false;
 
 		snprintf(word, sizeof(word), "--%s", option_rows[i].name);
+		groups = option_rows[i].groups;
 		if (option_rows[i].argument)
 			for (size_t j = 0; j < 13 && !taken; j++)
-				taken = PARSE(word, arguments[j]) == 0;
+				taken = PARSE("x", word, arguments[j]) == 0;
 		else
-			taken = PARSE(word) == 0;
+			taken = PARSE("x", word) == 0;
 		assert_true(taken);
 		for (size_t j = 0; j < option_count; j++)
 			assert_int_equal(line.given[j], j == i);
-		assert_int_equal(line.count, 0);
+		assert_int_equal(line.count, 1);
 	}
+	groups = 0;
+}
+
+static void a_name_means_what_the_command_has(void **state)
+{
+	(void)state;
+	groups = OPTION_FACTS;
+	accept(PARSE("facts", "--update", "a"));
+	assert_true(line.options.update_facts);
+	assert_null(line.options.update);
+	assert_int_equal(line.count, 2);
+	groups = OPTION_INDEX;
+	accept(PARSE("index", "--update", "a"));
+	assert_false(line.options.update_facts);
+	assert_string_equal(line.options.update, "a");
+	assert_int_equal(line.count, 1);
+	groups = 0;
+	refuse(PARSE("list", "--update"),
+	       "option '--update' wants an argument");
 }
 
 static void data_adds_up_in_order(void **state)
@@ -443,6 +472,7 @@ int main(void)
 		cmocka_unit_test(weights_are_decimals_by_reviewer),
 		cmocka_unit_test(times_and_sizes_have_units),
 		cmocka_unit_test(every_row_can_be_parsed_and_is_remembered),
+		cmocka_unit_test(a_name_means_what_the_command_has),
 		cmocka_unit_test(data_adds_up_in_order),
 		cmocka_unit_test(prices_are_words_or_a_limit),
 		cmocka_unit_test(values_out_of_range_are_refused),

@@ -1,0 +1,163 @@
+#include "smolcmp/claim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "smolcmp/descriptor.h"
+#include "smolcmp/draft.h"
+
+static int fail(const struct claim *claim, const char *what,
+		struct error *error)
+{
+	return error_set(error, ERROR_SYSTEM, claim->path, "cannot %s: %s",
+			 what, strerror(errno));
+}
+
+static bool is_there(const char *path)
+{
+	struct stat status;
+
+	return lstat(path, &status) == 0;
+}
+
+/* Its own name where there was no such file, so that it can be made (somebody
+ * may have done so by now); NULL with errno for a link to nothing. */
+static char *resolve(const char *path)
+{
+	char *file = realpath(path, NULL);
+	struct stat status;
+
+	if (file || errno != ENOENT)
+		return file;
+	if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
+		errno = ENOENT;
+		return NULL;
+	}
+	return strdup(path);
+}
+
+/* True when the name still is that of the open file: whoever had it before may
+ * have put a new one in its place. */
+static bool is_current(const struct claim *claim)
+{
+	struct stat opened;
+	struct stat named;
+
+	return fstat(claim->fd, &opened) == 0 &&
+	       stat(claim->file, &named) == 0 &&
+	       opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+static bool is_regular(int fd)
+{
+	struct stat status;
+
+	return fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* Open what is there, or make it. */
+static int open_file(struct claim *claim, bool make)
+{
+	int flags = O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+
+	claim->fd = -1;
+	if (make)
+		claim->fd = open(claim->file, flags | O_CREAT | O_EXCL, 0666);
+	claim->made = claim->fd >= 0;
+	if (claim->fd < 0 && (!make || errno == EEXIST))
+		claim->fd = open(claim->file, flags);
+	return claim->fd < 0 ? -1 : 0;
+}
+
+static int open_locked(struct claim *claim, bool make, struct error *error)
+{
+	for (;;) {
+		if (open_file(claim, make) < 0) {
+			if (make && errno == ENOENT && is_there(claim->file))
+				continue;
+			return fail(claim, "open", error);
+		}
+		if (!is_regular(claim->fd))
+			return error_set(error, ERROR_SYSTEM, claim->path,
+					 "is no regular file");
+		while (flock(claim->fd, LOCK_EX) < 0)
+			if (errno != EINTR)
+				return fail(claim, "lock", error);
+		if (is_current(claim))
+			return 0;
+		close(claim->fd);
+	}
+}
+
+int claim_open(struct claim *claim, const char *path, bool make,
+	       struct error *error)
+{
+	*claim = (struct claim){ .path = path, .fd = -1 };
+	claim->file = resolve(path);
+	if (!claim->file)
+		return fail(claim, "open", error);
+	return open_locked(claim, make, error);
+}
+
+void claim_release(struct claim *claim)
+{
+	/* Whoever waits for this file finds that it is gone, and makes it. */
+	if (claim->made && is_current(claim))
+		unlink(claim->file);
+	if (claim->fd >= 0)
+		close(claim->fd);
+	free(claim->file);
+	*claim = (struct claim){ .fd = -1 };
+}
+
+int claim_read(struct claim *claim, struct buffer *bytes, struct error *error)
+{
+	if (fstat(claim->fd, &claim->read) < 0 ||
+	    lseek(claim->fd, 0, SEEK_SET) < 0 ||
+	    descriptor_read(claim->fd, bytes) < 0)
+		return fail(claim, "read", error);
+	return 0;
+}
+
+static bool is_same_time(struct timespec a, struct timespec b)
+{
+	return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* True when nobody has put another file there, or written to this one. */
+static bool is_unchanged(const struct claim *claim)
+{
+	struct stat now;
+
+	return is_current(claim) && fstat(claim->fd, &now) == 0 &&
+	       now.st_size == claim->read.st_size &&
+	       is_same_time(now.st_mtim, claim->read.st_mtim);
+}
+
+int claim_replace(struct claim *claim, const char *bytes, size_t length,
+		  struct error *error)
+{
+	struct draft draft;
+	int status = -1;
+
+	if (draft_open(&draft, claim->file) < 0) {
+		fail(claim, "write a file beside it", error);
+	} else if (descriptor_write(draft.fd, bytes, length) < 0) {
+		fail(claim, "write", error);
+	} else if (!is_unchanged(claim)) {
+		error_set(error, ERROR_SYSTEM, claim->path,
+			  "was changed meanwhile, and stays as it is; run it "
+			  "again");
+	} else if (draft_publish(&draft, true) < 0) {
+		fail(claim, "write", error);
+	} else {
+		claim->made = false;
+		status = 0;
+	}
+	draft_release(&draft);
+	return status;
+}
