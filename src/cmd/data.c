@@ -5,6 +5,7 @@
 
 #include "cmd/narrow.h"
 #include "cmd/online.h"
+#include "cmd/origin.h"
 #include "cmd/past.h"
 #include "cmd/study.h"
 #include "cmd/verbose.h"
@@ -62,73 +63,6 @@ struct texts data_sources(const struct request *request, struct arena *arena)
 				   ? data->items[i]
 				   : request->arguments[i - data->count];
 	return all;
-}
-
-/* Where the data is: what the command says, else --data, else SMOLCMP_DATA,
- * else .smolcmp.json, else the catalog built in. */
-static int choose_sources(struct data *data, const struct options *options,
-			  struct error *error)
-{
-	const char *variable = getenv("SMOLCMP_DATA");
-	const char **one = arena_alloc(&data->arena, sizeof(*one));
-	struct texts *sources = &data->sources;
-
-	data->typed = true;
-	if (data->side.sources.count) {
-		*sources = data->side.sources;
-		data->origin = "named as an argument";
-		return 0;
-	}
-	*sources = options->data;
-	data->origin = "named by --data";
-	if (sources->count)
-		return 0;
-	sources->items = one;
-	sources->count = 1;
-	if (variable && variable[0]) {
-		*one = variable;
-		data->origin = "named by SMOLCMP_DATA";
-		return 0;
-	}
-	if (config_find(&data->arena, &data->config, error) < 0)
-		return -1;
-	if (data->config.data.count) {
-		*sources = data->config.data;
-		data->typed = false;
-		data->origin = arena_printf(&data->arena, "named by '%s'",
-					    data->config.path);
-		return 0;
-	}
-	*one = source_built_in;
-	data->origin = "no data was named";
-	data->built_in = true;
-	return 0;
-}
-
-/* Leave only the sources that are files and directories. */
-static int keep_local(struct texts *sources, struct error *error)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < sources->count; i++)
-		if (source_is_local(sources->items[i]))
-			sources->items[kept++] = sources->items[i];
-	sources->count = kept;
-	return kept ? 0
-		    : error_set(error, ERROR_DATA, NULL, "no data is at hand");
-}
-
-static void note_choice(const struct data *data, struct response *response)
-{
-	if (data->config.ignored)
-		response_note(response,
-			      "note: '%s' belongs to another user and is "
-			      "ignored",
-			      data->config.ignored);
-	if (data->built_in)
-		response_note(response,
-			      "note: no data was named, so this is the catalog "
-			      "built in; --data names yours");
 }
 
 /* The slugs whose detail is wanted. */
@@ -284,7 +218,7 @@ static int load(struct data *data, const struct request *request,
 	struct texts wanted = { .count = need.detail ? request->count : 0 };
 	bool repeatable = true;
 
-	if (need.local && keep_local(&sources, error) < 0)
+	if (need.local && origin_keep_local(&sources, error) < 0)
 		return -1;
 	if (data->built_in && need.gate)
 		return error_set(error, ERROR_DATA, NULL,
@@ -292,7 +226,7 @@ static int load(struct data *data, const struct request *request,
 				 "is not yours, so nothing is decided by it; "
 				 "use --data, SMOLCMP_DATA or "
 				 ".smolcmp.json");
-	note_choice(data, response);
+	origin_note(data, response);
 	data->names = arena_zero(&data->arena, sources.count, sizeof(char *));
 	data->bytes =
 	    arena_zero(&data->arena, sources.count, sizeof(*data->bytes));
@@ -354,8 +288,8 @@ int data_answer(const struct request *request, struct data_need need,
 	response->data = data;
 	if (need.sides)
 		data->old = data_new(need.sides[0]);
-	if ((data->old && choose_sources(data->old, options, error) < 0) ||
-	    choose_sources(data, options, error) < 0 ||
+	if ((data->old && origin_choose(data->old, options, error) < 0) ||
+	    origin_choose(data, options, error) < 0 ||
 	    weigh_policy(data, request, error) < 0)
 		return -1;
 	if (data->old)

@@ -7,6 +7,7 @@
 #include "smolcmp/memory.h"
 
 #include "model/briefs.h"
+#include "model/mention.h"
 
 void catalog_init(struct catalog *catalog)
 {
@@ -42,107 +43,6 @@ static uint32_t small(uint64_t number)
 	return number <= UINT32_MAX ? (uint32_t)number : 0;
 }
 
-static uint32_t file_of(struct catalog *catalog, const char *file)
-{
-	bool added;
-
-	/* Records come file by file. */
-	if (file != catalog->last_file_name)
-		catalog->last_file =
-		    names_add(&catalog->files, &catalog->arena, file, &added);
-	catalog->last_file_name = file;
-	return catalog->last_file;
-}
-
-/* The same place with a file name that the catalog owns. */
-static struct place own_place(struct catalog *catalog, struct place place)
-{
-	uint32_t file = file_of(catalog, place.file);
-
-	place.file = catalog->files.items[file];
-	return place;
-}
-
-static bool is_wanted(const struct catalog *catalog, const char *slug)
-{
-	return !catalog->wants || catalog->wants(catalog->context, slug);
-}
-
-/* Where a tool of this slug may be remembered. Whoever writes slugs for which
- * it is the same place gains nothing but a slower look-up. */
-static uint32_t *recent_place(struct catalog *catalog, const char *slug)
-{
-	size_t length = strlen(slug);
-	uint64_t end = 0;
-
-	memcpy(&end, slug + (length < 8 ? 0 : length - 8),
-	       length < 8 ? length : 8);
-	return &catalog->recent_tools[end * 0x9e3779b97f4a7c15u >> 54];
-}
-
-/* The tool of this slug, made when this is its first mention. */
-static uint32_t mention_tool(struct catalog *catalog, const char *slug,
-			     struct place place)
-{
-	uint32_t number = catalog->last_tool;
-	struct tool *tool;
-	uint32_t *recent;
-	bool added;
-
-	/* What is said of one tool tends to stand together, and tools in one
-	 * order. */
-	for (int i = 0; i < 2 && number < catalog->tool_count; i++, number++)
-		if (strcmp(catalog->tools[number].slug, slug) == 0)
-			return catalog->last_tool = number;
-	recent = recent_place(catalog, slug);
-	number = *recent;
-	if (number < catalog->tool_count &&
-	    strcmp(catalog->tools[number].slug, slug) == 0)
-		return catalog->last_tool = number;
-	number = names_add(&catalog->tool_names, &catalog->arena, slug, &added);
-	*recent = catalog->last_tool = number;
-	if (!added)
-		return number;
-	catalog->tools = memory_grow(catalog->tools, catalog->tool_count,
-				     &catalog->tool_capacity, sizeof(*tool));
-	tool = &catalog->tools[catalog->tool_count++];
-	memset(tool, 0, sizeof(*tool));
-	tool->slug = catalog->tool_names.items[number];
-	tool->wanted = is_wanted(catalog, slug);
-	tool->place = own_place(catalog, place);
-	return number;
-}
-
-static uint32_t mention_reviewer(struct catalog *catalog, const char *id,
-				 struct place place)
-{
-	uint32_t number = catalog->next_reviewer;
-	struct reviewer *reviewer;
-	bool added;
-
-	/* Panels tend to stand in one order, tool after tool. */
-	if (number >= catalog->reviewer_count)
-		number = 0;
-	if (number < catalog->reviewer_count &&
-	    strcmp(catalog->reviewers[number].id, id) == 0) {
-		catalog->next_reviewer = number + 1;
-		return number;
-	}
-	number =
-	    names_add(&catalog->reviewer_names, &catalog->arena, id, &added);
-	catalog->next_reviewer = number + 1;
-	if (!added)
-		return number;
-	catalog->reviewers =
-	    memory_grow(catalog->reviewers, catalog->reviewer_count,
-			&catalog->reviewer_capacity, sizeof(*reviewer));
-	reviewer = &catalog->reviewers[catalog->reviewer_count++];
-	memset(reviewer, 0, sizeof(*reviewer));
-	reviewer->id = catalog->reviewer_names.items[number];
-	reviewer->place = own_place(catalog, place);
-	return number;
-}
-
 /* Say that what stands at place was defined before. */
 static void refuse_again(struct error *error, struct place place,
 			 struct place before, const char *noun,
@@ -172,7 +72,7 @@ static void take_tool(struct catalog *catalog, const struct record *record,
 		return;
 	}
 	tool->sequence = ++catalog->sequence;
-	tool->place = own_place(catalog, record->place);
+	tool->place = mention_place(catalog, record->place);
 	tool->name = from->name;
 	tool->vendor = from->vendor;
 	tool->category = from->category;
@@ -206,7 +106,7 @@ static void take_reviewer(struct catalog *catalog, const struct record *record,
 		return;
 	}
 	reviewer->sequence = ++catalog->sequence;
-	reviewer->place = own_place(catalog, record->place);
+	reviewer->place = mention_place(catalog, record->place);
 	reviewer->name = from->name;
 	reviewer->lens = from->lens;
 	reviewer->url = from->url;
@@ -238,7 +138,7 @@ static void keep_review(struct catalog *catalog, uint32_t tool,
 		.tool = tool,
 		.reviewer = reviewer,
 		.date = from->date,
-		.file = file_of(catalog, record->place.file),
+		.file = mention_file(catalog, record->place.file),
 		.line = small(record->place.line),
 		.column = small(record->place.column),
 		.verdict = (enum verdict)from->verdict,
@@ -272,7 +172,7 @@ static void take_votes(struct catalog *catalog, const struct record *record)
 	const struct votes_record *from = record->votes;
 	struct votes votes = {
 		.tool = mention_tool(catalog, from->tool, record->place),
-		.file = file_of(catalog, record->place.file),
+		.file = mention_file(catalog, record->place.file),
 		.line = small(record->place.line),
 		.column = small(record->place.column),
 		.as_of = from->as_of,
@@ -288,7 +188,7 @@ static void take_votes(struct catalog *catalog, const struct record *record)
 static struct ballot_place ballot_place(struct catalog *catalog,
 					struct place place)
 {
-	return (struct ballot_place){ .file = file_of(catalog, place.file),
+	return (struct ballot_place){ .file = mention_file(catalog, place.file),
 				      .line = small(place.line),
 				      .column = small(place.column) };
 }
@@ -344,7 +244,7 @@ static void take_duel(struct catalog *catalog, const struct record *record)
 	struct duel duel = {
 		.a = a,
 		.b = b,
-		.file = file_of(catalog, record->place.file),
+		.file = mention_file(catalog, record->place.file),
 		.line = small(record->place.line),
 		.column = small(record->place.column),
 		.as_of = from->as_of,
@@ -385,7 +285,7 @@ static void take_decision(struct catalog *catalog, const struct record *record,
 		.date = from->date,
 		.replaces = from->replaces,
 		.evidence = from->evidence,
-		.place = own_place(catalog, record->place),
+		.place = mention_place(catalog, record->place),
 	};
 }
 
@@ -454,7 +354,9 @@ static void lose(void *context, enum record_kind kind, struct place place,
 
 static bool wants(void *context, const char *slug)
 {
-	return is_wanted(context, slug);
+	const struct catalog *catalog = context;
+
+	return catalog->wants(catalog->context, slug);
 }
 
 struct record_sink catalog_sink(struct catalog *catalog,

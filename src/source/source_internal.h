@@ -33,6 +33,18 @@ struct text source_text(const char *name, size_t length, bool found);
 MUST_CHECK int source_descriptor(int fd, const struct text *text,
 				 const struct sum *sum);
 
+/* What a reader that has read a text comes to. */
+MUST_CHECK int source_settle(struct reader *reader, int status,
+			     const struct text *text, const struct sum *sum);
+
+/* Read a file; found is as of its text. */
+MUST_CHECK int source_file(const char *name, bool found, const struct sum *sum);
+
+/* Read the files of a directory that the filter, which may be NULL, wants. */
+MUST_CHECK int source_directory(const char *name,
+				const struct source_filter *filter,
+				const struct sum *sum);
+
 /* Read a source that has an address. */
 MUST_CHECK int source_remote(const char *name, const struct sum *sum);
 

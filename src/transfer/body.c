@@ -77,7 +77,7 @@ int body_open(struct body *body, int folder, const char *name, uint64_t from,
 static int write_out(struct body *body, const void *bytes, size_t length,
 		     struct buffer *why)
 {
-	if (length > body->limit - body->bytes) {
+	if (body->bytes > body->limit || length > body->limit - body->bytes) {
 		buffer_printf(why,
 			      "sends more than the %" PRIu64 " bytes allowed",
 			      body->limit);

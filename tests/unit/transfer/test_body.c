@@ -140,7 +140,8 @@ static const char *resume(const char *name, uint64_t from)
 	buffer_init(&why);
 	body_init(&body, LIMIT);
 	if (body_open(&body, AT_FDCWD, name, from, false, &why) == 0)
-		assert_int_equal(body_add(&body, "!", 1, &why), 0);
+		assert_int_equal(body_add(&body, "!", 1, &why),
+				 why.length ? -1 : 0);
 	body_release(&body);
 	snprintf(said, sizeof(said), "%s", why.bytes);
 	buffer_release(&why);
@@ -162,6 +163,20 @@ static void a_file_is_gone_on_with(void **state)
 	hold_file("he!", 3);
 }
 
+static void nothing_is_put_behind_more_than_the_limit(void **state)
+{
+	static char zeros[LIMIT + 1];
+
+	(void)state;
+	assert_string_equal(receive(zeros, LIMIT, LIMIT, false), "");
+	assert_string_equal(resume("file", LIMIT),
+			    "sends more than the 100000 bytes allowed");
+	assert_int_equal(truncate("file", LIMIT + 1), 0);
+	assert_string_equal(resume("file", LIMIT + 1),
+			    "sends more than the 100000 bytes allowed");
+	hold_file(zeros, LIMIT + 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +184,7 @@ int main(void)
 		cmocka_unit_test(what_is_packed_is_whole_or_refused),
 		cmocka_unit_test(no_more_than_the_limit_is_written),
 		cmocka_unit_test(a_file_is_gone_on_with),
+		cmocka_unit_test(nothing_is_put_behind_more_than_the_limit),
 	};
 
 	return cmocka_run_group_tests(tests, scratch_setup, scratch_teardown);
