@@ -139,9 +139,11 @@ static const char *resume(const char *name, uint64_t from)
 
 	buffer_init(&why);
 	body_init(&body, LIMIT);
-	if (body_open(&body, AT_FDCWD, name, from, false, &why) == 0)
-		assert_int_equal(body_add(&body, "!", 1, &why),
-				 why.length ? -1 : 0);
+	if (body_open(&body, AT_FDCWD, name, from, false, &why) == 0) {
+		int status = body_add(&body, "!", 1, &why);
+
+		assert_int_equal(status, why.length ? -1 : 0);
+	}
 	body_release(&body);
 	snprintf(said, sizeof(said), "%s", why.bytes);
 	buffer_release(&why);
