@@ -2,9 +2,10 @@
 #include <string.h>
 
 #include "render/formats.h"
+#include "render/number.h"
 #include "smolcmp/memory.h"
 
-enum { PRECISION = 15, INDENT = 2 };
+enum { INDENT = 2 };
 
 /* How a value is laid out that stands within others. */
 struct form {
@@ -48,7 +49,7 @@ static int add(const char *bytes, size_t length, void *context)
 static void put_scalar(const json_t *value, struct buffer *out)
 {
 	size_t flags = JSON_ENSURE_ASCII | JSON_ENCODE_ANY |
-		       JSON_REAL_PRECISION(PRECISION);
+		       JSON_REAL_PRECISION(NUMBER_DIGITS);
 
 	/* The callback never fails, so only memory can. */
 	if (json_dump_callback(value, add, out, flags) < 0)
@@ -147,8 +148,19 @@ static void put(const json_t *value, struct form form, struct buffer *out)
 	case JSON_STRING:
 		put_string(value, out);
 		break;
-	default:
-		put_scalar(value, out);
+	case JSON_INTEGER:
+		number_add_integer(out, json_integer_value(value));
+		break;
+	case JSON_REAL:
+		if (!number_add_real(out, json_real_value(value)))
+			put_scalar(value, out);
+		break;
+	case JSON_TRUE:
+	case JSON_FALSE:
+		buffer_add_string(out, json_is_true(value) ? "true" : "false");
+		break;
+	case JSON_NULL:
+		buffer_add_string(out, "null");
 		break;
 	}
 }
