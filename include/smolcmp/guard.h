@@ -12,8 +12,9 @@
 void guard_file(const char *path);
 void guard_leave_file(const char *path);
 
-/* A folder, and files in it whose names are the numbers below count; as of a
- * file. */
+/* A folder, and files in it whose names are the numbers below count, which may
+ * be said again; of more than four folders, the first three and the last one.
+ * As of a file, path must stay. */
 void guard_folder(const char *path, size_t count);
 void guard_leave_folder(const char *path);
 

@@ -6,8 +6,12 @@
 
 /* What a signal finds: NULL where there is nothing. */
 static const char *volatile file;
-static const char *volatile folder;
-static volatile size_t count;
+static struct {
+	const char *volatile path;
+	volatile size_t count; /* of its files */
+} folders[4];
+
+enum { FOLDERS = sizeof(folders) / sizeof(*folders) };
 
 /* A number in text, in a handler, which may not print. */
 static const char *write_number(size_t number, char text[24])
@@ -21,7 +25,7 @@ static const char *write_number(size_t number, char text[24])
 	return at;
 }
 
-static void remove_folder(const char *path)
+static void remove_folder(const char *path, size_t count)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	char text[24];
@@ -37,8 +41,9 @@ static void remove_guarded(int number)
 {
 	if (file)
 		unlink(file);
-	if (folder)
-		remove_folder(folder);
+	for (size_t i = 0; i < FOLDERS; i++)
+		if (folders[i].path)
+			remove_folder(folders[i].path, folders[i].count);
 	raise(number); /* now what it does by itself */
 }
 
@@ -70,15 +75,34 @@ void guard_leave_file(const char *path)
 		file = NULL;
 }
 
+/* The first place that has this path, NULL being that of none; FOLDERS: there
+ * is no such place. */
+static size_t place_of(const char *path)
+{
+	size_t place = 0;
+
+	while (place < FOLDERS && folders[place].path != path)
+		place++;
+	return place;
+}
+
 void guard_folder(const char *path, size_t files)
 {
-	count = files;
-	folder = path;
+	size_t place = place_of(path);
+
+	if (place == FOLDERS)
+		place = place_of(NULL);
+	if (place == FOLDERS)
+		place--;
+	folders[place].count = files;
+	folders[place].path = path;
 	handle_signals();
 }
 
 void guard_leave_folder(const char *path)
 {
-	if (folder == path)
-		folder = NULL;
+	size_t place = place_of(path);
+
+	if (path && place < FOLDERS)
+		folders[place].path = NULL;
 }
