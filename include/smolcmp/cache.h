@@ -18,7 +18,11 @@
 
 struct cache_entry {
 	const char *url;
-	const char *location; /* where it came from in the end */
+	/* Where it came from in the end, without a query, which may have a
+	 * signature in it; and the kind of address, as of struct fetch. NULL:
+	 * not known. */
+	const char *location;
+	const char *met;
 	struct sha256 sum;
 	uint64_t bytes;
 	struct validators validators;
@@ -63,28 +67,37 @@ enum cache_finding cache_find(const struct cache *cache, const char *url,
 int cache_find_body(const struct cache *cache, const char *url,
 		    const struct sha256 *sum);
 
-/* Let a new body, a file in a folder within the cache, and its entry take the
- * place of what was there of this URL. file is NULL when the body of this sum
- * is there. -1 with errno set. */
-MUST_CHECK int cache_keep(const struct cache *cache, const char *file,
-			  const struct cache_entry *entry);
+/* Let a new body, a file in an open folder within the cache, and its entry take
+ * the place of what was there of this URL. -1 with errno set. */
+MUST_CHECK int cache_keep(const struct cache *cache, int folder,
+			  const char *file, const struct cache_entry *entry);
 
-/* Remove what there is of a URL; false when that is nothing. */
-bool cache_remove(const struct cache *cache, const char *url);
+/* Let an entry of the same body take the place of the old one that was found.
+ * When somebody has put another into its place, or removed it, that stays as it
+ * is. -1 with errno set. */
+MUST_CHECK int cache_confirm(const struct cache *cache,
+			     const struct cache_entry *old,
+			     const struct cache_entry *entry);
 
-/* Remove everything but the folder itself. -1 with errno set. */
-MUST_CHECK int cache_clear(const struct cache *cache);
+/* Remove a copy that was found; false when it is no longer that. */
+bool cache_remove(const struct cache *cache, const struct cache_entry *entry);
+
+/* Remove whatever there is of a URL; NULL: everything but the folder itself and
+ * what runs work on that go on. -1 with errno set. */
+MUST_CHECK int cache_clear(const struct cache *cache, const char *url);
 
 /* All entries by URL, in arena. -1 with errno set. */
 MUST_CHECK int cache_list(const struct cache *cache, struct arena *arena,
 			  struct cache_entry **entries, size_t *count);
 
-/* Remove what runs have left behind that were killed long ago. */
+/* Remove what runs have left behind that were killed: at once their folders,
+ * and after a while what nobody can use any more. */
 void cache_sweep(const struct cache *cache);
 
 /*
  * What has come of a body whose transfer broke off, to be gone on with. It is
- * kept under the name of its URL; file is one within the cache.
+ * kept under the name of its URL; file is one in an open folder within the
+ * cache.
  */
 struct cache_rest {
 	struct validators validators;
@@ -92,12 +105,12 @@ struct cache_rest {
 };
 
 /* Keep what is in file of a body, or try to. */
-void cache_put_rest(const struct cache *cache, const char *url,
+void cache_put_rest(const struct cache *cache, const char *url, int folder,
 		    const char *file, const struct cache_rest *rest);
 
 /* Let file be what there is of a body, which is then gone from the cache;
  * false: there is nothing. */
-bool cache_take_rest(const struct cache *cache, const char *url,
+bool cache_take_rest(const struct cache *cache, const char *url, int folder,
 		     const char *file, struct arena *arena,
 		     struct cache_rest *rest);
 

@@ -6,9 +6,10 @@
  * to http, and never to a narrower address (public, private, link-local and
  * loopback, in this order), unless a proxy is in between, which alone knows
  * addresses. Passwords (of ~/.netrc) and tokens go to the host and the port of
- * the URL and to no other; tokens over TLS or within this machine alone. What
- * failed in a way that may pass is tried again, in the time there is; a body
- * that breaks off is gone on with where the server allows it.
+ * the URL and to no other; passwords only where the user typed it, tokens over
+ * TLS or within this machine alone. What failed in a way that may pass is tried
+ * again, in the time there is; a body that breaks off is gone on with where the
+ * server allows it.
  *
  * Knows HTTP. Does not know verdict data, nor where a cache is.
  */
@@ -47,26 +48,36 @@ enum fetch_outcome {
 
 struct fetch {
 	/* What is asked. */
-	const char *url;  /* of url_is_web(), without its fragment */
-	const char *file; /* the name its body gets in the folder */
-	bool typed;	  /* by the user, so that any address will do; else only
-			     public ones will */
+	const char *url;   /* of url_is_web(), without its fragment */
+	const char *file;  /* the name its body gets in the folder */
+	bool typed;	   /* by the user, or on a server that was: any address
+			      will do, and a login of ~/.netrc may go there;
+			      else only public ones will, and none may */
+	const char *floor; /* no address that is narrower will do, whoever typed
+			      it: what another fetch has met; NULL: as typed
+			      says */
 	struct validators held; /* of what we have */
 	uint64_t from; /* so many bytes of it are in the file; validators are
 			  then for the rest */
 	const char *accept; /* a media type; NULL: any */
 	const char *token;  /* the name of a variable whose value is the bearer
 			       token for this host; NULL: none */
+	uint64_t limit;	    /* most bytes of this body; 0: those of the terms,
+			       which it cannot exceed */
 
 	/* What came of it, in the arena. */
 	enum fetch_outcome outcome;
 	const char *reason; /* of a failure: host, what happened, what to do */
 	unsigned code;	    /* the HTTP status; 0: there was no response */
 	const char *location; /* where it came from; NULL: nowhere */
-	uint64_t bytes;	      /* of the body that are in the file */
+	const char *met; /* the kind of address that it came from: "public",
+			    also by a proxy, where nobody knows it, "private",
+			    "link-local" or "loopback"; NULL: from nowhere */
+	uint64_t bytes;	 /* of the body that are in the file */
 	bool framed; /* the response said where the body ends, so it is whole */
-	struct validators now;
-	const char *date; /* of the response, as it is there; NULL: none */
+	struct validators now; /* as they are there, if they have 1 KiB at most;
+				  so for those that follow */
+	const char *date;      /* of the response; NULL: none */
 	const char *age;
 	const char *cache_control; /* several of them with commas between */
 };

@@ -52,7 +52,8 @@ struct remote_file {
 	bool pinned; /* it must have the sum "pin", */
 	struct sha256 pin;
 	uint64_t size;		/* and of a listing's so many bytes, as the */
-	const char *listing;	/* file at this address says; else NULL */
+	const char *listing;	/* file at this address says; else NULL; */
+	const char *floor;	/* as of struct fetch, what that was met at */
 	int body;		/* a descriptor, or -1 */
 	bool asks;		/* a server, for what is file "number" of the */
 	size_t number;		/* workroom */

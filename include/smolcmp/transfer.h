@@ -39,12 +39,17 @@
  *
  *	url		begins what is asked of a file
  *	file		the name in the folder that its body gets
- *	reach		"any", or "public" to refuse narrower addresses
+ *	reach		the narrowest kind of address that will do: "public",
+ *			which is what is taken where nothing is said, "private",
+ *			"link-local" or "loopback"; "any" is the last of these
+ *	login		empty: the user typed the host, so that a login of
+ *			~/.netrc may go there
  *	etag		validators: for If-None-Match and If-Modified-Since,
  *	modified	or with "from" for If-Range
  *	from		so many bytes of the body are in the file already
  *	accept		a media type
  *	token		the variable that has a bearer token for this host
+ *	limit		most bytes of this body, decoded; no more than of all
  *
  * It answers at once, as things happen and in any order,
  *
@@ -58,10 +63,14 @@
  *	reason		in words, of what failed
  *	code		the HTTP status of the last response; 0: none
  *	location	where that came from
+ *	reach		the kind of address that it came from, one of those
+ *			above; "public" by a proxy, where nobody knows it
  *	bytes		of the body that are in the file; 0 of one that came
  *			compressed and broke off
  *	framed		"yes" when the response said where the body ends
- *	etag, modified, date, age, cache-control	its headers, if any
+ *	etag, modified, date, age, cache-control	its headers, if any;
+ *			none of more than 1 KiB, but "no-store" for such a
+ *			cache-control
  *
  * At the end it says its status: "done" also when files failed; "failed", with
  * a reason behind it, when nothing can be fetched at all.

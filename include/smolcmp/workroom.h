@@ -1,6 +1,9 @@
 /*
  * A private folder for one run: for nobody else to look into, and gone when
  * the run is over, also by a signal. Its files have numbers for names.
+ *
+ * The run holds a lock on it (flock(2)), by which others tell it from one that
+ * was left behind.
  */
 #ifndef SMOLCMP_WORKROOM_H
 #define SMOLCMP_WORKROOM_H
@@ -11,6 +14,7 @@
 
 struct workroom {
 	char *path; /* absolute if parent is; NULL: there is none */
+	int folder; /* the same, open, unless there is none */
 	size_t count;
 };
 
@@ -33,7 +37,8 @@ const char *workroom_name(size_t number, char text[WORKROOM_NAME]);
 /* Remove it, and the files that are still in there. */
 void workroom_release(struct workroom *room);
 
-/* Remove one that another run left behind in an open folder. */
+/* Remove one in an open folder, unless the run that made it goes on. Where
+ * nobody can have a lock, one that was used today is left alone. */
 void workroom_remove_in(int parent, const char *name);
 
 #endif

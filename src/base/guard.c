@@ -4,10 +4,19 @@
 #include <signal.h>
 #include <unistd.h>
 
-/* What a signal finds: NULL where there is nothing. */
-static const char *volatile file;
-static const char *volatile folder;
-static volatile size_t count;
+#include "smolcmp/memory.h"
+
+/* A file or a folder. Never freed, since a signal may come at any time: without
+ * a path it is there for the next one. */
+struct slot {
+	const char *volatile path;
+	volatile size_t count; /* of files in a folder */
+	struct slot *volatile next;
+};
+
+/* What a signal finds. */
+static struct slot *volatile files;
+static struct slot *volatile folders;
 
 /* A number in text, in a handler, which may not print. */
 static const char *write_number(size_t number, char text[24])
@@ -21,7 +30,7 @@ static const char *write_number(size_t number, char text[24])
 	return at;
 }
 
-static void remove_folder(const char *path)
+static void remove_folder(const char *path, size_t count)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	char text[24];
@@ -35,10 +44,12 @@ static void remove_folder(const char *path)
 
 static void remove_guarded(int number)
 {
-	if (file)
-		unlink(file);
-	if (folder)
-		remove_folder(folder);
+	for (const struct slot *slot = files; slot; slot = slot->next)
+		if (slot->path)
+			unlink(slot->path);
+	for (const struct slot *slot = folders; slot; slot = slot->next)
+		if (slot->path)
+			remove_folder(slot->path, slot->count);
 	raise(number); /* now what it does by itself */
 }
 
@@ -58,27 +69,54 @@ static void handle_signals(void)
 	}
 }
 
+static struct slot *find_slot(struct slot *slot, const char *path)
+{
+	while (slot && slot->path != path)
+		slot = slot->next;
+	return slot;
+}
+
+/* Fill the slot of a path, else one that is empty. */
+static void guard(struct slot *volatile *slots, const char *path, size_t count)
+{
+	struct slot *slot = find_slot(*slots, path);
+
+	if (!slot)
+		slot = find_slot(*slots, NULL);
+	if (!slot) {
+		slot = memory_zero(1, sizeof(*slot));
+		slot->next = *slots;
+		*slots = slot;
+	}
+	slot->count = count;
+	slot->path = path;
+	handle_signals();
+}
+
+static void leave(struct slot *slots, const char *path)
+{
+	struct slot *slot = find_slot(slots, path);
+
+	if (slot)
+		slot->path = NULL;
+}
+
 void guard_file(const char *path)
 {
-	file = path;
-	handle_signals();
+	guard(&files, path, 0);
 }
 
 void guard_leave_file(const char *path)
 {
-	if (file == path)
-		file = NULL;
+	leave(files, path);
 }
 
-void guard_folder(const char *path, size_t files)
+void guard_folder(const char *path, size_t count)
 {
-	count = files;
-	folder = path;
-	handle_signals();
+	guard(&folders, path, count);
 }
 
 void guard_leave_folder(const char *path)
 {
-	if (folder == path)
-		folder = NULL;
+	leave(folders, path);
 }

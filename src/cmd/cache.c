@@ -76,11 +76,13 @@ static int clear(const struct request *request, const struct cache *cache,
 		 const struct remote_copy *copies, size_t count,
 		 struct error *error)
 {
-	if (request->count == 1 && cache_clear(cache) < 0)
+	int status = request->count == 1 ? cache_clear(cache, NULL) : 0;
+
+	for (size_t i = 0; i < count && request->count > 1 && status == 0; i++)
+		status = cache_clear(cache, copies[i].url);
+	if (status < 0)
 		return error_set(error, ERROR_SYSTEM, cache->path,
 				 "cannot be cleared: %s", strerror(errno));
-	for (size_t i = 0; i < count && request->count > 1; i++)
-		cache_remove(cache, copies[i].url);
 	return 0;
 }
 

@@ -11,23 +11,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "remote/cache_inside.h"
 #include "remote/cache_name.h"
 #include "remote/entry.h"
 #include "smolcmp/descriptor.h"
 #include "smolcmp/draft.h"
 #include "smolcmp/memory.h"
-#include "smolcmp/moment.h"
-#include "smolcmp/workroom.h"
 
 /* How often an entry is read whose body is gone when it is looked for. */
 enum { TRIES = 3 };
 
-/* Seconds after which what a run has left is nobody's any longer, and after
- * which nobody will go on with a body that broke off. */
-enum { LEFT_BEHIND = 24 * 60 * 60, GIVEN_UP = 7 * LEFT_BEHIND };
-
-static bool read_entry(const struct cache *cache, const char *name,
-		       struct arena *arena, struct cache_entry *entry)
+bool cache_read_entry(const struct cache *cache, const char *name,
+		      struct arena *arena, struct cache_entry *entry)
 {
 	int fd = openat(cache->folder, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	struct buffer text;
@@ -74,7 +69,7 @@ enum cache_finding cache_find(const struct cache *cache, const char *url,
 		return CACHE_NOTHING;
 	cache_name_entry(url, name);
 	for (int i = 0; i < TRIES; i++) {
-		if (!read_entry(cache, name, arena, &found))
+		if (!cache_read_entry(cache, name, arena, &found))
 			return CACHE_NOTHING;
 		if (strcmp(found.url, url) != 0)
 			return CACHE_DAMAGED;
@@ -96,15 +91,13 @@ int cache_find_body(const struct cache *cache, const char *url,
 	return cache->folder < 0 ? -1 : open_body(cache, url, sum);
 }
 
-/* One at a time changes what the cache has of a URL. Where that cannot be had,
- * the worst is a body that nobody needs. */
-static void lock(const struct cache *cache)
+void cache_lock(const struct cache *cache)
 {
 	while (flock(cache->folder, LOCK_EX) < 0 && errno == EINTR)
 		;
 }
 
-static void unlock(const struct cache *cache)
+void cache_unlock(const struct cache *cache)
 {
 	int number = errno;
 
@@ -129,8 +122,8 @@ static int write_file(const struct cache *cache, const char *name,
 	return status;
 }
 
-static int write_entry(const struct cache *cache, const char *name,
-		       const struct cache_entry *entry)
+int cache_write_entry(const struct cache *cache, const char *name,
+		      const struct cache_entry *entry)
 {
 	struct buffer text;
 	int status;
@@ -143,7 +136,7 @@ static int write_entry(const struct cache *cache, const char *name,
 }
 
 /* Replace what there is under the lock. */
-static int replace(const struct cache *cache, const char *file,
+static int replace(const struct cache *cache, int folder, const char *file,
 		   const struct cache_entry *entry)
 {
 	char name[CACHE_NAME], body[CACHE_NAME];
@@ -153,11 +146,11 @@ static int replace(const struct cache *cache, const char *file,
 
 	arena_init(&arena);
 	cache_name_entry(entry->url, name);
-	had = read_entry(cache, name, &arena, &old);
+	had = cache_read_entry(cache, name, &arena, &old);
 	arena_release(&arena);
 	cache_name_body(entry->url, &entry->sum, body);
-	if ((file && renameat(AT_FDCWD, file, cache->folder, body) < 0) ||
-	    write_entry(cache, name, entry) < 0)
+	if (renameat(folder, file, cache->folder, body) < 0 ||
+	    cache_write_entry(cache, name, entry) < 0)
 		return -1;
 	if (had && !sha256_equal(&old.sum, &entry->sum))
 		unlinkat(cache->folder,
@@ -165,47 +158,81 @@ static int replace(const struct cache *cache, const char *file,
 	return 0;
 }
 
-int cache_keep(const struct cache *cache, const char *file,
+int cache_keep(const struct cache *cache, int folder, const char *file,
 	       const struct cache_entry *entry)
 {
 	int status;
 
-	lock(cache);
-	status = replace(cache, file, entry);
-	unlock(cache);
+	cache_lock(cache);
+	status = replace(cache, folder, file, entry);
+	cache_unlock(cache);
+	return status;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* Whether a copy is still the one that was found: somebody may have put another
+ * one into its place. Under the lock. */
+static bool is_still(const struct cache *cache, const struct cache_entry *entry)
+{
+	char name[CACHE_NAME];
+	struct cache_entry now;
+	struct arena arena;
+	bool is;
+
+	arena_init(&arena);
+	is = cache_read_entry(cache, cache_name_entry(entry->url, name), &arena,
+			      &now) &&
+	     sha256_equal(&now.sum, &entry->sum) &&
+	     same_text(now.validators.etag, entry->validators.etag) &&
+	     same_text(now.validators.modified, entry->validators.modified) &&
+	     faccessat(cache->folder,
+		       cache_name_body(entry->url, &entry->sum, name), F_OK,
+		       AT_SYMLINK_NOFOLLOW) == 0;
+	arena_release(&arena);
+	return is;
+}
+
+int cache_confirm(const struct cache *cache, const struct cache_entry *old,
+		  const struct cache_entry *entry)
+{
+	char name[CACHE_NAME];
+	int status = 0;
+
+	cache_lock(cache);
+	if (is_still(cache, old))
+		status = cache_write_entry(
+		    cache, cache_name_entry(entry->url, name), entry);
+	cache_unlock(cache);
 	return status;
 }
 
 /* The body after the entry that leads to it. */
-bool cache_remove(const struct cache *cache, const char *url)
+bool cache_remove(const struct cache *cache, const struct cache_entry *entry)
 {
-	char name[CACHE_NAME], body[CACHE_NAME];
-	struct cache_entry old;
-	struct arena arena;
-	bool had, removed;
+	char name[CACHE_NAME];
+	bool removed;
 
 	if (cache->folder < 0)
 		return false;
-	arena_init(&arena);
-	cache_name_entry(url, name);
-	lock(cache);
-	had = read_entry(cache, name, &arena, &old);
-	removed = unlinkat(cache->folder, name, 0) == 0;
-	if (had)
-		unlinkat(cache->folder, cache_name_body(url, &old.sum, body),
-			 0);
-	unlinkat(cache->folder, cache_name_rest(url, name), 0);
-	unlinkat(cache->folder, cache_name_rest_entry(url, name), 0);
-	unlock(cache);
-	arena_release(&arena);
+	cache_lock(cache);
+	removed =
+	    is_still(cache, entry) &&
+	    unlinkat(cache->folder, cache_name_entry(entry->url, name), 0) == 0;
+	if (removed)
+		unlinkat(cache->folder,
+			 cache_name_body(entry->url, &entry->sum, name), 0);
+	cache_unlock(cache);
 	return removed;
 }
 
-/* Go through all names; take returns -1 to stop. */
-static int each_name(const struct cache *cache,
-		     int (*take)(const struct cache *cache, const char *name,
-				 void *context),
-		     void *context)
+int cache_each_name(const struct cache *cache,
+		    int (*take)(const struct cache *cache, const char *name,
+				void *context),
+		    void *context)
 {
 	int fd = openat(cache->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	DIR *directory = fd < 0 ? NULL : fdopendir(fd);
@@ -227,72 +254,6 @@ static int each_name(const struct cache *cache,
 	return status == 0 && number ? -1 : status;
 }
 
-static bool is_workroom(const char *name)
-{
-	return strncmp(name, workroom_prefix, strlen(workroom_prefix)) == 0;
-}
-
-/* What somebody else removes meanwhile is gone as well. */
-static int remove_one(const struct cache *cache, const char *name,
-		      void *context)
-{
-	(void)context;
-	if (strcmp(name, "CACHEDIR.TAG") == 0)
-		return 0;
-	if (is_workroom(name)) {
-		workroom_remove_in(cache->folder, name);
-		return 0;
-	}
-	return unlinkat(cache->folder, name, 0) < 0 && errno != ENOENT ? -1 : 0;
-}
-
-int cache_clear(const struct cache *cache)
-{
-	int status;
-
-	if (cache->folder < 0)
-		return 0;
-	lock(cache);
-	status = each_name(cache, remove_one, NULL);
-	unlock(cache);
-	return status;
-}
-
-/* How old a file may become; -1: any age. */
-static int64_t lifetime_of(const char *name)
-{
-	if (is_workroom(name) || name[0] == '.')
-		return LEFT_BEHIND;
-	return cache_name_is_rest(name) ? GIVEN_UP : -1;
-}
-
-static int remove_old(const struct cache *cache, const char *name,
-		      void *context)
-{
-	const int64_t *now = context;
-	int64_t lifetime = lifetime_of(name);
-	struct stat status;
-
-	if (lifetime < 0 ||
-	    fstatat(cache->folder, name, &status, AT_SYMLINK_NOFOLLOW) < 0 ||
-	    *now - status.st_mtime < lifetime)
-		return 0;
-	if (is_workroom(name))
-		workroom_remove_in(cache->folder, name);
-	else
-		unlinkat(cache->folder, name, 0);
-	return 0;
-}
-
-void cache_sweep(const struct cache *cache)
-{
-	int64_t now = moment_now();
-
-	/* What cannot be looked through is left as it is. */
-	if (each_name(cache, remove_old, &now) < 0)
-		errno = 0;
-}
-
 /* Entries on their way into a list. */
 struct listing {
 	struct arena *arena;
@@ -309,8 +270,8 @@ static int add_entry(const struct cache *cache, const char *name, void *context)
 		return 0;
 	list->entries = memory_grow(list->entries, list->count, &list->capacity,
 				    sizeof(*list->entries));
-	list->count +=
-	    read_entry(cache, name, list->arena, &list->entries[list->count]);
+	list->count += cache_read_entry(cache, name, list->arena,
+					&list->entries[list->count]);
 	return 0;
 }
 
@@ -326,7 +287,8 @@ int cache_list(const struct cache *cache, struct arena *arena,
 	       struct cache_entry **entries, size_t *count)
 {
 	struct listing list = { .arena = arena };
-	int status = cache->folder < 0 ? 0 : each_name(cache, add_entry, &list);
+	int status =
+	    cache->folder < 0 ? 0 : cache_each_name(cache, add_entry, &list);
 
 	*entries = arena_zero(arena, list.count, sizeof(**entries));
 	*count = list.count;
@@ -336,45 +298,4 @@ int cache_list(const struct cache *cache, struct arena *arena,
 	}
 	free(list.entries);
 	return status;
-}
-
-void cache_put_rest(const struct cache *cache, const char *url,
-		    const char *file, const struct cache_rest *rest)
-{
-	const struct cache_entry entry = {
-		.url = url,
-		.validators = rest->validators,
-		.bytes = rest->bytes,
-	};
-	char name[CACHE_NAME];
-
-	lock(cache);
-	if (renameat(AT_FDCWD, file, cache->folder,
-		     cache_name_rest(url, name)) == 0 &&
-	    write_entry(cache, cache_name_rest_entry(url, name), &entry) < 0)
-		unlinkat(cache->folder, cache_name_rest(url, name), 0);
-	unlock(cache);
-}
-
-bool cache_take_rest(const struct cache *cache, const char *url,
-		     const char *file, struct arena *arena,
-		     struct cache_rest *rest)
-{
-	char name[CACHE_NAME], body[CACHE_NAME];
-	struct cache_entry entry;
-	struct stat status;
-	bool taken;
-
-	lock(cache);
-	taken = read_entry(cache, cache_name_rest_entry(url, name), arena,
-			   &entry) &&
-		unlinkat(cache->folder, name, 0) == 0 &&
-		renameat(cache->folder, cache_name_rest(url, body), AT_FDCWD,
-			 file) == 0 &&
-		stat(file, &status) == 0 &&
-		(uint64_t)status.st_size == entry.bytes && entry.bytes > 0;
-	unlock(cache);
-	if (taken)
-		*rest = (struct cache_rest){ entry.validators, entry.bytes };
-	return taken;
 }

@@ -62,3 +62,22 @@ bool cache_name_is_entry(const char *name)
 {
 	return ends_in(name, entry_extension);
 }
+
+/* The digits of the key, and those of the sum. */
+enum { DIGITS = SHA256_TEXT - 1 };
+
+bool cache_name_is_body(const char *name)
+{
+	return strlen(name) == 2 * DIGITS + 1 && name[DIGITS] == '-';
+}
+
+const char *cache_name_entry_of(const char *body, char name[CACHE_NAME])
+{
+	snprintf(name, CACHE_NAME, "%.*s%s", DIGITS, body, entry_extension);
+	return name;
+}
+
+bool cache_name_is_of(const char *name, const char *other)
+{
+	return strncmp(name, other, DIGITS) == 0;
+}

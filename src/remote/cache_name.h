@@ -19,7 +19,14 @@ const char *cache_name_rest_entry(const char *url, char name[CACHE_NAME]);
 /* True of both of the last two. */
 bool cache_name_is_rest(const char *name);
 
-/* True of entries. */
+/* True of entries, and of bodies that are whole. */
 bool cache_name_is_entry(const char *name);
+bool cache_name_is_body(const char *name);
+
+/* That of the entry beside the body of this name. */
+const char *cache_name_entry_of(const char *body, char name[CACHE_NAME]);
+
+/* True of two names of what is of the same URL. */
+bool cache_name_is_of(const char *name, const char *other);
 
 #endif

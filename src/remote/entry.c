@@ -7,6 +7,8 @@
 
 #include "smolcmp/packet.h"
 
+enum { VALIDATOR_LONGEST = 1024 };
+
 static const char protocol[] = "smolcmp-cache/1";
 
 /* The members of an entry by their names in a file. */
@@ -14,7 +16,7 @@ struct members {
 	struct {
 		const char *name;
 		const char **text;
-	} texts[4];
+	} texts[5];
 	struct {
 		const char *name;
 		int64_t *number;
@@ -26,6 +28,7 @@ static struct members members_of(struct cache_entry *entry)
 	return (struct members){
 		{ { "url", &entry->url },
 		  { "location", &entry->location },
+		  { "reach", &entry->met },
 		  { "etag", &entry->validators.etag },
 		  { "modified", &entry->validators.modified } },
 		{ { "fetched", &entry->fetched },
@@ -34,7 +37,7 @@ static struct members members_of(struct cache_entry *entry)
 	};
 }
 
-enum { TEXTS = 4, NUMBERS = 3 };
+enum { TEXTS = 5, NUMBERS = 3 };
 
 static void add_number(struct buffer *text, const char *name, int64_t number)
 {
@@ -61,6 +64,25 @@ void entry_write(const struct cache_entry *entry, struct buffer *text)
 	packet_add_text(text, "sum", sha256_format(&entry->sum, sum));
 	add_number(text, "bytes", (int64_t)entry->bytes);
 	packet_add_text(text, "end", "");
+}
+
+/* What can be sent back to a server, as a line of a header. */
+static const char *line_or_none(const char *text)
+{
+	size_t length = text ? strlen(text) : 0;
+
+	if (!length || length > VALIDATOR_LONGEST)
+		return NULL;
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)text[i] < ' ' || text[i] == 127)
+			return NULL;
+	return text;
+}
+
+struct validators entry_validators(const struct validators *told)
+{
+	return (struct validators){ line_or_none(told->etag),
+				    line_or_none(told->modified) };
 }
 
 static bool read_number(const char *text, int64_t *number)
@@ -119,6 +141,7 @@ bool entry_read(struct buffer *text, struct arena *arena,
 	}
 	if (reader.left || !ended || !has_sum || !found.url)
 		return false;
+	found.validators = entry_validators(&found.validators);
 	*entry = found;
 	return true;
 }

@@ -7,8 +7,12 @@
 
 void entry_write(const struct cache_entry *entry, struct buffer *text);
 
-/* Read an entry, its texts into arena; false when it is damaged. text is
- * written into. */
+/* Those that can be sent back: one line of at most 1 KiB, and no other control
+ * character; the others are NULL. */
+struct validators entry_validators(const struct validators *told);
+
+/* Read an entry, its texts into arena, and of its validators what can be sent
+ * back; false when it is damaged. text is written into. */
 bool entry_read(struct buffer *text, struct arena *arena,
 		struct cache_entry *entry);
 

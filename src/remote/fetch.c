@@ -108,6 +108,7 @@ static const char **text_of(struct fetch *item, const char *name)
 	} texts[] = {
 		{ "reason", &item->reason },
 		{ "location", &item->location },
+		{ "reach", &item->met },
 		{ "etag", &item->now.etag },
 		{ "modified", &item->now.modified },
 		{ "date", &item->date },
@@ -165,17 +166,29 @@ static void add_text(struct buffer *request, const char *name, const char *text)
 		packet_add_text(request, name, text);
 }
 
+/* The narrowest kind of address that will do. */
+static const char *reach_of(const struct fetch *file)
+{
+	if (file->floor)
+		return file->floor;
+	return file->typed ? "any" : "public";
+}
+
 static void add_file(struct buffer *request, const struct fetch *file)
 {
 	packet_add_text(request, "url", file->url);
 	packet_add_text(request, "file", file->file);
-	packet_add_text(request, "reach", file->typed ? "any" : "public");
+	packet_add_text(request, "reach", reach_of(file));
+	if (file->typed)
+		packet_add_text(request, "login", "");
 	add_text(request, "etag", file->held.etag);
 	add_text(request, "modified", file->held.modified);
 	if (file->from)
 		add_number(request, "from", file->from);
 	add_text(request, "accept", file->accept);
 	add_text(request, "token", file->token);
+	if (file->limit)
+		add_number(request, "limit", file->limit);
 }
 
 /* What came of an earlier request for the same file. */
@@ -185,10 +198,12 @@ static void forget(struct fetch *file)
 		.url = file->url,
 		.file = file->file,
 		.typed = file->typed,
+		.floor = file->floor,
 		.held = file->held,
 		.from = file->from,
 		.accept = file->accept,
 		.token = file->token,
+		.limit = file->limit,
 	};
 
 	*file = asked;

@@ -29,12 +29,18 @@ const char *get_staged(const struct get *get, const struct remote_file *file)
 {
 	char name[WORKROOM_NAME];
 
-	return arena_printf(get->arena, "%s/%s", get->room.path,
-			    workroom_name(file->number, name));
+	return arena_string(get->arena, workroom_name(file->number, name));
 }
 
-/* What is not held open is opened again when it is read. */
-static void hold(struct get *get, struct remote_file *file)
+int get_open_staged(const struct get *get, const struct remote_file *file)
+{
+	char name[WORKROOM_NAME];
+
+	return openat(get->room.folder, workroom_name(file->number, name),
+		      O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+void get_hold(struct get *get, struct remote_file *file)
 {
 	if (file->body >= 0 && get->open++ >= GET_OPEN) {
 		close(file->body);
@@ -56,7 +62,7 @@ static int settle(struct get *get, struct remote_file **files, size_t count,
 			 error) < 0)
 			return -1;
 		asks |= files[i]->asks;
-		hold(get, files[i]);
+		get_hold(get, files[i]);
 	}
 	return asks ? get_ask(get, files, count, error) : 0;
 }
@@ -65,8 +71,9 @@ int get_body(const struct get *get, const struct remote_file *file)
 {
 	int fd;
 
-	if (file->asks && file->state == REMOTE_FETCHED) {
-		fd = open(get_staged(get, file), O_RDONLY | O_CLOEXEC);
+	/* It has left the workroom once the cache has it. */
+	if (file->state == REMOTE_FETCHED) {
+		fd = get_open_staged(get, file);
 		if (fd >= 0)
 			return fd;
 	}
@@ -110,25 +117,59 @@ static bool is_same_server(const char *a, const char *b)
 	return x == y && strncasecmp(a, b, scheme + x) == 0;
 }
 
+/* What a listing makes us fetch has bounds, whatever it says. */
+static int check_bytes(const struct get *get, const struct file_list *listing,
+		       const char *where, struct error *error)
+{
+	uint64_t limit = get->terms.limit;
+	uint64_t left = limit > UINT64_MAX / LISTING_LIMITS
+			    ? UINT64_MAX
+			    : limit * LISTING_LIMITS;
+
+	for (size_t i = 0; i < listing->count; i++) {
+		const struct listed_file *file = &listing->files[i];
+
+		if (file->bytes > limit)
+			return error_set(error, ERROR_SYSTEM, where,
+					 "path '%s' has %ju bytes, more than "
+					 "the %ju that --max-filesize allows",
+					 file->path, (uintmax_t)file->bytes,
+					 (uintmax_t)limit);
+		if (file->bytes > left)
+			return error_set(error, ERROR_SYSTEM, where,
+					 "lists more than %d times the %ju "
+					 "bytes that --max-filesize allows one "
+					 "file",
+					 LISTING_LIMITS, (uintmax_t)limit);
+		left -= file->bytes;
+	}
+	return 0;
+}
+
 static int list(struct get *get, struct remote_file *file,
 		const struct buffer *text, struct error *error)
 {
 	const char *from = file->entry.location;
 	struct file_list listing;
+	bool typed;
 
 	if (!from || !url_is_web(from))
 		from = file->url;
-	if (listing_read(text, file->url, get->arena, &listing, error) < 0)
+	if (listing_read(text, file->url, get->arena, &listing, error) < 0 ||
+	    check_bytes(get, &listing, file->url, error) < 0)
 		return -1;
 	file->count = listing.count;
 	file->files =
 	    arena_zero(get->arena, listing.count, sizeof(*file->files));
+	typed = file->typed && is_same_server(file->url, from);
 	for (size_t i = 0; i < listing.count; i++) {
 		const struct listed_file *listed = &listing.files[i];
 
 		file->files[i] = (struct remote_file){
 			.url = listing_resolve(get->arena, from, listed->path),
-			.typed = file->typed && is_same_server(file->url, from),
+			.typed = typed,
+			/* The same name may lead elsewhere by now. */
+			.floor = typed ? file->entry.met : NULL,
 			.pinned = true,
 			.pin = listed->sum,
 			.size = listed->bytes,
@@ -200,11 +241,19 @@ void get_keep(struct get *get, struct remote_file *file)
 	if (!file->asks || file->state != REMOTE_FETCHED)
 		return;
 	if (file->no_store) {
-		cache_remove(&get->cache, file->url);
+		if (file->known)
+			cache_remove(&get->cache, &file->old);
 		return;
 	}
 	file->asks = false;
-	if (cache_keep(&get->cache, get_staged(get, file), &file->entry) < 0)
+	if (cache_keep(&get->cache, get->room.folder, get_staged(get, file),
+		       &file->entry) < 0)
 		look_note(&get->terms, file, "cannot be kept in the cache: %s",
 			  strerror(errno));
+}
+
+void get_drop(const struct get *get, const struct remote_file *file)
+{
+	if (file->no_store && file->state == REMOTE_UNCHANGED)
+		cache_remove(&get->cache, &file->old);
 }

@@ -17,6 +17,7 @@ struct get {
 	struct cache cache;
 	bool opened;	      /* the cache, if it is there */
 	struct workroom room; /* in the cache; made when somebody is asked */
+	int64_t spent;	      /* milliseconds, on asking */
 	size_t open;	      /* bodies */
 };
 
@@ -33,11 +34,20 @@ int get_body(const struct get *get, const struct remote_file *file);
 /* As remote_keep(). */
 void get_keep(struct get *get, struct remote_file *file);
 
+/* What the server does not want to be kept, though it says that it holds: no
+ * longer, now that it is read. */
+void get_drop(const struct get *get, const struct remote_file *file);
+
 /* For get_ask.c: ask the servers of those files that ask. */
 MUST_CHECK int get_ask(struct get *get, struct remote_file **files,
 		       size_t count, struct error *error);
 
-/* The path of a file in the workroom, in the arena. */
+/* Close a body if too many are open; it is opened again when it is read. */
+void get_hold(struct get *get, struct remote_file *file);
+
+/* The name of a file in the workroom, in the arena; and a new descriptor of it,
+ * or -1 with errno. */
 const char *get_staged(const struct get *get, const struct remote_file *file);
+int get_open_staged(const struct get *get, const struct remote_file *file);
 
 #endif

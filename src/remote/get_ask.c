@@ -4,16 +4,31 @@
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "remote/entry.h"
 #include "remote/freshness.h"
 #include "remote/get.h"
 #include "remote/look.h"
 #include "remote/wish.h"
 #include "smolcmp/moment.h"
 
+/* True when the workroom is in the folder that was found to be safe, and not in
+ * one that has got its name since. */
+static bool is_inside(const struct get *get)
+{
+	struct stat room, named;
+
+	return fstat(get->room.folder, &room) == 0 &&
+	       fstatat(get->cache.folder, strrchr(get->room.path, '/') + 1,
+		       &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       room.st_dev == named.st_dev && room.st_ino == named.st_ino;
+}
+
 /* A place for count more files, in the cache, so that they can be renamed to
- * there. */
+ * there. The helper is told its path; whatever has got that when it looks, only
+ * what is in the folder that is open here is ever read. */
 static int make_room(struct get *get, size_t count, struct error *error)
 {
 	if (get->room.path) {
@@ -28,7 +43,21 @@ static int make_room(struct get *get, size_t count, struct error *error)
 		return error_set(error, ERROR_SYSTEM, get->cache.path,
 				 "cannot make a folder in there: %s",
 				 strerror(errno));
+	if (!is_inside(get))
+		return error_set(error, ERROR_SYSTEM, get->cache.path,
+				 "another folder has taken its place just now; "
+				 "see who else may write beside it, or set "
+				 "XDG_CACHE_HOME");
 	return 0;
+}
+
+/* A listing says how much of a file is to come; 0: nobody does. Of none one
+ * byte is too much. */
+static uint64_t limit_of(const struct remote_file *file)
+{
+	if (!file->listing)
+		return 0;
+	return file->size ? file->size : 1;
 }
 
 /* What is asked of a server: the rest of what there is, or whether it still
@@ -38,19 +67,33 @@ static void ask(const struct get *get, const struct remote_file *file,
 {
 	struct cache_rest rest;
 
-	*fetch =
-	    (struct fetch){ .url = file->url,
-			    .file = strrchr(get_staged(get, file), '/') + 1,
-			    .typed = file->typed };
+	*fetch = (struct fetch){
+		.url = file->url,
+		.file = get_staged(get, file),
+		.typed = file->typed,
+		.floor = file->floor,
+		.limit = limit_of(file),
+	};
 	if (get->terms.refresh)
 		return;
-	if (cache_take_rest(&get->cache, file->url, get_staged(get, file),
-			    get->arena, &rest)) {
+	if (cache_take_rest(&get->cache, file->url, get->room.folder,
+			    fetch->file, get->arena, &rest)) {
 		fetch->held = rest.validators;
 		fetch->from = rest.bytes;
 	} else if (file->known) {
 		fetch->held = file->old.validators;
 	}
+}
+
+/* What has come of an earlier run is there for the next one, when no server has
+ * said anything of it, nor written into it. */
+static void put_back(const struct get *get, const struct fetch *fetch)
+{
+	const struct cache_rest rest = { fetch->held, fetch->from };
+
+	if (fetch->from && !fetch->code && !fetch->bytes)
+		cache_put_rest(&get->cache, fetch->url, get->room.folder,
+			       fetch->file, &rest);
 }
 
 /* What broke off can be gone on with only where the server tells one body from
@@ -63,9 +106,11 @@ static bool keep_rest(const struct get *get, const struct remote_file *file,
 
 	if (!fetch->bytes || fetch->bytes >= get->terms.limit ||
 	    (fetch->code != 200 && fetch->code != 206) ||
-	    (etag ? strncmp(etag, "W/", 2) == 0 : !fetch->now.modified))
+	    (etag ? strncmp(etag, "W/", 2) == 0 : !fetch->now.modified) ||
+	    freshness_of(fetch->cache_control, fetch->age).no_store)
 		return false;
-	cache_put_rest(&get->cache, file->url, get_staged(get, file), &rest);
+	cache_put_rest(&get->cache, file->url, get->room.folder, fetch->file,
+		       &rest);
 	return true;
 }
 
@@ -80,6 +125,13 @@ static int fail(const struct get *get, const struct remote_file *file,
 				      "%s; what came is kept, and the next run "
 				      "goes on from there",
 				      reason);
+	else
+		put_back(get, fetch);
+	if (file->listing)
+		reason = arena_printf(
+		    get->arena,
+		    "%s; the listing at '%s' says that it has %ju bytes",
+		    reason, file->listing, (uintmax_t)file->size);
 	if (file->known)
 		reason = arena_printf(
 		    get->arena, "%s; --offline uses the copy of %s", reason,
@@ -87,7 +139,8 @@ static int fail(const struct get *get, const struct remote_file *file,
 	return error_set(error, ERROR_SYSTEM, file->url, "%s", reason);
 }
 
-static void take_freshness(struct remote_file *file, const struct fetch *fetch)
+static void take_freshness(const struct get *get, struct remote_file *file,
+			   const struct fetch *fetch)
 {
 	struct freshness freshness =
 	    freshness_of(fetch->cache_control, fetch->age);
@@ -98,10 +151,16 @@ static void take_freshness(struct remote_file *file, const struct fetch *fetch)
 	    freshness.seconds ? now + freshness.seconds : 0;
 	file->no_store = freshness.no_store;
 	if (fetch->location)
-		file->entry.location = fetch->location;
+		file->entry.location =
+		    arena_text(get->arena, fetch->location,
+			       strcspn(fetch->location, "?#"));
+	file->entry.met = fetch->met;
 }
 
-/* The server says that what there is still holds. */
+/* The server says that what there is still holds. Nothing of a response with
+ * "no-store" may be kept (RFC 9111, section 5.2.2.5), so the copy is not made
+ * fresh by it; and as it is what the server now says of the same body, the copy
+ * goes when it has been read. */
 static int confirm(struct get *get, struct remote_file *file,
 		   const struct fetch *fetch, struct error *error)
 {
@@ -112,12 +171,13 @@ static int confirm(struct get *get, struct remote_file *file,
 	file->asks = false;
 	file->state = REMOTE_UNCHANGED;
 	file->entry = file->old;
-	take_freshness(file, fetch);
+	take_freshness(get, file, fetch);
 	if (fetch->now.etag)
 		file->entry.validators.etag = fetch->now.etag;
 	if (fetch->now.modified)
 		file->entry.validators.modified = fetch->now.modified;
-	if (cache_keep(&get->cache, NULL, &file->entry) < 0)
+	if (!file->no_store &&
+	    cache_confirm(&get->cache, &file->old, &file->entry) < 0)
 		look_note(&get->terms, file,
 			  "was confirmed, which the cache cannot keep: %s",
 			  strerror(errno));
@@ -132,7 +192,7 @@ static int open_body(struct get *get, struct remote_file *file,
 
 	if (file->body >= 0)
 		close(file->body);
-	file->body = open(get_staged(get, file), O_RDONLY | O_CLOEXEC);
+	file->body = get_open_staged(get, file);
 	if (file->body < 0 || fstat(file->body, &status) < 0 ||
 	    sha256_file(file->body, &file->entry.sum) < 0)
 		return error_set(error, ERROR_SYSTEM, file->url,
@@ -150,7 +210,7 @@ static int take_body(struct get *get, struct remote_file *file,
 	    (struct cache_entry){ .url = file->url, .validators = fetch->now };
 	if (open_body(get, file, error) < 0)
 		return -1;
-	take_freshness(file, fetch);
+	take_freshness(get, file, fetch);
 	file->entry.fetched = file->entry.checked;
 	if (fetch->framed || file->pinned || wish_is_document(file->url))
 		return 0;
@@ -191,41 +251,65 @@ static int take(struct get *get, struct remote_file *file,
 
 /* What the network has to do with is told of one server, or of how many files.
  */
-static const char *title(const struct get *get, const struct remote_file *first,
-			 size_t count)
+static const char *title(const struct get *get, const char *first, size_t count)
 {
 	if (count == 1)
-		return first->url;
+		return first;
 	return arena_printf(get->arena, "%zu files", count);
+}
+
+static int64_t clock_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static unsigned time_for_all(const struct get *get)
+{
+	return get->terms.timeout ? get->terms.timeout : FETCH_TIMEOUT;
+}
+
+/* Ask for all, in what is left of the time for everything, which is a second
+ * at least. */
+static int fetch_in_time(struct get *get, struct fetch *fetches, size_t count,
+			 struct error *error)
+{
+	const struct fetch_terms terms = {
+		.folder = get->room.path,
+		.timeout = time_for_all(get) - (unsigned)(get->spent / 1000),
+		.limit = get->terms.limit,
+		.progress = get->terms.progress,
+	};
+	int64_t began = clock_now();
+	int status = fetch_all(fetches, count, &terms, get->arena,
+			       title(get, fetches[0].url, count), error);
+
+	get->spent += clock_now() - began;
+	return status;
 }
 
 static int fetch_those(struct get *get, struct remote_file **files,
 		       size_t count, struct error *error)
 {
-	const struct fetch_terms terms = {
-		.folder = get->room.path,
-		.timeout = get->terms.timeout,
-		.limit = get->terms.limit,
-		.progress = get->terms.progress,
-	};
 	struct fetch *fetches = arena_zero(get->arena, count, sizeof(*fetches));
 	int status = 0;
 
 	for (size_t i = 0; i < count; i++)
 		ask(get, files[i], &fetches[i]);
-	if (fetch_all(fetches, count, &terms, get->arena,
-		      title(get, files[0], count), error) < 0)
+	if (fetch_in_time(get, fetches, count, error) < 0)
 		return -1;
-	/* All of them, so that no rest is lost. */
-	for (size_t i = 0; i < count; i++)
+	/* All that failed, so that no rest is lost. */
+	for (size_t i = 0; i < count; i++) {
+		if (fetches[i].outcome != FETCH_FAILED && error_is_full(error))
+			continue;
+		fetches[i].now = entry_validators(&fetches[i].now);
 		if (take(get, files[i], &fetches[i], error) < 0)
 			status = -1;
-	for (size_t i = 0; i < count; i++)
-		if (files[i]->asks && files[i]->body >= 0 &&
-		    get->open++ >= GET_OPEN) {
-			close(files[i]->body);
-			files[i]->body = -1;
-		}
+		if (files[i]->asks)
+			get_hold(get, files[i]);
+	}
 	return status;
 }
 
@@ -241,6 +325,11 @@ int get_ask(struct get *get, struct remote_file **files, size_t count,
 			files[i]->number = first + asked;
 			asking[asked++] = files[i];
 		}
+	if (get->spent / 1000 >= time_for_all(get))
+		return error_set(error, ERROR_SYSTEM, asking[0]->url,
+				 "there was no time left for it of %u s; "
+				 "--timeout gives more",
+				 time_for_all(get));
 	if (make_room(get, asked, error) < 0)
 		return -1;
 	return fetch_those(get, asking, asked, error);

@@ -17,7 +17,8 @@
 #include "smolcmp/error.h"
 #include "smolcmp/sha256.h"
 
-enum { LISTING_MOST = 10000 };
+/* Files, and how many times the bytes that one file may have. */
+enum { LISTING_MOST = 10000, LISTING_LIMITS = 16 };
 
 struct listed_file {
 	const char *path;

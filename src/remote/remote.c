@@ -29,8 +29,9 @@ struct remote *remote_new(const struct remote_terms *terms, struct arena *arena)
 	return remote;
 }
 
-static void close_body(struct remote_file *file)
+static void leave(const struct remote *remote, struct remote_file *file)
 {
+	get_drop(&remote->get, file);
 	if (file->body >= 0)
 		close(file->body);
 }
@@ -40,9 +41,9 @@ void remote_free(struct remote *remote)
 	if (!remote)
 		return;
 	for (size_t i = 0; i < remote->count; i++) {
-		close_body(remote->files[i]);
+		leave(remote, remote->files[i]);
 		for (size_t j = 0; j < remote->files[i]->count; j++)
-			close_body(&remote->files[i]->files[j]);
+			leave(remote, &remote->files[i]->files[j]);
 	}
 	get_release(&remote->get);
 	free(remote->names);

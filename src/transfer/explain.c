@@ -146,8 +146,10 @@ static void explain_refusal(struct hop *hop)
 			      "ask it directly if you trust it",
 			      reach_word(hop->item->floor));
 	else
-		buffer_add_string(reason, ", and only a public one will do "
-					  "where nobody typed it");
+		buffer_printf(reason,
+			      ", and none that is narrower than a %s one will "
+			      "do where nobody typed it",
+			      reach_word(hop->item->floor));
 }
 
 /* True when the proxy would not connect us. */

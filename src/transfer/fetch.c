@@ -58,7 +58,9 @@ static void take_item_field(struct item *item, const struct packet_field *field)
 	if (strcmp(field->name, "file") == 0)
 		item->file = field->value;
 	else if (strcmp(field->name, "reach") == 0)
-		item->public_only = strcmp(field->value, "any") != 0;
+		item->floor = reach_of_word(field->value);
+	else if (strcmp(field->name, "login") == 0)
+		item->typed = true;
 	else if (strcmp(field->name, "etag") == 0)
 		item->etag = field->value;
 	else if (strcmp(field->name, "modified") == 0)
@@ -69,6 +71,8 @@ static void take_item_field(struct item *item, const struct packet_field *field)
 		item->accept = field->value;
 	else if (strcmp(field->name, "token") == 0)
 		item->token = field->value;
+	else if (strcmp(field->name, "limit") == 0)
+		item->limit = read_number(field->value);
 }
 
 /* What is left of the request; the last field ends it. */
@@ -104,7 +108,8 @@ static int prepare(struct job *job, struct buffer *why)
 		}
 		buffer_add_string(&item->at, item->url);
 		item->is_resumed = item->from > 0;
-		item->floor = item->public_only ? REACH_PUBLIC : REACH_LOOPBACK;
+		if (!item->limit || item->limit > job->terms.limit)
+			item->limit = job->terms.limit;
 	}
 	return 0;
 }

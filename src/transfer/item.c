@@ -12,7 +12,7 @@ enum { NAME_LONGEST = 255 };
 
 void item_init(struct item *item)
 {
-	*item = (struct item){ 0 };
+	*item = (struct item){ .floor = REACH_PUBLIC };
 	body_init(&item->body, 0);
 	buffer_init(&item->at);
 	buffer_init(&item->own_tag);
@@ -84,6 +84,8 @@ void item_tell(const struct item *item, size_t number, struct buffer *answer)
 	packet_add_text(answer, "code", text);
 	if (item->location.length)
 		packet_add_text(answer, "location", item->location.bytes);
+	if (item->met != REACH_NEVER)
+		packet_add_text(answer, "reach", reach_word(item->met));
 	snprintf(text, sizeof(text), "%" PRIu64, item->body.bytes);
 	packet_add_text(answer, "bytes", text);
 	if (item->framed)

@@ -42,9 +42,10 @@ struct item {
 	const char *modified;
 	const char *accept;
 	const char *token;
-	bool public_only; /* addresses */
-	uint64_t from;	  /* 0 when all of it is asked for */
-	bool is_resumed;  /* the validators are for the rest */
+	bool typed;	 /* by the user: a login may go there */
+	uint64_t limit;	 /* bytes of its body */
+	uint64_t from;	 /* 0 when all of it is asked for */
+	bool is_resumed; /* the validators are for the rest */
 
 	/* On its way. */
 	struct buffer at;   /* the URL of this request */
@@ -64,6 +65,7 @@ struct item {
 	struct buffer reason;
 	long status;		       /* of HTTP; 0: no response */
 	struct buffer location;	       /* of that */
+	enum reach met;		       /* there; REACH_NEVER: no response */
 	struct buffer values[HEADERS]; /* empty: none */
 	bool framed;
 };

@@ -147,11 +147,11 @@ static int check_length(struct hop *hop, uint64_t from)
 	    length > 0 && !hop->packed ? (uint64_t)length + from : 0;
 	if (!is_one_length(hop))
 		buffer_add_string(&hop->trouble, "announces several lengths");
-	else if (hop->item->total > hop->terms->limit)
+	else if (hop->item->total > hop->item->limit)
 		buffer_printf(&hop->trouble,
 			      "announces %" PRIu64 " bytes, more than the "
 			      "%" PRIu64 " bytes allowed",
-			      hop->item->total, hop->terms->limit);
+			      hop->item->total, hop->item->limit);
 	return hop->trouble.length ? -1 : 0;
 }
 
@@ -173,7 +173,7 @@ int judge_response(struct hop *hop)
 	    check_length(hop, from) < 0)
 		return -1;
 	hop->wanted = true;
-	item->body.limit = hop->terms->limit;
+	item->body.limit = hop->item->limit;
 	return body_open(&item->body, hop->terms->folder, item->file, from,
 			 hop->packed, &hop->trouble);
 }

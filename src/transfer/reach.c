@@ -111,11 +111,21 @@ enum reach reach_of_text(const char *text)
 	return REACH_NEVER;
 }
 
+static const char *const words[] = { "reserved", "loopback", "link-local",
+				     "private", "public" };
+
 const char *reach_word(enum reach reach)
 {
-	static const char *const words[] = { "reserved", "loopback",
-					     "link-local", "private",
-					     "public" };
-
 	return words[reach];
+}
+
+enum reach reach_of_word(const char *word)
+{
+	enum reach reach = REACH_LOOPBACK;
+
+	if (strcmp(word, "any") == 0)
+		return reach;
+	while (reach < REACH_PUBLIC && strcmp(word, words[reach]) != 0)
+		reach++;
+	return reach;
 }

@@ -26,4 +26,8 @@ enum reach reach_of_text(const char *text);
 /* "public", "private", "link-local" or "loopback". */
 const char *reach_word(enum reach reach);
 
+/* What has this word, "any" being that of the narrowest; of none that is known
+ * the widest. */
+enum reach reach_of_word(const char *word);
+
 #endif

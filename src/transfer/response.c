@@ -11,6 +11,7 @@
 #include "transfer/retry.h"
 
 enum { UNCHANGED = 304, NO_RANGE = 416 };
+enum { VALUE_MOST = 1024 };
 
 static bool is_redirect(long status)
 {
@@ -42,30 +43,51 @@ static bool is_framed(const struct hop *hop)
 	       (coding && strcasecmp(coding, "chunked") == 0);
 }
 
-/* What the last response says of itself. */
+/* The value, of a list with those of all its lines. */
+static void keep_header(const struct hop *hop, const char *name, bool list,
+			struct buffer *value)
+{
+	const char *one;
+
+	buffer_clear(value);
+	for (size_t i = 0;
+	     (i == 0 || list) && (one = judge_header(hop, name, i)); i++) {
+		if (i)
+			buffer_add_string(value, ", ");
+		buffer_add_string(value, one);
+	}
+}
+
+/* What is told of a header that is too long to be told; nobody keeps what came
+ * with rules that nobody reads. */
+static void drop_header(size_t header, struct buffer *value)
+{
+	buffer_clear(value);
+	if (header == HEADER_CACHE)
+		buffer_add_string(value, "no-store");
+}
+
+/* What the last response says of itself. Half of what is too long would say
+ * something else. */
 static void keep_headers(struct hop *hop)
 {
 	static const char *const names[HEADERS] = { "ETag", "Last-Modified",
 						    "Date", "Age",
 						    "Cache-Control" };
 	struct item *item = hop->item;
-	const char *value;
 
 	item->status = judge_status(hop);
 	item->framed = item->status && is_framed(hop);
 	buffer_clear(&item->location);
 	if (item->status)
 		buffer_add_string(&item->location, item->at.bytes);
+	item->met = item->status ? hop->met : REACH_NEVER;
 	for (size_t i = 0; i < HEADERS; i++) {
-		buffer_clear(&item->values[i]);
-		for (size_t j = 0; (value = judge_header(hop, names[i], j));
-		     j++) {
-			if (j && i != HEADER_CACHE)
-				break;
-			if (j)
-				buffer_add_string(&item->values[i], ", ");
-			buffer_add_string(&item->values[i], value);
-		}
+		struct buffer *value = &item->values[i];
+
+		keep_header(hop, names[i], i == HEADER_CACHE, value);
+		if (value->length > VALUE_MOST)
+			drop_header(i, value);
 	}
 }
 

@@ -16,14 +16,16 @@ def field(name, value):
 def request(folder, files, *, timeout=20, limit=64 * 1024 * 1024,
             progress=False):
     """Each file is a dictionary of fields; those without a name get their
-    number for one, and those without a reach may be anywhere."""
+    number for one, and those without a reach are as if typed."""
     packet = field("protocol", "smolcmp-transfer/1") + \
         field("operation", "fetch") + field("folder", folder) + \
         field("timeout", timeout) + field("limit", limit)
     if progress:
         packet += field("progress", "")
     for number, file in enumerate(files):
-        fields = {"file": number, "reach": "any", **file}
+        fields = {"file": number, **file}
+        if "reach" not in file:
+            fields.update(reach="any", login="")
         packet += field("url", fields.pop("url"))
         packet += b"".join(field(*one) for one in fields.items())
     return packet + field("end", "")

@@ -15,7 +15,7 @@ from pathlib import Path
 from support import (DATA, DONE, GATE, PROGRAM, SYSTEM, USAGE, Case, document,
                      environment, panel, tool)
 from terminal import Terminal
-from web_server import Page, Raw, Turns, Web, make_web_certificates
+from web_server import Page, Raw, Redirect, Turns, Web, make_web_certificates
 
 OLD = "1999-01-01T00:00:00Z"
 
@@ -137,12 +137,22 @@ class Cache(Remote):
 
     def test_what_must_not_be_stored_is_not(self):
         headers = {"Cache-Control": "no-store"}
-        web = self.serve({"/v.json": Turns(
-            Page(GOOD, etag='"1"'), Page(NEWER, headers=headers))})
-        url = web.url("/v.json")
-        self.list(url)
-        self.assertEqual(self.list(url).slugs, ["one", "two", "three"])
-        self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+        for second, slugs in (
+                (Page(NEWER, headers=headers), ["one", "two", "three"]),
+                # The copy holds, and goes once it was used.
+                (Page(GOOD, etag='"1"', headers=headers), ["one", "two"])):
+            web = self.serve({"/v.json": Turns(Page(GOOD, etag='"1"'),
+                                               second)})
+            url = web.url("/v.json")
+            self.list(url)
+            self.assertEqual(self.list(url).slugs, slugs)
+            self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+
+    def test_what_cannot_be_sent_back_is_not_kept(self):
+        web = self.serve({"/v.json": Page(GOOD, etag='"a\tb"')})
+        for _ in range(2):
+            self.list(web.url("/v.json"))
+        self.assertNotIn("if-none-match", web.requests[1].headers)
 
     def test_copies_are_used_as_options_say_and_that_is_told(self):
         web = self.serve({"/v.json": Page(GOOD, etag='"1"')})
@@ -340,13 +350,21 @@ class Sources(Remote):
         body = verdicts("one", letters="+" * 400)
         whole = Page(body, etag='"1"', ranges=True)
         cut = Page(body, etag='"1"', ranges=True, cut=5000)
-        web = self.serve({"/v.json": lambda _: whole if web.whole else cut})
+        web = self.serve({
+            "/v.json": lambda _: whole if web.whole else cut,
+            "/private.json": Page(body, etag='"1"', cut=5000, ranges=True,
+                                  headers={"Cache-Control": "no-store"})})
         web.whole = False
         url = web.url("/v.json")
         # It is gone on with in the same run as well, until that gives up.
-        done = self.run_here("list", "-d", url, "--timeout", "3",
+        done = self.run_here("list", "-d", url, "-d",
+                             web.url("/private.json"), "--timeout", "3",
                              env=self.env)
         self.expect(done, SYSTEM, "what came is kept, and the next run")
+        self.assertEqual(len(self.names()), 3)
+        # When nobody answers it is still there for the next run.
+        self.list(url, options=["--timeout", "1"], status=SYSTEM,
+                  env={"http_proxy": "http://127.0.0.1:1"})
         self.assertEqual(len(self.names()), 3)
         web.whole = True
         web.requests.clear()
@@ -366,9 +384,11 @@ class Commands(Remote):
         headers = {"Cache-Control": "max-age=1000"}
         day = "Mon, 23 Nov 2026 10:00:00 GMT"
         web = self.serve({"/a.json": Page(GOOD, etag='"1"', modified=day),
-                          "/b.json": Page(NEWER, headers=headers)})
+                          "/b.json": Redirect("/c.json?key=secret"),
+                          "/c.json?key=secret": Page(NEWER, headers=headers)})
         a, b = web.url("/a.json"), web.url("/b.json")
         one, two = self.fetch(a, b)
+        self.assertEqual(two["location"], web.url("/c.json"))
         self.assertEqual(
             (one["url"], one["state"], one["bytes"], one["sha256"],
              one["etag"], one["last_modified"], one["fresh_until"]),
@@ -520,8 +540,12 @@ class Listings(Remote):
         parts["d/b.json"] = good.replace(b"ship", b"skip")
         self.list(url, status=DATA,
                   stderr="SHA-256 is .* as the listing at")
-        parts["d/b.json"] = BAD
+        parts["d/b.json"] = good + b" "
         self.list(url, status=DATA, stderr="as the listing at")
+        parts["d/b.json"] = BAD
+        self.list(url, status=SYSTEM,
+                  stderr=rf"more than the {len(BAD)} bytes allowed.*; the "
+                         "listing at")
         del routes["/x/d/b.json"]
         self.list(url, status=SYSTEM, stderr="d/b.json: .*404")
 
@@ -539,6 +563,37 @@ class Listings(Remote):
         self.assertEqual([file["state"] for file in
                           json.loads(documents)["files"]],
                          ["fetched"] + ["cached"] * 300)
+
+    def test_what_it_may_make_us_fetch_has_bounds(self):
+        def declare(*sizes):
+            return json.dumps({"format": "smolcmp-index/1", "files": [
+                {"path": f"{i}.json", "sha256": sha(GOOD), "bytes": size}
+                for i, size in enumerate(sizes)]}).encode()
+        web = self.serve({"/one.json": declare(9001),
+                          "/all.json": declare(*[8000] * 17),
+                          "/none.json": declare(0), "/0.json": GOOD})
+        for name, why in (("one", "more than the 8192 that --max-filesize"),
+                          ("all", "more than 16 times the 8192 bytes that"),
+                          ("none", "more than the 1 bytes allowed")):
+            self.list(web.url(f"/{name}.json"), status=SYSTEM, stderr=why,
+                      options=["--max-filesize", "8K"])
+        self.assertEqual(len(web.asked_for("/0.json")), 1)
+
+    def test_its_files_are_not_nearer_than_it_was(self):
+        """Its name may lead elsewhere by the time they are asked for."""
+        web = self.serve({"/index.json": Page(
+            listing(**{"a.json": GOOD}),
+            headers={"Cache-Control": "max-age=100"}), "/a.json": GOOD})
+        url = web.url("/index.json")
+        self.list(url)
+        for path in self.cache.glob("*.entry"):
+            path.write_bytes(path.read_bytes().replace(
+                b"reach 8\nloopback\n", b"reach 6\npublic\n"))
+        for path in self.bodies():
+            if path.read_bytes() == GOOD:
+                path.unlink()
+        self.list(url, status=SYSTEM, stderr="the loopback address")
+        self.assertEqual(len(web.asked_for("/a.json")), 1)
 
     def test_what_leads_elsewhere_is_refused(self):
         paths = ["../a.json", "/a.json", "//h/a.json", "http://h/a.json",

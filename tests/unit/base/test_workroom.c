@@ -49,11 +49,16 @@ static void a_signal_removes_it(void **state)
 	(void)state;
 	child = fork();
 	if (child == 0) {
-		struct workroom room;
+		struct workroom room, other, gone;
 
-		if (workroom_make(&room, ".", 12) == 0) {
+		if (workroom_make(&gone, ".", 1) == 0 &&
+		    workroom_make(&room, ".", 12) == 0 &&
+		    workroom_make(&other, ".", 1) == 0) {
+			workroom_release(&gone);
+			workroom_grow(&other, 1);
 			add_file(&room, "0");
 			add_file(&room, "10");
+			add_file(&other, "1");
 			raise(SIGTERM);
 		}
 		_exit(1);

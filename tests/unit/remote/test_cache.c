@@ -1,4 +1,4 @@
-/* Tests remote/cache.c and cache_folder.c. */
+/* Tests remote/cache.c, cache_folder.c, cache_rest.c and cache_sweep.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,12 +7,19 @@
 
 #include <cmocka.h>
 
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
 #include "smolcmp/cache.h"
+#include "smolcmp/workroom.h"
 #include "unit/scratch.h"
 
 static struct arena arena;
 static struct cache cache;
 static struct error error;
+
+static int64_t checked; /* of the entry that was found */
 
 static const char url[] = "https://host/a.json";
 
@@ -44,7 +51,8 @@ static struct cache_entry keep(const char *body)
 	};
 
 	scratch_file("smolcmp/staged", body);
-	assert_int_equal(cache_keep(&cache, "smolcmp/staged", &entry), 0);
+	assert_int_equal(cache_keep(&cache, AT_FDCWD, "smolcmp/staged", &entry),
+			 0);
 	return entry;
 }
 
@@ -57,6 +65,7 @@ static enum cache_finding find(const char *body)
 
 	if (found == CACHE_FOUND) {
 		assert_string_equal(entry.url, url);
+		checked = entry.checked;
 		assert_true(read(fd, text, sizeof(text) - 1) >= 0);
 		assert_string_equal(text, body);
 		close(fd);
@@ -81,48 +90,151 @@ static size_t count_files(void)
 
 static void one_body_takes_the_place_of_another(void **state)
 {
-	struct cache_entry old;
+	struct cache_entry old, new;
 
 	(void)state;
 	assert_int_equal(find(NULL), CACHE_NOTHING);
 	old = keep("old");
 	assert_int_equal(find("old"), CACHE_FOUND);
-	keep("new");
+	new = keep("new");
 	assert_int_equal(find("new"), CACHE_FOUND);
 	assert_int_equal(cache_find_body(&cache, url, &old.sum), -1);
 	/* The tag, the entry and the body. */
 	assert_int_equal(count_files(), 3);
-	assert_true(cache_remove(&cache, url));
-	assert_false(cache_remove(&cache, url));
+	assert_false(cache_remove(&cache, &old));
+	assert_true(cache_remove(&cache, &new));
+	assert_false(cache_remove(&cache, &new));
 	assert_int_equal(count_files(), 1);
 }
 
-static void a_killed_run_leaves_one_of_both(void **state)
+/* Two runs ask for one URL: what one keeps stays when the other is told that
+ * what it had found holds. */
+static void what_was_replaced_meanwhile_is_not_confirmed(void **state)
 {
-	struct cache_entry entry, old = keep("old");
-	char name[256], sum[SHA256_TEXT];
-	int fd;
+	struct cache_entry old, new;
 
 	(void)state;
-	/* The new body is there, and the entry still the old one. */
-	entry = keep("new");
-	scratch_file("smolcmp/staged", "old");
-	assert_int_equal(cache_keep(&cache, "smolcmp/staged", &old), 0);
+	old = keep("old");
+	keep("new");
+	assert_int_equal(cache_confirm(&cache, &old, &old), 0);
+	assert_int_equal(find("new"), CACHE_FOUND);
+	assert_int_equal(count_files(), 3);
+	/* The same body by other validators is another one, too. */
+	old = keep("old");
+	new = old;
+	new.validators.etag = "\"2\"";
+	assert_int_equal(cache_confirm(&cache, &old, &new), 0);
+	new.checked = 2;
+	assert_int_equal(cache_confirm(&cache, &old, &new), 0);
 	assert_int_equal(find("old"), CACHE_FOUND);
-	/* The body that an entry names is gone. */
-	fd = cache_find_body(&cache, url, &old.sum);
-	assert_true(fd >= 0);
-	close(fd);
-	entry.sum = sha256_of(url, strlen(url));
-	snprintf(name, sizeof(name), "smolcmp/%s",
-		 sha256_format(&entry.sum, sum));
-	snprintf(name + strlen(name), sizeof(name) - strlen(name), "-%s",
-		 sha256_format(&old.sum, sum));
-	assert_int_equal(unlink(name), 0);
+	assert_int_equal(checked, 1);
+	old.validators.etag = "\"2\"";
+	assert_int_equal(cache_confirm(&cache, &old, &new), 0);
+	assert_int_equal(find("old"), CACHE_FOUND);
+	assert_int_equal(checked, 2);
+	/* What somebody has removed does not come back. */
+	assert_int_equal(cache_clear(&cache, url), 0);
+	assert_int_equal(cache_confirm(&cache, &new, &new), 0);
+	assert_int_equal(count_files(), 1);
+}
+
+/* The path of a body of the URL. */
+static const char *path_of(const char *body)
+{
+	struct sha256 key = sha256_of(url, strlen(url));
+	struct sha256 sum = sha256_of(body, strlen(body));
+	char text[SHA256_TEXT], tail[SHA256_TEXT];
+
+	return arena_printf(&arena, "smolcmp/%s-%s", sha256_format(&key, text),
+			    sha256_format(&sum, tail));
+}
+
+/* Let files seem to be from long ago. */
+static void age(const char *path)
+{
+	const struct timespec times[2] = { { 0, 0 }, { 0, 0 } };
+
+	assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+}
+
+/* A run that a signal ends as soon as it writes a byte: its body has got its
+ * name by then, and the entry is still the old one. */
+static void keep_and_be_killed(const char *body)
+{
+	const struct rlimit none = { 0, 0 };
+	const struct cache_entry entry = {
+		.url = url,
+		.sum = sha256_of(body, strlen(body)),
+		.bytes = strlen(body),
+	};
+	struct cache own;
+	int status;
+	pid_t child;
+
+	scratch_file("smolcmp/staged", body);
+	child = fork();
+	if (child == 0) {
+		if (setrlimit(RLIMIT_CORE, &none) == 0 &&
+		    setrlimit(RLIMIT_FSIZE, &none) == 0 &&
+		    cache_open(&own, false, &error) == 0 &&
+		    cache_keep(&own, AT_FDCWD, "smolcmp/staged", &entry) == 0)
+			_exit(0);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGXFSZ);
+}
+
+static void a_killed_run_leaves_the_old_one(void **state)
+{
+	(void)state;
+	keep("old");
+	keep_and_be_killed("new");
+	assert_int_equal(find("old"), CACHE_FOUND);
+	assert_int_equal(access(path_of("new"), F_OK), 0);
+	/* Somebody may still be about to name it, until it is old. */
+	cache_sweep(&cache);
+	assert_int_equal(access(path_of("new"), F_OK), 0);
+	age(path_of("new"));
+	age(path_of("old"));
+	cache_sweep(&cache);
+	assert_int_equal(access(path_of("new"), F_OK), -1);
+	assert_int_equal(find("old"), CACHE_FOUND);
+	keep_and_be_killed("new");
+	keep("new");
+	assert_int_equal(find("new"), CACHE_FOUND);
+	keep_and_be_killed("odd");
+	assert_int_equal(cache_clear(&cache, url), 0);
+	assert_int_equal(access(path_of("odd"), F_OK), -1);
+	assert_int_equal(find(NULL), CACHE_NOTHING);
+}
+
+static void an_entry_without_its_body_is_damaged(void **state)
+{
+	(void)state;
+	keep("old");
+	assert_int_equal(unlink(path_of("old")), 0);
 	assert_int_equal(find(NULL), CACHE_DAMAGED);
 	keep("old");
-	scratch_file(name, "odd");
+	scratch_file(path_of("old"), "odd");
 	assert_int_equal(find(NULL), CACHE_DAMAGED);
+}
+
+/* The folder of a run that goes on is left to it; others go at once. */
+static void folders_of_runs_go_with_them(void **state)
+{
+	struct workroom room;
+
+	(void)state;
+	assert_int_equal(workroom_make(&room, "smolcmp", 1), 0);
+	scratch_directory("smolcmp/run-left");
+	cache_sweep(&cache);
+	assert_int_equal(access("smolcmp/run-left", F_OK), -1);
+	assert_int_equal(cache_clear(&cache, NULL), 0);
+	assert_int_equal(access(room.path, F_OK), 0);
+	workroom_release(&room);
+	assert_int_equal(count_files(), 1);
 }
 
 static void a_rest_is_taken_once(void **state)
@@ -132,22 +244,23 @@ static void a_rest_is_taken_once(void **state)
 	struct cache_rest taken;
 
 	(void)state;
-	assert_false(
-	    cache_take_rest(&cache, url, "smolcmp/to", &arena, &taken));
+	assert_false(cache_take_rest(&cache, url, AT_FDCWD, "smolcmp/to",
+				     &arena, &taken));
 	scratch_file("smolcmp/from", "some");
-	cache_put_rest(&cache, url, "smolcmp/from", &rest);
-	assert_true(cache_take_rest(&cache, url, "smolcmp/to", &arena, &taken));
+	cache_put_rest(&cache, url, AT_FDCWD, "smolcmp/from", &rest);
+	assert_true(cache_take_rest(&cache, url, AT_FDCWD, "smolcmp/to", &arena,
+				    &taken));
 	assert_int_equal(taken.bytes, 4);
 	assert_string_equal(taken.validators.etag, "\"1\"");
 	assert_null(taken.validators.modified);
-	assert_false(
-	    cache_take_rest(&cache, url, "smolcmp/to", &arena, &taken));
+	assert_false(cache_take_rest(&cache, url, AT_FDCWD, "smolcmp/to",
+				     &arena, &taken));
 	/* One of another length is none. */
 	scratch_file("smolcmp/from", "som");
-	cache_put_rest(&cache, url, "smolcmp/from", &rest);
-	assert_false(
-	    cache_take_rest(&cache, url, "smolcmp/to", &arena, &taken));
-	assert_int_equal(cache_clear(&cache), 0);
+	cache_put_rest(&cache, url, AT_FDCWD, "smolcmp/from", &rest);
+	assert_false(cache_take_rest(&cache, url, AT_FDCWD, "smolcmp/to",
+				     &arena, &taken));
+	assert_int_equal(cache_clear(&cache, NULL), 0);
 	assert_int_equal(count_files(), 1);
 }
 
@@ -177,7 +290,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    one_body_takes_the_place_of_another, setup, teardown),
-		cmocka_unit_test_setup_teardown(a_killed_run_leaves_one_of_both,
+		cmocka_unit_test_setup_teardown(
+		    what_was_replaced_meanwhile_is_not_confirmed, setup,
+		    teardown),
+		cmocka_unit_test_setup_teardown(a_killed_run_leaves_the_old_one,
+						setup, teardown),
+		cmocka_unit_test_setup_teardown(
+		    an_entry_without_its_body_is_damaged, setup, teardown),
+		cmocka_unit_test_setup_teardown(folders_of_runs_go_with_them,
 						setup, teardown),
 		cmocka_unit_test_setup_teardown(a_rest_is_taken_once, setup,
 						teardown),

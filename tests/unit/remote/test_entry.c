@@ -11,10 +11,11 @@
 
 static const struct cache_entry full = {
 	.url = "https://host/a.json",
-	.location = "https://other/b.json",
+	.location = "https://other/b\n.json",
+	.met = "private",
 	.sum = { { 1, 2, 255 } },
 	.bytes = 12345678901,
-	.validators = { "\"a\nb\"", "Mon, 23 Nov 2026 10:00:00 GMT" },
+	.validators = { "\"a b\"", "Mon, 23 Nov 2026 10:00:00 GMT" },
 	.fetched = 1700000000,
 	.checked = 1700000001,
 	.fresh_until = 1700000002,
@@ -33,6 +34,7 @@ static void what_was_written_is_read(void **state)
 	assert_true(entry_read(&text, &arena, &entry));
 	assert_string_equal(entry.url, full.url);
 	assert_string_equal(entry.location, full.location);
+	assert_string_equal(entry.met, full.met);
 	assert_true(sha256_equal(&entry.sum, &full.sum));
 	assert_int_equal(entry.bytes, full.bytes);
 	assert_string_equal(entry.validators.etag, full.validators.etag);
@@ -49,6 +51,40 @@ static void what_was_written_is_read(void **state)
 	assert_null(entry.validators.etag);
 	assert_int_equal(entry.fresh_until, 0);
 	buffer_release(&text);
+	arena_release(&arena);
+}
+
+/* The validator that an entry gives back of this one. */
+static const char *read_back(const char *etag, struct arena *arena)
+{
+	struct cache_entry entry = { .url = "http://h/",
+				     .validators = { etag, "x" } };
+	struct buffer text;
+
+	buffer_init(&text);
+	entry_write(&entry, &text);
+	assert_true(entry_read(&text, arena, &entry));
+	buffer_release(&text);
+	assert_string_equal(entry.validators.modified, "x");
+	return entry.validators.etag;
+}
+
+static void what_cannot_be_sent_back_is_dropped(void **state)
+{
+	char large[1026];
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	memset(large, 'x', sizeof(large) - 1);
+	large[sizeof(large) - 1] = '\0';
+	assert_null(read_back("\"a\tb\"", &arena));
+	assert_null(read_back("\"a\nb\"", &arena));
+	assert_null(read_back("\x7f", &arena));
+	assert_null(read_back("", &arena));
+	assert_null(read_back(large, &arena));
+	assert_string_equal(read_back(large + 1, &arena), large + 1);
+	assert_string_equal(read_back("\"\xe9\"", &arena), "\"\xe9\"");
 	arena_release(&arena);
 }
 
@@ -98,6 +134,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_was_written_is_read),
+		cmocka_unit_test(what_cannot_be_sent_back_is_dropped),
 		cmocka_unit_test(a_damaged_one_is_none),
 	};
 
