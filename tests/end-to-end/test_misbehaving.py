@@ -201,8 +201,8 @@ CASES = [
      "announces 10000 bytes, and sends 6000$"),
     ("breaks off, never goes on rightly",
      Turns(Page(TEXT, etag='"1"', ranges=True, cut=5000),
-           Page(TEXT, etag='"1"', ranges=True, cut=5000),
-           rest("5000-9999/*")), FAILED,
+           Page(TEXT, etag='"1"', ranges=True, cut=2000),
+           rest("7000-9999/*", TEXT[7000:])), FAILED,
      "sends something else than the rest of the file, which was asked for; "
      "tried 3 times$"),
     ("redirect", Redirect("/chain5/0"), BODY),
@@ -636,7 +636,8 @@ class Narrower(Misbehaving):
                 with self.subTest(f"{first} to {then}"):
                     self.assertEqual((item["outcome"], asked),
                                      (BODY, 1) if b >= a else (FAILED, 0))
-                    self.assertEqual(item["reach"], words[max(a, b)])
+                    self.assertEqual(item.get("reach"),
+                                     words[then] if b >= a else None)
                     if b < a:
                         self.assertRegex(
                             item["reason"], f"^{then}.test:.*address .*where a "
