@@ -186,6 +186,8 @@ CASES = [
        Turns(Page(TEXT, etag='"1"', ranges=True, cut=5000), part, TEXT), BODY)
       for what, part in (
           ("a part of the rest", rest("5000-5999/10000", TEXT[5000:6000])),
+          ("a part of the rest, in chunks", rest(
+              "5000-5999/10000", TEXT[5000:6000], chunked=True)),
           ("a part of the rest, as if it were all", rest(
               "5000-5999/6000", TEXT[5000:5500])),
           ("less than it says", rest("5000-9999/10000", TEXT[5000:6000])),
