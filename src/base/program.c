@@ -20,11 +20,22 @@ static bool fill(int fd, const struct buffer *input)
 	       lseek(fd, 0, SEEK_SET) == 0;
 }
 
+/* A temporary file, which no program inherits but under its number; NULL with
+ * errno on failure. */
+static FILE *make_file(void)
+{
+	FILE *file = tmpfile();
+
+	if (file)
+		fcntl(fileno(file), F_SETFD, FD_CLOEXEC);
+	return file;
+}
+
 /* A file of what the program is to read: it may be longer than a pipe takes
  * while nobody reads what the program answers. NULL with errno on failure. */
 static FILE *make_input(const struct buffer *input)
 {
-	FILE *file = input ? tmpfile() : fopen("/dev/null", "re");
+	FILE *file = input ? make_file() : fopen("/dev/null", "re");
 
 	if (file && input && !fill(fileno(file), input)) {
 		int failure = errno;
@@ -99,7 +110,7 @@ int program_start(struct program *program, const char *const *arguments,
 
 	*program = (struct program){ .name = arguments[0] };
 	file = make_input(input);
-	program->complaints = file ? tmpfile() : NULL;
+	program->complaints = file ? make_file() : NULL;
 	if (!program->complaints) {
 		buffer_printf(why, "cannot make a temporary file: %s",
 			      strerror(errno));

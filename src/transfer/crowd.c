@@ -35,17 +35,30 @@ static int tell(struct crowd *crowd, struct item *item)
 	return answer_send(&crowd->answer);
 }
 
-/* Have an item asked for, or fail at once. */
-static int start(struct crowd *crowd, struct item *item)
+/* False, with the item failed, when it cannot be asked for. */
+static bool may_start(const struct crowd *crowd, struct item *item)
 {
-	if (item_now() >= crowd->terms->deadline) {
+	const char *complaint = item_complaint(item);
+
+	if (complaint)
+		buffer_printf(&item->reason, "cannot be asked for: %s",
+			      complaint);
+	else if (item_now() >= crowd->terms->deadline)
 		buffer_printf(&item->reason,
 			      "there was no time for it in %ld s; --timeout "
 			      "gives more",
 			      crowd->terms->timeout);
-		item->outcome = "failed";
+	else
+		return true;
+	item->outcome = "failed";
+	return false;
+}
+
+/* Have an item asked for, or fail at once. */
+static int start(struct crowd *crowd, struct item *item)
+{
+	if (!may_start(crowd, item))
 		return tell(crowd, item);
-	}
 	item->hop = hop_make(item, crowd->terms);
 	if (!item->hop)
 		return tell(crowd, item);
@@ -81,13 +94,16 @@ static int end(struct crowd *crowd, struct hop *hop, CURLcode code)
 {
 	struct item *item = hop->item;
 
+	/* First, since libcurl may wait for its threads. */
 	response_end(hop, code);
+	if (item->outcome && tell(crowd, item) < 0)
+		return -1;
 	if (curl_multi_remove_handle(crowd->multi, hop->curl) != CURLM_OK)
 		return -1;
 	item->hop = NULL;
 	crowd->active--;
 	hop_release(hop);
-	return item->outcome ? tell(crowd, item) : 0;
+	return 0;
 }
 
 static int end_done(struct crowd *crowd)

@@ -25,6 +25,16 @@ bool easy_set_number(CURL *curl, CURLoption option, long number)
 	return curl_easy_setopt(curl, option, number) == CURLE_OK;
 }
 
+void easy_set_quick(CURL *curl)
+{
+#if CURL_AT_LEAST_VERSION(7, 87, 0)
+	/* What is run may be older than what was built for. */
+	curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);
+#else
+	(void)curl;
+#endif
+}
+
 bool easy_set_trust(CURL *curl)
 {
 	if (!easy_set_number(curl, CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2))

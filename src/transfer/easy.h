@@ -19,6 +19,10 @@ const char *easy_variable(const char *name);
 MUST_CHECK bool easy_set_text(CURL *curl, CURLoption option, const char *text);
 MUST_CHECK bool easy_set_number(CURL *curl, CURLoption option, long number);
 
+/* Leave a name server that does not answer when time is up; older versions of
+ * libcurl wait until the system gives up on it. */
+void easy_set_quick(CURL *curl);
+
 /* Trust whom SSL_CERT_FILE and SSL_CERT_DIR say, else whom the system trusts,
  * and speak nothing older than TLS 1.2. */
 MUST_CHECK bool easy_set_trust(CURL *curl);

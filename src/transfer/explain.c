@@ -25,12 +25,16 @@ void explain_trouble(struct hop *hop)
 	buffer_add_string(&hop->item->reason, hop->trouble.bytes);
 }
 
-static const char *what_to_do(long status)
+static const char *what_to_do(const struct hop *hop, long status)
 {
 	switch (status) {
 	case 401:
 	case 403:
-		return "; it wants a login, as of ~/.netrc, or another one";
+		return hop->item->typed ? "; it wants a login, as of ~/.netrc, "
+					  "or another one"
+					: "; it wants a login, and those of "
+					  "~/.netrc go only where you type the "
+					  "address";
 	case 404:
 	case 410:
 		return "; see whether the address is right";
@@ -48,7 +52,7 @@ void explain_status(struct hop *hop, long status)
 	name_host(hop);
 	buffer_printf(&hop->item->reason, "answers '%ld%s%s'%s", status,
 		      hop->phrase.length ? " " : "", hop->phrase.bytes,
-		      what_to_do(status));
+		      what_to_do(hop, status));
 }
 
 /* Which time was up. */
@@ -170,7 +174,7 @@ void explain_code(struct hop *hop, CURLcode code)
 	else if (is_proxys(hop, &status))
 		buffer_printf(&hop->item->reason,
 			      "cannot be asked: the proxy answers '%ld'%s",
-			      status, what_to_do(status));
+			      status, what_to_do(hop, status));
 	else if (code == CURLE_OPERATION_TIMEDOUT)
 		explain_time(hop);
 	else if (code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||

@@ -94,30 +94,23 @@ static bool read_request(struct job *job, struct packet_reader *request)
 	       job->terms.limit && job->count;
 }
 
-/* Every item is one that can be asked for. */
-static int prepare(struct job *job, struct buffer *why)
+static void prepare(struct job *job)
 {
 	for (size_t i = 0; i < job->count; i++) {
 		struct item *item = &job->items[i];
-		const char *complaint = item_complaint(item);
 
-		if (complaint) {
-			buffer_printf(why, "'%s' cannot be fetched: %s",
-				      item->url, complaint);
-			return -1;
-		}
 		buffer_add_string(&item->at, item->url);
 		item->is_resumed = item->from > 0;
 		if (!item->limit || item->limit > job->terms.limit)
 			item->limit = job->terms.limit;
 	}
-	return 0;
 }
 
 static int carry_out(struct job *job, struct buffer *why)
 {
 	struct terms *terms = &job->terms;
 
+	prepare(job);
 	terms->deadline = item_now() + (int64_t)terms->timeout * 1000;
 	/* From here on it is this folder, whatever gets its name. */
 	terms->folder =
@@ -140,7 +133,7 @@ int fetch_files(struct packet_reader *request, struct buffer *why)
 	easy_find_netrc(&job.terms.netrc);
 	if (!read_request(&job, request))
 		buffer_add_string(why, "the request is not whole");
-	else if (prepare(&job, why) == 0)
+	else
 		status = carry_out(&job, why);
 	for (size_t i = 0; i < job.count; i++)
 		item_release(&job.items[i]);

@@ -138,18 +138,24 @@ static size_t take_body(char *bytes, size_t size, size_t count, void *context)
 		   : length;
 }
 
-/* libcurl leaves what is too much, and has no other way of saying so. */
+/* libcurl leaves what is too much, and says so in these words alone. So what
+ * comes is counted as well, which helps where the length was announced, and not
+ * in chunks. */
 static int notice_excess(CURL *curl, curl_infotype type, char *text,
 			 size_t length, void *context)
 {
 	static const char *const signs[] = { "Excess found",
 					     "Leftovers after chunking" };
 
+	struct hop *hop = context;
+
 	(void)curl;
+	if (type == CURLINFO_DATA_IN)
+		hop->came += length;
 	for (size_t i = 0; i < sizeof(signs) / sizeof(*signs); i++)
 		if (type == CURLINFO_TEXT && length >= strlen(signs[i]) &&
 		    memcmp(text, signs[i], strlen(signs[i])) == 0)
-			((struct hop *)context)->excess = true;
+			hop->excess = true;
 	return 0;
 }
 
@@ -188,6 +194,7 @@ static bool set_times(struct hop *hop)
 {
 	int64_t left = hop->terms->deadline - item_now();
 
+	easy_set_quick(hop->curl);
 	return easy_set_number(hop->curl, CURLOPT_TIMEOUT_MS,
 			       left > 1 ? (long)left : 1) &&
 	       easy_set_number(hop->curl, CURLOPT_CONNECTTIMEOUT,

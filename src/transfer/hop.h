@@ -29,9 +29,10 @@ struct hop {
 	size_t headers;	       /* bytes */
 	bool complete;	       /* they came to their end */
 	bool judged;	       /* what to do with the body is known */
-	bool stale;	       /* it is part of another body */
+	bool stale;	       /* it is not the rest of what we have */
 	bool wanted;	       /* it goes into the file */
-	bool excess;	       /* more came than was announced */
+	uint64_t came;	       /* bytes behind the headers, as they are sent */
+	bool excess;	       /* libcurl says that more came than announced */
 	bool packed;	       /* with gzip */
 	uint64_t left;	       /* out of the body of a response without use */
 	struct buffer trouble; /* why we broke off */

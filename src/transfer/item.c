@@ -41,10 +41,9 @@ int64_t item_now(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* What goes into a header must not end it. */
-static bool is_line(const char *text)
+bool item_is_line(const char *text)
 {
-	for (; text && *text; text++)
+	for (; *text; text++)
 		if ((unsigned char)*text < ' ' || *text == 127)
 			return false;
 	return true;
@@ -57,15 +56,20 @@ static bool is_name(const char *file)
 	       strcmp(file, "..") != 0;
 }
 
+static bool may_send(const char *value)
+{
+	return !value || item_is_line(value);
+}
+
 const char *item_complaint(const struct item *item)
 {
 	if (!url_is_web(item->url))
 		return "the address is none of http or https";
 	if (!is_name(item->file))
 		return "the file has no name that it could have in a folder";
-	if (!is_line(item->etag) || !is_line(item->modified) ||
-	    !is_line(item->accept))
-		return "what is asked has more than a line";
+	if (!may_send(item->etag) || !may_send(item->modified) ||
+	    !may_send(item->accept))
+		return "what is asked has a character that no header may have";
 	return NULL;
 }
 

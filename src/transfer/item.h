@@ -76,6 +76,10 @@ void item_release(struct item *item);
 /* Milliseconds, from some time on. */
 int64_t item_now(void);
 
+/* True when a header may have it for a value: nothing in there ends a line, or
+ * could be taken for something else than text. */
+bool item_is_line(const char *text);
+
 /* All that is asked is there and can be done; else what cannot, in words. */
 const char *item_complaint(const struct item *item);
 

@@ -1,12 +1,12 @@
 #include "transfer/judge.h"
 
 #include <inttypes.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 enum { OK = 200, PARTIAL = 206, UNCHANGED = 304 };
-enum { PHRASE_MOST = 80 };
+enum { PHRASE_MOST = 80, NUMBER_LONGEST = 18 };
 
 void judge_take_line(struct hop *hop, const char *line, size_t length)
 {
@@ -48,23 +48,61 @@ long judge_status(const struct hop *hop)
 	return status;
 }
 
-/* Where the part that came begins; false unless its header can be believed. */
-static bool begins_at(const struct hop *hop, uint64_t wanted)
+curl_off_t judge_length(const struct hop *hop)
 {
-	const char *range = judge_header(hop, "Content-Range", 0);
-	char begin[40];
+	curl_off_t length = -1;
 
-	snprintf(begin, sizeof(begin), "bytes %" PRIu64 "-", wanted);
-	return range && strncasecmp(range, begin, strlen(begin)) == 0;
+	curl_easy_getinfo(hop->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
+			  &length);
+	return length;
 }
 
-/* The server looked at the range and not at its condition. */
-static bool is_of_another(const struct hop *hop)
+/* The number that the text begins with, and what is behind it and the mark that
+ * ends it; NULL: that is not there. */
+static const char *read_number(const char *text, char end, uint64_t *number)
 {
-	const char *tag = judge_header(hop, "ETag", 0);
-	const char *own = hop_part_of(hop->item);
+	size_t digits = text ? strspn(text, "0123456789") : 0;
 
-	return tag && own && own[0] == '"' && strcmp(tag, own) != 0;
+	if (!digits || digits > NUMBER_LONGEST || text[digits] != end)
+		return NULL;
+	*number = strtoull(text, NULL, 10);
+	return text + digits + 1;
+}
+
+/* How much all of it is, when the part that came is the rest of it, from the
+ * first byte that was asked for to the last that there is; else 0. */
+static uint64_t whole_of_rest(const struct hop *hop)
+{
+	static const char unit[] = "bytes ";
+	curl_off_t length = judge_length(hop);
+	uint64_t first, last, whole;
+	const char *range;
+
+	if (judge_header(hop, "Content-Encoding", 0) ||
+	    judge_header(hop, "Content-Range", 1))
+		return 0;
+	range = judge_header(hop, "Content-Range", 0);
+	if (!range || strncasecmp(range, unit, sizeof(unit) - 1) != 0)
+		return 0;
+	range = read_number(range + sizeof(unit) - 1, '-', &first);
+	range = read_number(range, '/', &last);
+	if (!read_number(range, '\0', &whole))
+		return 0;
+	return first == hop->item->from && first < whole && last + 1 == whole &&
+		       (length < 0 || (uint64_t)length == whole - first)
+		   ? whole
+		   : 0;
+}
+
+bool judge_is_ours(const struct hop *hop)
+{
+	const char *own = hop_part_of(hop->item);
+	const char *its;
+
+	if (!own)
+		return false;
+	its = judge_header(hop, own[0] == '"' ? "ETag" : "Last-Modified", 0);
+	return its && strcmp(its, own) == 0;
 }
 
 /* Whether the response can be what was asked for. */
@@ -76,12 +114,6 @@ static int check_status(struct hop *hop, long status)
 		buffer_add_string(&hop->trouble,
 				  "sends part of the file, which nobody asked "
 				  "for");
-	else if (status == PARTIAL &&
-		 (!begins_at(hop, item->from) ||
-		  judge_header(hop, "Content-Encoding", 0)))
-		buffer_add_string(&hop->trouble,
-				  "sends another part of the file than was "
-				  "asked for");
 	else if (status == UNCHANGED && (hop->part || item->is_resumed ||
 					 (!item->etag && !item->modified)))
 		buffer_add_string(
@@ -108,11 +140,14 @@ static int complain_of_encoding(struct hop *hop, const char *encoding)
 /* On top of the other, libcurl would decode it, and not see where it ends. */
 static int check_transfer(struct hop *hop)
 {
-	const char *encoding = judge_header(hop, "Transfer-Encoding", 0);
+	const char *encoding;
 
-	if (is_plain(encoding) || strcasecmp(encoding, "chunked") == 0)
-		return 0;
-	return complain_of_encoding(hop, encoding);
+	for (size_t i = 0;
+	     (encoding = judge_header(hop, "Transfer-Encoding", i)); i++)
+		if (!is_plain(encoding) &&
+		    (i || strcasecmp(encoding, "chunked") != 0))
+			return complain_of_encoding(hop, encoding);
+	return 0;
 }
 
 /* Whether it can be decoded. */
@@ -137,14 +172,13 @@ static bool is_one_length(const struct hop *hop)
 			   !judge_header(hop, "Content-Length", 1));
 }
 
-static int check_length(struct hop *hop, uint64_t from)
+static int check_length(struct hop *hop, uint64_t whole)
 {
-	curl_off_t length = -1;
+	curl_off_t length = judge_length(hop);
 
-	curl_easy_getinfo(hop->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
-			  &length);
-	hop->item->total =
-	    length > 0 && !hop->packed ? (uint64_t)length + from : 0;
+	if (!whole && length > 0 && !hop->packed)
+		whole = (uint64_t)length;
+	hop->item->total = whole;
 	if (!is_one_length(hop))
 		buffer_add_string(&hop->trouble, "announces several lengths");
 	else if (hop->item->total > hop->item->limit)
@@ -159,21 +193,23 @@ int judge_response(struct hop *hop)
 {
 	struct item *item = hop->item;
 	long status = judge_status(hop);
-	uint64_t from = status == PARTIAL ? item->from : 0;
+	uint64_t whole = 0;
 
 	if (hop->judged)
 		return hop->trouble.length ? -1 : 0;
 	hop->judged = true;
 	if (check_status(hop, status) < 0)
 		return -1;
-	hop->stale = status == PARTIAL && is_of_another(hop);
+	if (status == PARTIAL && judge_is_ours(hop))
+		whole = whole_of_rest(hop);
+	hop->stale = status == PARTIAL && !whole;
 	if (hop->stale || (status != OK && status != PARTIAL))
 		return 0;
 	if (check_transfer(hop) < 0 || check_encoding(hop) < 0 ||
-	    check_length(hop, from) < 0)
+	    check_length(hop, whole) < 0)
 		return -1;
 	hop->wanted = true;
 	item->body.limit = hop->item->limit;
-	return body_open(&item->body, hop->terms->folder, item->file, from,
-			 hop->packed, &hop->trouble);
+	return body_open(&item->body, hop->terms->folder, item->file,
+			 whole ? item->from : 0, hop->packed, &hop->trouble);
 }

@@ -38,5 +38,6 @@ bool login_set(struct hop *hop)
 		return true;
 	if (item->token && easy_variable(item->token))
 		return set_token(hop);
-	return easy_set_netrc(hop->curl, hop->terms->netrc.bytes);
+	return !item->typed ||
+	       easy_set_netrc(hop->curl, hop->terms->netrc.bytes);
 }

@@ -93,6 +93,7 @@ static int look_around(void *context, curl_off_t a, curl_off_t b, curl_off_t c,
 
 static bool set_server(CURL *curl, const struct mail *mail)
 {
+	easy_set_quick(curl);
 	return easy_set_text(curl, CURLOPT_URL, mail->url) &&
 	       easy_set_text(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps") &&
 	       /* What may go without TLS must not leave by a proxy. */

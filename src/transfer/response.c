@@ -26,20 +26,17 @@ static bool is_all_there(const struct hop *hop)
 	char end[40];
 
 	snprintf(end, sizeof(end), "bytes */%" PRIu64, hop->item->from);
-	return hop->part && range && strcasecmp(range, end) == 0;
+	return hop->part && range && strcasecmp(range, end) == 0 &&
+	       judge_is_ours(hop);
 }
 
 static bool is_framed(const struct hop *hop)
 {
-	const char *coding;
-	curl_off_t length = -1;
+	const char *coding = judge_header(hop, "Transfer-Encoding", 0);
 	long version = 0;
 
 	curl_easy_getinfo(hop->curl, CURLINFO_HTTP_VERSION, &version);
-	curl_easy_getinfo(hop->curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T,
-			  &length);
-	coding = judge_header(hop, "Transfer-Encoding", 0);
-	return version >= CURL_HTTP_VERSION_2_0 || length >= 0 ||
+	return version >= CURL_HTTP_VERSION_2_0 || judge_length(hop) >= 0 ||
 	       (coding && strcasecmp(coding, "chunked") == 0);
 }
 
@@ -86,7 +83,8 @@ static void keep_headers(struct hop *hop)
 		struct buffer *value = &item->values[i];
 
 		keep_header(hop, names[i], i == HEADER_CACHE, value);
-		if (value->length > VALUE_MOST)
+		if (value->length > VALUE_MOST ||
+		    (i != HEADER_CACHE && !item_is_line(value->bytes)))
 			drop_header(i, value);
 	}
 }
@@ -126,10 +124,13 @@ static void refused(struct hop *hop)
 	if (!retry_may_help_status(item->status)) {
 		fail(hop);
 	} else if (pause >= left) {
+		bool longer = pause > RETRY_LONGEST;
+
 		buffer_printf(&item->reason,
-			      "; it wants to be asked again in %" PRId64
+			      "; it wants to be asked again in %s%" PRId64
 			      " s, and there is no time for that",
-			      pause / 1000);
+			      longer ? "more than " : "",
+			      (longer ? RETRY_LONGEST : pause) / 1000);
 		fail(hop);
 	} else {
 		try_again(hop, pause >= 0 ? pause : retry_pause(item->tries));
@@ -160,14 +161,26 @@ static void redirected(struct hop *hop)
 	fail(hop);
 }
 
-/* A body that is whole, unless more came or what is packed broke off. */
+static bool is_excess(const struct hop *hop)
+{
+	curl_off_t length = judge_length(hop);
+
+	return hop->excess || (length >= 0 && hop->came > (uint64_t)length);
+}
+
+/* A body that is whole, unless more came, or less of the rest, or what is
+ * packed broke off. */
 static void received(struct hop *hop)
 {
 	struct item *item = hop->item;
 
-	if (hop->excess)
+	if (is_excess(hop))
 		buffer_add_string(&hop->trouble,
 				  "sends more than it announces");
+	else if (item->total && item->body.bytes != item->total)
+		buffer_printf(&hop->trouble,
+			      "announces %" PRIu64 " bytes, and sends %" PRIu64,
+			      item->total, item->body.bytes);
 	else if (body_end(&item->body, &hop->trouble) == 0) {
 		item->outcome = "body";
 		return;
@@ -209,8 +222,8 @@ static void broken(struct hop *hop, CURLcode code)
 	try_again(hop, retry_pause(hop->item->tries));
 }
 
-/* The server has no such part as was asked for: nothing more is to come, or it
- * is of another body. */
+/* The server has no such part as was asked for, or sends another: nothing more
+ * is to come, or all of it has to be asked for. */
 static void without_range(struct hop *hop)
 {
 	struct item *item = hop->item;
@@ -220,7 +233,14 @@ static void without_range(struct hop *hop)
 		item->outcome = "body";
 		return;
 	}
-	explain_status(hop, item->status);
+	if (hop->stale) {
+		buffer_add_string(&hop->trouble,
+				  "sends something else than the rest of the "
+				  "file, which was asked for");
+		explain_trouble(hop);
+	} else {
+		explain_status(hop, item->status);
+	}
 	item->from = 0;
 	try_again(hop, 0);
 }

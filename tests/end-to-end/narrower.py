@@ -3,7 +3,8 @@ been started in, a host that has an address of each kind, and what comes of ever
 way from one kind to another.
 
 usage: narrower.py HELPER FOLDER; prints an object of ways, each with what
-smolcmp-transfer says of it and how often the end of the way was asked; and, as
+smolcmp-transfer says of it and how often the end of the way was asked; as
+"silent", what it says of a name server that does not answer, and when; and, as
 "called", the kinds of address that were connected to when nothing but what is
 refused was asked for
 """
@@ -14,6 +15,7 @@ import socket
 import struct
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HELPER, FOLDER = Path(sys.argv[1]), Path(sys.argv[2])
@@ -40,7 +42,20 @@ def set_up():
     hosts = FOLDER / "hosts"
     hosts.write_text("".join(f"{address} {name}.test\n"
                              for name, address in ADDRESSES.items()))
-    subprocess.run(["mount", "--bind", hosts, "/etc/hosts"], check=True)
+    servers = FOLDER / "servers"
+    servers.write_text("nameserver 127.0.0.1\n")
+    for ours, name in ((hosts, "hosts"), (servers, "resolv.conf")):
+        subprocess.run(["mount", "--bind", ours, f"/etc/{name}"], check=True)
+
+
+def ask_silent_server(fetch):
+    """What comes of a name that no server tells of, in a second; and in how
+    many seconds it came."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as server:
+        server.bind(("127.0.0.1", 53))
+        since = time.monotonic()
+        item, = fetch(FOLDER, [{"url": "http://silent.test/"}], timeout=1)
+        return [item, time.monotonic() - since]
 
 
 def main():
@@ -53,10 +68,11 @@ def main():
             return web.url(path, f"{name}.test")
 
         ways = {name: {"url": url(name, f"/a?{name}")} for name in ADDRESSES}
-        for name in ADDRESSES:
-            ways[f"only public: {name}"] = {
-                "url": url(name, f"/a?only%20public:%20{name}"),
-                "reach": "public"}
+        for floor in ("loopback", "link-local", "private", "public"):
+            for name in ADDRESSES:
+                ways[f"only {floor}: {name}"] = {
+                    "url": url(name, f"/a?only%20{floor}:%20{name}"),
+                    "reach": floor}
         for first in ADDRESSES:
             for then in ADDRESSES:
                 way = f"{first} to {then}"
@@ -71,10 +87,11 @@ def main():
         web.called.clear()
         fetch(FOLDER, [ways[way] for way in ways if way.startswith("public to")
                        and not way.endswith("public")] +
-              [ways[way] for way in ways if way.startswith("only")
+              [ways[way] for way in ways if way.startswith("only public")
                and not way.endswith("public")])
         said["called"] = sorted(name for name, address in ADDRESSES.items()
                                 if address in web.called)
+        said["silent"] = ask_silent_server(fetch)
         print(json.dumps(said))
 
 

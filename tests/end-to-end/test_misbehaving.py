@@ -40,6 +40,14 @@ def no(status):
     return Page(b"no", status)
 
 
+def rest(what, body=TEXT[5000:], etag='"1"', chunked=False, **headers):
+    """A part of TEXT, and what is said of it."""
+    return Page(body, "206 Partial Content", etag=etag, chunked=chunked,
+                headers={"Content-Range": f"bytes {what}",
+                         **{name.replace("_", "-"): value
+                            for name, value in headers.items()}})
+
+
 def chain(length):
     """A route for each of so many redirects, and what they lead to."""
     return {f"/chain{length}/{left}":
@@ -106,6 +114,10 @@ CASES = [
     ("gzip on the way, which nobody asked for",
      says("200 OK", chunks(PACKED), Transfer_Encoding="gzip, chunked"), FAILED,
      "sends the encoding 'gzip, chunked', which nobody asked for$"),
+    ("chunks twice", Raw(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n"
+                         b"Transfer-Encoding: gzip, chunked\r\n\r\n",
+                         chunks(PACKED)), FAILED,
+     "sends the encoding 'gzip, chunked', which nobody asked for$"),
     ("larger than the limit", Page(b"x" * (LIMIT + 1)), FAILED,
      "announces 4194305 bytes, more than the 4194304 bytes allowed$"),
     ("larger than the limit, unannounced", Page(b"x" * (LIMIT + 1),
@@ -151,6 +163,8 @@ CASES = [
     ("429 for an hour", later(3600), FAILED,
      "'429 Too Many Requests'; ask later; it wants to be asked again in 3600 "
      "s, and there is no time for that$"),
+    ("429 for ages", later(99999999999), FAILED,
+     "asked again in more than 999999999 s, and there is no time for that$"),
     ("503 until tomorrow", Page(b"", "503 Later", {
         "Retry-After": formatdate(time.time() + 86400, usegmt=True)}), FAILED,
      r"asked again in 86\d\d\d s, and there is no time for that$"),
@@ -167,8 +181,32 @@ CASES = [
     ("breaks off, goes on elsewhere",
      Turns(Page(TEXT, etag='"1"', ranges=True, cut=5000),
            Page(TEXT[6000:], "206 Partial Content", etag='"1"', headers={
-               "Content-Range": "bytes 6000-9999/10000"})), FAILED,
-     "sends another part of the file than was asked for$"),
+               "Content-Range": "bytes 6000-9999/10000"}), TEXT), BODY),
+    *((f"breaks off, goes on with {what}",
+       Turns(Page(TEXT, etag='"1"', ranges=True, cut=5000), part, TEXT), BODY)
+      for what, part in (
+          ("a part of the rest", rest("5000-5999/10000", TEXT[5000:6000])),
+          ("a part of the rest, in chunks", rest(
+              "5000-5999/10000", TEXT[5000:6000], chunked=True)),
+          ("a part of the rest, as if it were all", rest(
+              "5000-5999/6000", TEXT[5000:5500])),
+          ("less than it says", rest("5000-9999/10000", TEXT[5000:6000])),
+          ("nobody knows how much", rest("5000-9999/*")),
+          ("no range", Page(TEXT[5000:], "206 Partial Content", etag='"1"')),
+          ("nonsense", rest("5000-9999/10000x")),
+          ("something packed", rest("5000-9999/10000",
+                                    Content_Encoding="gzip")),
+          ("no tag", rest("5000-9999/10000", etag=None)))),
+    ("breaks off, goes on with less, in chunks",
+     Turns(Page(TEXT, etag='"1"', ranges=True, cut=5000),
+           rest("5000-9999/10000", TEXT[5000:6000], chunked=True)), FAILED,
+     "announces 10000 bytes, and sends 6000$"),
+    ("breaks off, never goes on rightly",
+     Turns(Page(TEXT, etag='"1"', ranges=True, cut=5000),
+           Page(TEXT, etag='"1"', ranges=True, cut=2000),
+           rest("7000-9999/*", TEXT[7000:])), FAILED,
+     "sends something else than the rest of the file, which was asked for; "
+     "tried 3 times$"),
     ("redirect", Redirect("/chain5/0"), BODY),
     ("redirect with 308 and a fragment",
      Redirect("/chain5/0#x", "308 Permanent Redirect"), BODY),
@@ -333,6 +371,65 @@ class Courtesy(Misbehaving):
                 self.assertEqual(self.got(number), TEXT)
             self.assertFalse((self.folder / "0").exists())
 
+    def test_what_is_held_is_not_mixed_with_another(self):
+        """Servers that take no notice of If-Range."""
+        old, new = (f"Sat, 0{day} Jan 2022 00:00:00 GMT" for day in (1, 2))
+        part = {"Content-Range": "bytes 4000-9999/10000"}
+        none = {"Content-Range": "bytes */10000"}
+        ways = [
+            (Page(TEXT[4000:], "206 Partial Content", part, modified=old),
+             {"modified": old, "from": 4000}, "206"),
+            *((Turns(Page(body, status, headers, **said), TEXT), held, "200")
+              for body, status, headers, said, held in (
+                  (b"?" * 6000, "206 Partial Content", part,
+                   {"modified": new}, {"modified": old, "from": 4000}),
+                  (b"?" * 6000, "206 Partial Content", part, {},
+                   {"modified": old, "from": 4000}),
+                  (b"", "416 Range Not Satisfiable", none, {"etag": '"2"'},
+                   {"etag": '"1"', "from": 10000}),
+                  (b"", "416 Range Not Satisfiable", none, {"modified": new},
+                   {"modified": old, "from": 10000})))]
+        with Web({f"/{number}": way[0]
+                  for number, way in enumerate(ways)}) as web:
+            for number, (_, held, _) in enumerate(ways):
+                (self.folder / str(number)).write_bytes(
+                    (TEXT if number == 0 else b"?" * 10000)[:held["from"]])
+            items = self.fetch(*({"url": web.url(f"/{number}"), **held}
+                                 for number, (_, held, _) in enumerate(ways)))
+        for number, (item, (_, _, code)) in enumerate(zip(items, ways)):
+            with self.subTest(number):
+                self.assertEqual((item["outcome"], item["code"]), (BODY, code))
+                self.assertEqual(self.got(number), TEXT)
+
+    def test_each_file_is_on_its_own(self):
+        date = "Sat, 01 Jan 2022 00:00:00 GMT"
+        with Web({"/a": TEXT, "/long": Page(
+                     TEXT, etag=f'"{"x" * 1023}"', modified=date,
+                     headers={"Cache-Control": "max-age=5, x=" + "y" * 1024}),
+                  "/tab": Page(TEXT, etag='"\t"', modified=date, headers={
+                      "Cache-Control": "max-age=5,\tpublic"})}) as web:
+            file = {"url": web.url("/a")}
+            bad = [({**file, "file": name}, "has no name")
+                   for name in ("", ".", "..", "../a")]
+            bad += [({"url": "ftp://localhost/"}, "none of http or https"),
+                    ({**file, "etag": '"1"\r\nA: b'}, "character"),
+                    ({**file, "etag": '"\t"'}, "character"),
+                    ({**file, "limit": 9999}, "than the 9999 bytes allowed$"),
+                    ({**file, "limit": 20000}, "the 10000 bytes allowed$")]
+            items = self.fetch({**file, "limit": 10000}, web.url("/long"),
+                               web.url("/tab"), *(one for one, _ in bad[:-1]))
+            right, long, tab, *failed = items
+            for item in (right, long, tab):
+                self.assertEqual((item["outcome"], item["reach"]),
+                                 (BODY, "loopback"))
+                self.assertNotIn("etag", item)
+            self.assertEqual((long["modified"], tab["modified"]), (date, date))
+            self.assertEqual((long["cache-control"], tab["cache-control"]),
+                             ("no-store", "max-age=5,\tpublic"))
+            for item, (_, why) in zip(failed, bad):
+                self.failed(item, why)
+            self.assertEqual(len(web.asked_for("/a")), 2)
+
     def test_many_files_take_few_connections(self):
         count = 2000
         with Web({"/a": TEXT}) as web:
@@ -372,13 +469,7 @@ class Courtesy(Misbehaving):
                     (request(self.folder, []), "not whole"),
                     (request(self.folder, [file], timeout=0), "not whole"),
                     (request(self.folder, [file], limit=-1), "not whole"),
-                    (request(self.dir / "none", [file]), "folder"),
-                    (request(self.folder, [{"url": "ftp://localhost/"}]),
-                     "none of http or https"),
-                    *((request(self.folder, [{**file, "file": name}]),
-                       "has no name") for name in ("", ".", "..", "../a")),
-                    (request(self.folder, [{**file, "etag": '"1"\r\nA: b'}]),
-                     "more than a line")):
+                    (request(self.dir / "none", [file]), "folder")):
                 status, reason, items, _ = finish(start(), asked)
                 self.assertEqual((status, items), ("failed", {}))
                 self.assertRegex(reason, why)
@@ -408,8 +499,9 @@ class Logins(Misbehaving):
         self.write(".netrc", f"machine 127.0.0.1 login joe password pass3\n"
                    f"default login any password pass4\n")
         known = {"HOME": str(self.dir), "A_TOKEN": "t0ken"}
-        with Web({"/other": TEXT}) as other, \
+        with Web({"/other": TEXT, "/typed": TEXT}) as other, \
                 Web({"/a": TEXT, "/to": Redirect("/b"), "/b": TEXT,
+                     "/untyped": TEXT, "/wants": no("401 Unauthorized"),
                      "/token": TEXT, "/tokens": Redirect("/token"), "/out":
                      Redirect(other.url("/other", ELSEWHERE)), "/out2":
                      Redirect(other.url("/other?2", ELSEWHERE))}) as web:
@@ -418,14 +510,23 @@ class Logins(Misbehaving):
                 web.url("/a"), web.url("/to"), web.url("/out"),
                 {"url": web.url("/out2"), **token},
                 {"url": web.url("/tokens"), **token}, variables=known)
-            self.assertEqual({item["outcome"] for item in items}, {BODY})
+            untyped = {"reach": "loopback"}
+            *found, wants = self.fetch(
+                {"url": web.url("/untyped"), **untyped},
+                {"url": other.url("/untyped", ELSEWHERE), **untyped},
+                other.url("/typed", ELSEWHERE),
+                {"url": web.url("/wants"), **untyped}, variables=known)
+            self.failed(wants, "go only where you type the address$")
+            self.assertEqual({item["outcome"] for item in items + found[::2]},
+                             {BODY})
             joe = basic("joe", "pass3")
             self.assertEqual(self.logins(web), {
                 "/a": joe, "/to": joe, "/b": joe, "/out": joe,
                 "/out2": "Bearer t0ken", "/tokens": "Bearer t0ken",
-                "/token": "Bearer t0ken"})
-            self.assertEqual(self.logins(other), {"/other": None,
-                                                  "/other?2": None})
+                "/token": "Bearer t0ken", "/untyped": None, "/wants": None})
+            self.assertEqual(self.logins(other), {
+                "/other": None, "/other?2": None, "/untyped": None,
+                "/typed": basic("any", "pass4")})
             item, = self.fetch({"url": web.url("/a"), **token},
                                variables={"A_TOKEN": "a\nb"})
             self.failed(item, "A_TOKEN has a character that no token has")
@@ -517,18 +618,28 @@ class Narrower(Misbehaving):
         ways = json.loads(done.stdout)
         names = ["loopback", "link", "private", "public"]
         self.assertEqual(ways.pop("called"), ["public"])
-        self.assertEqual(len(ways), 24)
+        silent, seconds = ways.pop("silent")
+        self.failed(silent, "^silent.test did not answer in the 1 s")
+        self.assertLess(seconds, 4)
+        words = dict(zip(names, ("loopback", "link-local", "private",
+                                 "public")))
+        self.assertEqual(len(ways), 36)
         for a, first in enumerate(names):
             direct, asked = ways[first]
             self.assertEqual((direct["outcome"], asked), (BODY, 1))
-            typed, asked = ways[f"only public: {first}"]
-            self.assertEqual((typed["outcome"], asked),
-                             (BODY, 1) if first == "public" else (FAILED, 0))
+            self.assertEqual(direct["reach"], words[first])
             for b, then in enumerate(names):
+                held, asked = ways[f"only {words[first]}: {then}"]
+                self.assertEqual((held["outcome"], asked),
+                                 (BODY, 1) if b >= a else (FAILED, 0))
+                self.assertEqual(held.get("reach"),
+                                 words[then] if b >= a else None)
                 item, asked = ways[f"{first} to {then}"]
                 with self.subTest(f"{first} to {then}"):
                     self.assertEqual((item["outcome"], asked),
                                      (BODY, 1) if b >= a else (FAILED, 0))
+                    self.assertEqual(item.get("reach"),
+                                     words[then] if b >= a else None)
                     if b < a:
                         self.assertRegex(
                             item["reason"], f"^{then}.test:.*address .*where a "

@@ -95,7 +95,7 @@ static void what_is_told_is_taken(void **state)
 			     "progress 5\\n1 9 9\\n" ITEM_1
 			     "code 3\\n200\\nbytes 1\\n9\\nframed 3\\nyes\\n"
 			     "etag 3\\n\"1\"\\ncache-control 8\\nno-store\\n"
-			     "unheard-of 1\\nx\\n"
+			     "reach 7\\nprivate\\nunheard-of 1\\nx\\n"
 			     "item 1\\n0\\noutcome 6\\nfailed\\nreason 4\\n"
 			     "gone\\ncode 3\\n404\\n" DONE),
 			 0);
@@ -106,11 +106,27 @@ static void what_is_told_is_taken(void **state)
 	assert_string_equal(files[1].now.etag, "\"1\"");
 	assert_string_equal(files[1].cache_control, "no-store");
 	assert_null(files[1].location);
+	assert_string_equal(files[1].met, "private");
+	assert_null(files[0].met);
 	assert_int_equal(files[0].outcome, FETCH_FAILED);
 	assert_string_equal(files[0].reason, "gone");
 	assert_int_equal(files[0].code, 404);
 	assert_int_equal(total, 14);
 	assert_int_equal(seen, 12);
+}
+
+/* Those that it reads and complains into, and no other. */
+static void no_more_files_than_needed_are_left_to_it(void **state)
+{
+	struct fetch files[2];
+
+	(void)state;
+	assert_int_equal(
+	    ask(files,
+		ITEM_1 "item 1\\n0\\noutcome 6\\nfailed\\nreason 1\\n"
+		       "'$(ls -l /proc/$$/fd | grep -c deleted)'\\n" DONE),
+	    0);
+	assert_string_equal(files[0].reason, "2");
 }
 
 static void less_than_all_is_nothing(void **state)
@@ -146,6 +162,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_is_told_is_taken),
+		cmocka_unit_test(no_more_files_than_needed_are_left_to_it),
 		cmocka_unit_test(less_than_all_is_nothing),
 	};
 

@@ -123,10 +123,21 @@ static void addresses_are_as_far_as_they_are(void **state)
 	}
 }
 
+static void kinds_have_words(void **state)
+{
+	(void)state;
+	for (enum reach reach = REACH_LOOPBACK; reach <= REACH_PUBLIC; reach++)
+		assert_int_equal(reach_of_word(reach_word(reach)), reach);
+	assert_int_equal(reach_of_word("any"), REACH_LOOPBACK);
+	assert_int_equal(reach_of_word("reserved"), REACH_PUBLIC);
+	assert_int_equal(reach_of_word(""), REACH_PUBLIC);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(addresses_are_as_far_as_they_are),
+		cmocka_unit_test(kinds_have_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
