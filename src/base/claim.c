@@ -111,10 +111,10 @@ int claim_open(struct claim *claim, const char *path, bool make,
 
 void claim_release(struct claim *claim)
 {
+	guard_leave_file(claim->file);
 	/* Whoever waits for this file finds that it is gone, and makes it. */
 	if (claim->made && is_current(claim))
 		unlink(claim->file);
-	guard_leave_file(claim->file);
 	draft_release(&claim->draft);
 	if (claim->fd >= 0)
 		close(claim->fd);

@@ -258,13 +258,15 @@ class Update(Hub):
         self.write("data.json", DOCUMENT)
         os.chmod(self.dir / "data.json", 0o640)
         os.symlink("data.json", self.dir / "link.json")
+        os.link(self.dir / "data.json", self.dir / "other.txt")
         self.assertEqual(self.updated("-d", "link.json"), ["link.json"])
         self.assertEqual(self.read("data.json"), UPDATED)
         self.assertTrue((self.dir / "link.json").is_symlink())
         status = (self.dir / "data.json").stat()
         self.assertEqual(stat.S_IMODE(status.st_mode), 0o640)
         self.assertEqual(sorted(os.listdir(self.dir)),
-                         ["data.json", "link.json"])
+                         ["data.json", "link.json", "other.txt"])
+        self.assertEqual(self.read("other.txt"), DOCUMENT)
         # Now there is nothing to do, and nothing is done.
         self.assertEqual(self.updated("-d", "data.json"), [])
         self.assertEqual((self.dir / "data.json").stat().st_ino,
@@ -323,8 +325,11 @@ class Update(Hub):
             [PROGRAM, "facts", "--update", *sources], cwd=self.dir,
             env=environment(**self.env), stdout=subprocess.PIPE,
             stderr=subprocess.PIPE)
-        while not self.drafts(names[-2]) and running.poll() is None:
-            time.sleep(.01)
+        self.addCleanup(running.kill)
+        for _ in range(1000):
+            if self.drafts(names[-2]) or running.poll() is not None:
+                break
+            time.sleep(.02)
         return running, held
 
     def drafts(self, name="*"):
