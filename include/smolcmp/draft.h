@@ -30,8 +30,8 @@ MUST_CHECK int draft_open_in(struct draft *draft, int folder, const char *file);
  * errno set, and the old file is still there. */
 MUST_CHECK int draft_publish(struct draft *draft, bool durable);
 
-/* See to it that a signal that ends the program removes the draft as well; of
- * several drafts, of this one. draft_publish() and draft_release() end that. */
+/* See to it that a signal that ends the program removes the draft as well.
+ * draft_publish() and draft_release() end that. */
 void draft_guard(const struct draft *draft);
 
 /* What was not published is gone. */

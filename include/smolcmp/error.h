@@ -88,6 +88,11 @@ RARE PRINTF_LIKE(4, 5) int error_set(struct error *error, enum error_kind kind,
 RARE PRINTF_LIKE(3, 4) int error_add(struct error *error, const char *where,
 				     const char *format, ...);
 
+/* Say more of a failure that is recorded: what came of it where. Past
+ * ERROR_ITEMS only that there was more. */
+RARE PRINTF_LIKE(3, 4) void error_also(struct error *error, const char *where,
+				       const char *format, ...);
+
 /* True once no further problem would be kept, so that reading may stop. */
 bool error_is_full(const struct error *error);
 

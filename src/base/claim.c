@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "smolcmp/descriptor.h"
-#include "smolcmp/draft.h"
+#include "smolcmp/guard.h"
+
+static const struct claim no_claim = { .fd = -1, .draft = { .fd = -1 } };
 
 static int fail(const struct claim *claim, const char *what,
 		struct error *error)
@@ -87,8 +89,11 @@ static int open_locked(struct claim *claim, bool make, struct error *error)
 		while (flock(claim->fd, LOCK_EX) < 0)
 			if (errno != EINTR)
 				return fail(claim, "lock", error);
-		if (is_current(claim))
+		if (is_current(claim)) {
+			if (claim->made)
+				guard_file(claim->file);
 			return 0;
+		}
 		close(claim->fd);
 	}
 }
@@ -96,7 +101,8 @@ static int open_locked(struct claim *claim, bool make, struct error *error)
 int claim_open(struct claim *claim, const char *path, bool make,
 	       struct error *error)
 {
-	*claim = (struct claim){ .path = path, .fd = -1 };
+	*claim = no_claim;
+	claim->path = path;
 	claim->file = resolve(path);
 	if (!claim->file)
 		return fail(claim, "open", error);
@@ -105,13 +111,15 @@ int claim_open(struct claim *claim, const char *path, bool make,
 
 void claim_release(struct claim *claim)
 {
+	guard_leave_file(claim->file);
 	/* Whoever waits for this file finds that it is gone, and makes it. */
 	if (claim->made && is_current(claim))
 		unlink(claim->file);
+	draft_release(&claim->draft);
 	if (claim->fd >= 0)
 		close(claim->fd);
 	free(claim->file);
-	*claim = (struct claim){ .fd = -1 };
+	*claim = no_claim;
 }
 
 int claim_read(struct claim *claim, struct buffer *bytes, struct error *error)
@@ -138,26 +146,35 @@ static bool is_unchanged(const struct claim *claim)
 	       is_same_time(now.st_mtim, claim->read.st_mtim);
 }
 
-int claim_replace(struct claim *claim, const char *bytes, size_t length,
-		  struct error *error)
+int claim_write(struct claim *claim, const char *bytes, size_t length,
+		struct error *error)
 {
-	struct draft draft;
-	int status = -1;
+	if (draft_open(&claim->draft, claim->file) < 0)
+		return fail(claim, "write a file beside it", error);
+	draft_guard(&claim->draft);
+	if (descriptor_write(claim->draft.fd, bytes, length) < 0 ||
+	    fsync(claim->draft.fd) < 0)
+		return fail(claim, "write", error);
+	return 0;
+}
 
-	if (draft_open(&draft, claim->file) < 0) {
-		fail(claim, "write a file beside it", error);
-	} else if (descriptor_write(draft.fd, bytes, length) < 0) {
-		fail(claim, "write", error);
-	} else if (!is_unchanged(claim)) {
-		error_set(error, ERROR_SYSTEM, claim->path,
-			  "was changed meanwhile, and stays as it is; run it "
-			  "again");
-	} else if (draft_publish(&draft, true) < 0) {
-		fail(claim, "write", error);
-	} else {
-		claim->made = false;
-		status = 0;
-	}
-	draft_release(&draft);
-	return status;
+int claim_check(const struct claim *claim, struct error *error)
+{
+	if (is_unchanged(claim))
+		return 0;
+	return error_set(error, ERROR_SYSTEM, claim->path,
+			 "was changed meanwhile, and stays as it is; run it "
+			 "again");
+}
+
+int claim_publish(struct claim *claim, struct error *error)
+{
+	if (claim_check(claim, error) < 0)
+		return -1;
+	/* From here on it may be what was written. */
+	guard_leave_file(claim->file);
+	if (draft_publish(&claim->draft, true) < 0)
+		return fail(claim, "write", error);
+	claim->made = false;
+	return 0;
 }

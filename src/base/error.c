@@ -26,8 +26,13 @@ static void copy_end(char *to, size_t size, const char *text)
 static void fill_item(struct error *error, const char *where,
 		      const char *format, va_list arguments)
 {
-	struct error_item *item = &error->items[error->count++];
+	struct error_item *item;
 
+	if (error->count == ERROR_ITEMS) {
+		error->more = true;
+		return;
+	}
+	item = &error->items[error->count++];
 	copy_end(item->where, sizeof(item->where), where ? where : "");
 	vsnprintf(item->text, sizeof(item->text), format, arguments);
 }
@@ -53,16 +58,21 @@ int error_add(struct error *error, const char *where, const char *format, ...)
 
 	if (error->kind != ERROR_NONE && error->kind != ERROR_DATA)
 		return -1;
-	if (error->count == ERROR_ITEMS) {
-		error->more = true;
-		return -1;
-	}
 
 	error->kind = ERROR_DATA;
 	va_start(arguments, format);
 	fill_item(error, where, format, arguments);
 	va_end(arguments);
 	return -1;
+}
+
+void error_also(struct error *error, const char *where, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	fill_item(error, where, format, arguments);
+	va_end(arguments);
 }
 
 bool error_is_full(const struct error *error)

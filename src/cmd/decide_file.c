@@ -86,17 +86,6 @@ int decide_check_file(const char *path, struct error *error)
 			 "--to is '%s', want the path of a .jsonl file", path);
 }
 
-/* True when path is source, or lies below it where nothing is hidden. */
-static bool is_within(const char *source, const char *path)
-{
-	size_t length = strlen(source);
-
-	if (strncmp(source, path, length) != 0)
-		return false;
-	return !path[length] ||
-	       (path[length] == '/' && !strstr(path + length, "/."));
-}
-
 bool decide_is_read(const struct data *data, const char *path)
 {
 	const struct source_filter filter = data_filter(data);
@@ -105,10 +94,11 @@ bool decide_is_read(const struct data *data, const char *path)
 
 	for (size_t i = 0; file && !read && i < data->sources.count; i++) {
 		char *source = realpath(data->sources.items[i], NULL);
+		const char *below = source ? tree_below(source, file) : NULL;
 
-		read = source && is_within(source, file) &&
-		       (strcmp(source, file) == 0 ||
-			!tree_leaves_out(&filter, path));
+		/* Nothing hidden is read of a directory. */
+		read = below && !strstr(below, "/.") &&
+		       (!*below || !tree_leaves_out(&filter, path));
 		free(source);
 	}
 	free(file);

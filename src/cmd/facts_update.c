@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "smolcmp/claim.h"
 #include "smolcmp/edit.h"
@@ -9,36 +10,18 @@
 #include "source/inlet.h"
 #include "source/tree.h"
 
-/* True when a path is source, or lies below it. */
-static bool is_within(const char *source, const char *path)
-{
-	size_t length = strlen(source);
-
-	return strncmp(source, path, length) == 0 &&
-	       (!path[length] || path[length] == '/' ||
-		(length && source[length - 1] == '/'));
-}
-
-static bool stands_in(const char *name, const char *file)
-{
-	char *source = source_is_text(name) ? realpath(name, NULL) : NULL;
-	char *path = source ? realpath(file, NULL) : NULL;
-	bool within = path && is_within(source, path);
-
-	free(source);
-	free(path);
-	return within;
-}
-
 int facts_can_update(const struct data *data, const struct tool *tool,
 		     struct error *error)
 {
 	const char *file = tool->place.file;
 
-	for (size_t i = 0; i < data->sources.count; i++)
+	for (size_t i = 0; i < data->sources.count; i++) {
+		const char *source = data->sources.items[i];
+
 		if (!tree_has_extension(file, ".gz") &&
-		    stands_in(data->sources.items[i], file))
+		    source_is_text(source) && tree_is_inside(source, file))
 			return 0;
+	}
 	return error_set(error, ERROR_USAGE, NULL,
 			 "--update cannot write to '%s', where '%s' stands: "
 			 "name the file of JSON or JSON Lines, or its "
@@ -50,6 +33,7 @@ int facts_can_update(const struct data *data, const struct tool *tool,
 struct change {
 	const struct held_tool *held;
 	struct tool_edit edit;
+	const char *path; /* of the file, links resolved */
 };
 
 static struct tool_edit make_edit(const struct held_tool *held,
@@ -220,40 +204,80 @@ static bool differ(const struct buffer *a, const struct buffer *b)
 	       memcmp(a->bytes, b->bytes, a->length) != 0;
 }
 
-/* Make the changes of one file, and write it if that is wanted and they are
- * any; *changed tells. */
-static int update_file(const struct change *changes, size_t count,
-		       bool write_it, bool *changed, struct error *error)
-{
-	const char *file = changes[0].held->tool->place.file;
-	struct buffer text, edited;
+/* A file with changes. */
+struct update {
+	const struct change *changes;
+	size_t count;
 	struct claim claim;
+	bool changed; /* it has become another one, which is written */
+};
+
+/* Write what the changes make of a claimed file beside it. */
+static int write_update(struct update *update, const struct buffer *text,
+			struct error *error)
+{
+	struct buffer edited;
 	int status;
 
-	buffer_init(&text);
 	buffer_init(&edited);
-	status = claim_open(&claim, file, false, error);
-	if (status == 0)
-		status = claim_read(&claim, &text, error);
-	if (status == 0)
-		status = check_plain(file, &text, error);
-	if (status == 0)
-		status = edit_file(file, &text, changes, count, &edited, error);
-	*changed = status == 0 && differ(&text, &edited);
-	if (*changed && write_it)
-		status =
-		    claim_replace(&claim, edited.bytes, edited.length, error);
-	claim_release(&claim);
-	buffer_release(&text);
+	status = edit_file(update->claim.path, text, update->changes,
+			   update->count, &edited, error);
+	update->changed = status == 0 && differ(text, &edited);
+	if (update->changed)
+		status = claim_write(&update->claim, edited.bytes,
+				     edited.length, error);
 	buffer_release(&edited);
 	return status;
 }
 
+/* Claim a file and do all but let what becomes of it take its place. */
+static int prepare(struct update *update, struct error *error)
+{
+	const char *file = update->changes[0].edit.place.file;
+	struct buffer text;
+	int status;
+
+	buffer_init(&text);
+	status = claim_open(&update->claim, file, false, error);
+	if (status == 0)
+		status = claim_read(&update->claim, &text, error);
+	if (status == 0)
+		status = check_plain(file, &text, error);
+	if (status == 0)
+		status = write_update(update, &text, error);
+	buffer_release(&text);
+	if (!update->changed)
+		claim_release(&update->claim);
+	return status;
+}
+
+/* Let all that was written take its place; updated lists which it was. */
+static int publish_all(struct update *updates, size_t count,
+		       struct texts *updated, struct error *error)
+{
+	for (size_t i = 0; i < count; i++)
+		if (updates[i].changed &&
+		    claim_check(&updates[i].claim, error) < 0)
+			return -1;
+	for (size_t i = 0; i < count; i++) {
+		if (!updates[i].changed)
+			continue;
+		if (claim_publish(&updates[i].claim, error) < 0)
+			return -1;
+		updated->items[updated->count++] = updates[i].claim.path;
+	}
+	return 0;
+}
+
+/* Files in the order of their paths, so that two who update the same ones do
+ * not wait for each other. */
 static int compare(const void *a, const void *b)
 {
-	const struct place *x = &((const struct change *)a)->edit.place;
-	const struct place *y = &((const struct change *)b)->edit.place;
-	int order = strcmp(x->file, y->file);
+	const struct change *first = a;
+	const struct change *second = b;
+	const struct place *x = &first->edit.place;
+	const struct place *y = &second->edit.place;
+	int order = strcmp(first->path, second->path);
 
 	if (!order)
 		order = (x->line > y->line) - (x->line < y->line);
@@ -266,32 +290,53 @@ static size_t count_file(const struct change *changes, size_t count)
 {
 	size_t same = 1;
 
-	while (same < count && strcmp(changes[same].edit.place.file,
-				      changes[0].edit.place.file) == 0)
+	while (same < count && strcmp(changes[same].path, changes[0].path) == 0)
 		same++;
 	return same;
 }
 
-/* All files, once without writing them, so that one that cannot be edited
- * keeps all of them as they are. */
-static int update_files(const struct change *changes, size_t count,
-			bool write_them, struct texts *updated,
-			struct error *error)
+/* Every file is open until all are written, and so is what it becomes. */
+static void allow_files(void)
 {
-	size_t of_file;
+	struct rlimit limit;
 
-	for (size_t i = 0; i < count; i += of_file) {
-		bool changed;
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+		return;
+	limit.rlim_cur = limit.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &limit);
+}
 
-		of_file = count_file(changes + i, count - i);
-		if (update_file(changes + i, of_file, write_them, &changed,
-				error) < 0)
-			return -1;
-		if (changed && write_them)
-			updated->items[updated->count++] =
-			    changes[i].edit.place.file;
+/* All files, or none, as far as that can be seen before the first of them is
+ * replaced. */
+static int update_files(const struct change *changes, size_t count,
+			struct texts *updated, struct error *error)
+{
+	struct update *updates = memory_zero(count, sizeof(*updates));
+	size_t made = 0;
+	int status = 0;
+
+	allow_files();
+	for (size_t i = 0; i < count && status == 0;
+	     i += updates[made++].count) {
+		updates[made].changes = changes + i;
+		updates[made].count = count_file(changes + i, count - i);
+		status = prepare(&updates[made], error);
 	}
-	return 0;
+	if (status == 0)
+		status = publish_all(updates, made, updated, error);
+	for (size_t i = 0; i < made; i++)
+		claim_release(&updates[i].claim);
+	free(updates);
+	return status;
+}
+
+static const char *resolve(const char *file, struct arena *arena)
+{
+	char *path = realpath(file, NULL);
+	const char *resolved = path ? arena_string(arena, path) : file;
+
+	free(path);
+	return resolved;
 }
 
 int facts_update(const struct held_tools *held, struct date today,
@@ -304,15 +349,22 @@ int facts_update(const struct held_tools *held, struct date today,
 
 	updated->items = arena_zero(arena, held->count, sizeof(char *));
 	updated->count = 0;
-	for (size_t i = 0; i < held->count; i++)
-		if (held->items[i].live->id)
+	for (size_t i = 0; i < held->count; i++) {
+		const struct held_tool *one = &held->items[i];
+
+		if (one->live->id)
 			changes[count++] =
-			    (struct change){ &held->items[i],
-					     make_edit(&held->items[i],
-						       today) };
-	if (count)
-		qsort(changes, count, sizeof(*changes), compare);
-	if (update_files(changes, count, false, updated, error) < 0)
-		return -1;
-	return update_files(changes, count, true, updated, error);
+			    (struct change){ one, make_edit(one, today),
+					     resolve(one->tool->place.file,
+						     arena) };
+	}
+	if (!count)
+		return 0;
+	qsort(changes, count, sizeof(*changes), compare);
+	if (update_files(changes, count, updated, error) == 0)
+		return 0;
+	for (size_t i = 0; i < updated->count; i++)
+		error_also(error, updated->items[i],
+			   "was written before that, and stays so");
+	return -1;
 }

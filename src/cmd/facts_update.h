@@ -12,8 +12,10 @@ MUST_CHECK int facts_can_update(const struct data *data,
 
 /*
  * Write what is known of the tools today into their files, each whole or not
- * at all, and list those that became others; texts live in arena. Nothing is
- * written, and it fails, when a file no longer has what was read.
+ * at all, and list those that became others; texts live in arena. Fails, and
+ * none is written, when a file no longer has what was read or cannot be
+ * written; should the last step of one fail when others are done, the error
+ * says which those are.
  */
 MUST_CHECK int facts_update(const struct held_tools *held, struct date today,
 			    struct arena *arena, struct texts *updated,

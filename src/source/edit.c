@@ -43,57 +43,55 @@ static struct wishes wish_facts(struct editing *editing,
 	return wishes;
 }
 
+/* Give the object that begins at a byte, and that the tool has as this member
+ * or as an entry of it, the members wished for. */
+static bool edit_object(struct editing *editing, size_t at, const char *member,
+			const struct wishes *wishes)
+{
+	const struct shape *tool = record_shapes[RECORD_TOOL];
+	struct layout layout;
+	bool done = layout_read(&layout, editing->text, editing->size, at,
+				&editing->arena);
+
+	if (done)
+		patch_object(editing, &layout,
+			     shape_find(tool, member, strlen(member))->shape,
+			     wishes);
+	layout_release(&layout);
+	return done;
+}
+
 /* The entry of "sources"; false when it is not there. */
 static bool edit_listing(struct editing *editing, const struct layout *tool,
 			 const struct tool_edit *edit)
 {
-	const struct shape *shape = record_shapes[RECORD_TOOL];
 	const struct layout_member *sources = layout_find(tool, "sources");
 	struct wishes wishes = { .count = 0 };
 	struct span entry;
-	struct layout layout;
-	bool done;
 
 	wishes_add(&wishes, "checked", date_text(editing, edit->checked));
 	if (!wishes.count)
 		return true;
-	if (!sources ||
-	    !layout_element(editing->text, editing->size, sources->value.start,
-			    edit->listing, &entry))
-		return false;
-	done = layout_read(&layout, editing->text, editing->size, entry.start,
-			   &editing->arena);
-	if (done)
-		patch_object(editing, &layout,
-			     shape_find(shape, "sources", 7)->shape, &wishes);
-	layout_release(&layout);
-	return done;
+	return sources &&
+	       layout_element(editing->text, editing->size,
+			      sources->value.start, edit->listing, &entry) &&
+	       edit_object(editing, entry.start, "sources", &wishes);
 }
 
 /* "facts", which may be new: then it is one of the tool's own wishes. */
 static bool edit_facts(struct editing *editing, const struct layout *tool,
 		       const struct tool_edit *edit, struct wishes *own)
 {
-	const struct shape *shape = record_shapes[RECORD_TOOL];
 	const struct wishes wishes = wish_facts(editing, &edit->facts);
 	const struct layout_member *facts = layout_find(tool, "facts");
-	struct layout layout;
-	bool done;
 
 	if (!wishes.count)
 		return true;
-	if (!facts) {
-		wishes_add(own, "facts",
-			   patch_make_object(editing, tool, &wishes));
-		return true;
-	}
-	done = layout_read(&layout, editing->text, editing->size,
-			   facts->value.start, &editing->arena);
-	if (done)
-		patch_object(editing, &layout,
-			     shape_find(shape, "facts", 5)->shape, &wishes);
-	layout_release(&layout);
-	return done;
+	if (facts)
+		return edit_object(editing, facts->value.start, "facts",
+				   &wishes);
+	wishes_add(own, "facts", patch_make_object(editing, tool, &wishes));
+	return true;
 }
 
 static bool edit_tool(struct editing *editing, size_t at,

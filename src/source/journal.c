@@ -25,8 +25,10 @@ int journal_append(struct journal *journal, const char *text,
 	buffer_add_string(&bytes, text);
 	buffer_add_char(&bytes, '\n');
 	if (status == 0)
-		status = claim_replace(&journal->claim, bytes.bytes,
-				       bytes.length, error);
+		status = claim_write(&journal->claim, bytes.bytes, bytes.length,
+				     error);
+	if (status == 0)
+		status = claim_publish(&journal->claim, error);
 	buffer_release(&bytes);
 	return status;
 }

@@ -157,6 +157,17 @@ static const char *inner_lines(struct editing *editing,
 	return line;
 }
 
+/* By how much an indent is deeper than the one outside of it; all of it where
+ * it does not begin as that does. */
+static const char *deeper(const char *indent, const char *outer)
+{
+	size_t length = strlen(outer);
+
+	return strncmp(indent, outer, length) == 0 && indent[length]
+		   ? indent + length
+		   : indent;
+}
+
 const char *patch_make_object(struct editing *editing,
 			      const struct layout *layout,
 			      const struct wishes *wishes)
@@ -164,28 +175,31 @@ const char *patch_make_object(struct editing *editing,
 	struct arena *arena = &editing->arena;
 	const char *between =
 	    layout->count ? separator(editing, layout, 1) : ", ";
-	const char *line = inner_lines(editing, layout, between);
-	const char *indent = line ? strrchr(line, '\n') + 1 : "";
-	const char *outer = indent_of(editing, layout->object.start);
-	size_t deeper = strlen(outer);
-	const char *end = strchr(between, '\r') ? "\r\n" : "\n";
 	const char *between_names =
 	    layout->count ? colon(editing, layout, 0) : ": ";
+	const char *line = inner_lines(editing, layout, between);
+	const char *first = "";
+	const char *next = between[1] ? ", " : ",";
+	const char *last = "";
 	const char *text = "{";
 
 	/* As much deeper as members of the outer object are. */
-	if (strncmp(indent, outer, deeper) != 0 || !indent[deeper])
-		deeper = 0;
+	if (line) {
+		const char *indent = strrchr(line, '\n') + 1;
+
+		last =
+		    arena_printf(arena, "%s%s",
+				 strchr(between, '\r') ? "\r\n" : "\n", indent);
+		first = arena_printf(
+		    arena, "%s%s", last,
+		    deeper(indent, indent_of(editing, layout->object.start)));
+		next = arena_printf(arena, ",%s", first);
+	}
 	for (size_t i = 0; i < wishes->count; i++)
-		text = arena_printf(
-		    arena, "%s%s%s%s%s\"%s\"%s%s", text, i ? "," : "",
-		    line	      ? end
-		    : i && between[1] ? " "
-				      : "",
-		    indent, line ? indent + deeper : "", wishes->items[i].name,
-		    between_names, wishes->items[i].value);
-	return line ? arena_printf(arena, "%s%s%s}", text, end, indent)
-		    : arena_printf(arena, "%s}", text);
+		text = arena_printf(arena, "%s%s\"%s\"%s%s", text,
+				    i ? next : first, wishes->items[i].name,
+				    between_names, wishes->items[i].value);
+	return arena_printf(arena, "%s%s}", text, last);
 }
 
 void patch_sort(struct editing *editing, size_t from)

@@ -51,15 +51,22 @@ bool tree_leaves_out(const struct source_filter *filter, const char *path)
 	       matches_any(&filter->exclude, path);
 }
 
-/* True when path, links resolved, lies below root. */
-static bool is_inside(const char *root, const char *path)
+const char *tree_below(const char *root, const char *path)
+{
+	size_t length = strcmp(root, "/") == 0 ? 0 : strlen(root);
+
+	return strncmp(path, root, length) == 0 &&
+		       (path[length] == '/' || !path[length])
+		   ? path + length
+		   : NULL;
+}
+
+bool tree_is_inside(const char *root, const char *path)
 {
 	char *real_root = realpath(root, NULL);
 	char *real_path = realpath(path, NULL);
-	size_t length = real_root ? strlen(real_root) : 0;
-	bool inside = real_root && real_path &&
-		      strncmp(real_path, real_root, length) == 0 &&
-		      (real_path[length] == '/' || length == 1);
+	bool inside =
+	    real_root && real_path && tree_below(real_root, real_path);
 
 	free(real_root);
 	free(real_path);
@@ -109,7 +116,7 @@ static int add_entry(struct tree *tree, const char *root, const char *path,
 	linked = S_ISLNK(status.st_mode);
 	if (!tree_is_data(name) || tree_leaves_out(filter, path))
 		return 0;
-	if (linked && (!is_inside(root, path) || stat(path, &status) < 0))
+	if (linked && (!tree_is_inside(root, path) || stat(path, &status) < 0))
 		return pass_over(path,
 				 "a link out of the directory or to "
 				 "nothing",

@@ -35,6 +35,13 @@ bool tree_has_extension(const char *name, const char *extension);
 /* True of the names of data files. */
 bool tree_is_data(const char *name);
 
+/* What a path has behind root, from its slash on: nothing when it is root
+ * itself, NULL when it lies elsewhere. Both are as realpath() makes them. */
+const char *tree_below(const char *root, const char *path);
+
+/* True when path is root or lies below it, links resolved. */
+bool tree_is_inside(const char *root, const char *path);
+
 /* True when the filter, which may be NULL, does not want a file. */
 bool tree_leaves_out(const struct source_filter *filter, const char *path);
 

@@ -1,14 +1,19 @@
 """facts, and check --online, against a model hub on loopback."""
 import csv
+import fcntl
 import gzip
 import io
 import json
 import os
+import signal
 import stat
+import subprocess
+import time
+from pathlib import Path
 
 from hub import ID, model, moved, serve
-from support import (DATA, DONE, GATE, SYSTEM, UNKNOWN, USAGE, Case, document,
-                     tool)
+from support import (DATA, DONE, GATE, PROGRAM, SYSTEM, UNKNOWN, USAGE, Case,
+                     document, environment, review, tool)
 from web_server import Page, Raw, Redirect, Web
 
 DAY = "2026-11-27"
@@ -253,13 +258,15 @@ class Update(Hub):
         self.write("data.json", DOCUMENT)
         os.chmod(self.dir / "data.json", 0o640)
         os.symlink("data.json", self.dir / "link.json")
+        os.link(self.dir / "data.json", self.dir / "other.txt")
         self.assertEqual(self.updated("-d", "link.json"), ["link.json"])
         self.assertEqual(self.read("data.json"), UPDATED)
         self.assertTrue((self.dir / "link.json").is_symlink())
         status = (self.dir / "data.json").stat()
         self.assertEqual(stat.S_IMODE(status.st_mode), 0o640)
         self.assertEqual(sorted(os.listdir(self.dir)),
-                         ["data.json", "link.json"])
+                         ["data.json", "link.json", "other.txt"])
+        self.assertEqual(self.read("other.txt"), DOCUMENT)
         # Now there is nothing to do, and nothing is done.
         self.assertEqual(self.updated("-d", "data.json"), [])
         self.assertEqual((self.dir / "data.json").stat().st_ino,
@@ -306,6 +313,88 @@ class Update(Hub):
                         "data.json: was changed since")
             self.assertEqual(self.read("data.json"), text)
             self.assertEqual(self.read("z.json"), before)
+
+    def begin(self, *names):
+        """An update of these, which waits for the last one."""
+        for name in names:
+            self.write(name, of(listed(Path(name).stem, "acme/brook")))
+        held = open(self.dir / names[-1], "rb")
+        fcntl.flock(held, fcntl.LOCK_EX)
+        sources = [word for name in names for word in ("-d", name)]
+        running = subprocess.Popen(
+            [PROGRAM, "facts", "--update", *sources], cwd=self.dir,
+            env=environment(**self.env), stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE)
+        self.addCleanup(running.kill)
+        for _ in range(1000):
+            if self.drafts(names[-2]) or running.poll() is not None:
+                break
+            time.sleep(.02)
+        return running, held
+
+    def drafts(self, name="*"):
+        return list(self.dir.glob(f".{name}.??????"))
+
+    def test_all_files_or_none(self):
+        self.hub(**MODELS)
+        long = "n" * 245 + ".json"  # there is no room for a draft's name
+        for name in "a.json", long:
+            self.write(name, of(listed(name[0], "acme/brook")))
+        before = self.read("a.json")
+        self.expect(self.ask("facts", "--update", "-d", "a.json", "-d", long),
+                    SYSTEM, "n.json: cannot write a file beside it")
+        self.assertEqual(self.read("a.json"), before)
+        self.assertEqual(self.drafts(), [])
+
+    def test_ended_in_the_midst_of_it(self):
+        self.hub(**MODELS)
+        running, held = self.begin("a.json", "b.json", "c.json")
+        self.assertEqual(len(self.drafts()), 2)
+        running.terminate()
+        running.communicate(timeout=60)
+        held.close()
+        self.assertEqual(running.returncode, -signal.SIGTERM)
+        self.assertEqual(self.drafts(), [])
+        self.assertNotIn(DAY, self.read("a.json"))
+
+    def test_what_was_written_before_a_failure_is_named(self):
+        self.hub(**MODELS)
+        running, held = self.begin("a.json", "b.json", "c.json")
+        for draft in self.drafts("b.json"):
+            draft.unlink()
+        held.close()
+        said = running.communicate(timeout=60)[1].decode()
+        self.assertEqual(running.returncode, SYSTEM, said)
+        self.assertIn("b.json: cannot write: ", said)
+        self.assertIn("a.json: was written before that", said)
+        self.assertNotIn("c.json", said)
+        self.assertEqual([DAY in self.read(f"{name}.json") for name in "abc"],
+                         [True, False, False])
+        self.assertEqual(self.drafts(), [])
+
+    def test_a_line_of_six_megabytes(self):
+        """Of one tool, and of a document that has tools behind so much."""
+        self.hub(**MODELS)
+        quotes = [review("smollm3", f"r{number}", "ship", quote="é" * 30000)
+                  for number in range(100)]
+        tools = [listed(license="MIT"),
+                 listed("brook", "acme/brook", license="GPL-3.0-only")]
+        own = [{name: value for name, value in one.items() if name != "tool"}
+               for one in quotes]
+        lines = [{"type": "tool", "reviews": own, **tools[0]},
+                 {"type": "tool", **tools[1]}]
+        whole = {"format": "smolcmp/1", "reviews": quotes, "tools": tools}
+        for name, values in ("a.jsonl", lines), ("a.json", [whole]):
+            with self.subTest(name):
+                text = "".join(json.dumps(value, ensure_ascii=False) + "\n"
+                               for value in values)
+                self.assertGreater(len(text.encode()), 6_000_000)
+                self.write(name, text)
+                self.assertEqual(self.updated("-d", name), [name])
+                day = f', "checked": "{DAY}"}}'
+                for value in '"2026-10-01"', f'"{ID}"', '"acme/brook"':
+                    text = text.replace(value + "}", value + day)
+                self.assertTrue(self.read(name) == text)
 
     def test_what_changed_beside_it_stays_too(self):
         """A change elsewhere in the file is nothing to stop for, nor to lose."""

@@ -51,6 +51,23 @@ static void problems_of_data_add_up_to_twenty_and_more(void **state)
 	assert_false(error_is_full(&error));
 }
 
+static void more_can_be_said_of_a_failure(void **state)
+{
+	struct error error;
+
+	(void)state;
+	error_init(&error);
+	error_set(&error, ERROR_SYSTEM, "a", "failed");
+	for (int i = 0; i < 20; i++)
+		error_also(&error, "b", "%d", i);
+	assert_int_equal(error.kind, ERROR_SYSTEM);
+	assert_string_equal(error.items[0].text, "failed");
+	assert_string_equal(error.items[1].where, "b");
+	assert_string_equal(error.items[19].text, "18");
+	assert_int_equal(error.count, 20);
+	assert_true(error.more);
+}
+
 static void a_long_place_keeps_its_end(void **state)
 {
 	struct error error;
@@ -158,6 +175,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_first_failure_wins),
 		cmocka_unit_test(problems_of_data_add_up_to_twenty_and_more),
+		cmocka_unit_test(more_can_be_said_of_a_failure),
 		cmocka_unit_test(a_long_place_keeps_its_end),
 		cmocka_unit_test(a_long_text_is_cut),
 		cmocka_unit_test(a_place_is_named_as_far_as_it_is_known),
