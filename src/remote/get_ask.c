@@ -70,7 +70,7 @@ static void ask(const struct get *get, const struct remote_file *file,
 	*fetch = (struct fetch){
 		.url = file->url,
 		.file = get_staged(get, file),
-		.typed = file->typed,
+		.typed = !file->namer,
 		.floor = file->floor,
 		.limit = limit_of(file),
 	};
@@ -114,12 +114,26 @@ static bool keep_rest(const struct get *get, const struct remote_file *file,
 	return true;
 }
 
+/* Who named what leads to where nobody else may lead, and the way out. */
+static const char *name_namer(const struct get *get,
+			      const struct remote_file *file,
+			      const char *reason)
+{
+	return arena_printf(get->arena,
+			    "%s where %s names it; if you trust it, name it "
+			    "yourself by --data or SMOLCMP_DATA, or get it by "
+			    "'smolcmp fetch' and use --offline",
+			    reason, file->namer);
+}
+
 static int fail(const struct get *get, const struct remote_file *file,
 		const struct fetch *fetch, struct error *error)
 {
 	const char *reason = fetch->reason ? fetch->reason : "it failed";
 	char date[MOMENT_TEXT];
 
+	if (fetch->narrow && file->namer)
+		reason = name_namer(get, file, reason);
 	if (keep_rest(get, file, fetch))
 		reason = arena_printf(get->arena,
 				      "%s; what came is kept, and the next run "
