@@ -70,9 +70,10 @@ void remote_free(struct remote *remote);
 
 /*
  * Get those of the sources that have addresses, and were not got before. namer
- * says in messages who named them, "the index 'x.db'"; NULL: the user did, so
- * that they may be anywhere. Fails with ERROR_SYSTEM
- * when one cannot be had, and with ERROR_DATA when one is not what it must be.
+ * is the end of messages on addresses that only the user may name: who named
+ * these, and what to do about it, "'x.json' names it; ..."; NULL: the user did.
+ * Fails with ERROR_SYSTEM when one cannot be had, and with ERROR_DATA when one
+ * is not what it must be.
  */
 MUST_CHECK int remote_get(struct remote *remote, const struct texts *sources,
 			  const char *namer, struct error *error);

@@ -225,7 +225,10 @@ static int show(const struct request *request, const struct index_made *made,
 /* Who named the sources of an index, which may be somebody else's. */
 static const char *namer_of(const struct making *making, struct arena *arena)
 {
-	return arena_printf(arena, "the index '%s'", making->path);
+	return arena_printf(arena,
+			    "the index '%s' names it; if you trust it, get it "
+			    "by 'smolcmp fetch', and use --offline here",
+			    making->path);
 }
 
 /* Read everything on its way into the index. */

@@ -29,10 +29,12 @@ int origin_choose(struct data *data, const struct options *options,
 		return -1;
 	if (data->config.data.count) {
 		*sources = data->config.data;
-		data->namer =
-		    arena_printf(&data->arena, "'%s'", data->config.path);
-		data->origin =
-		    arena_printf(&data->arena, "named by %s", data->namer);
+		data->namer = arena_printf(&data->arena,
+					   "'%s' names it; if you trust it, "
+					   "name it by --data or SMOLCMP_DATA",
+					   data->config.path);
+		data->origin = arena_printf(&data->arena, "named by '%s'",
+					    data->config.path);
 		return 0;
 	}
 	*one = source_built_in;

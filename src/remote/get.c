@@ -156,8 +156,10 @@ static int list(struct get *get, struct remote_file *file,
 	if (!from || !url_is_web(from))
 		from = file->url;
 	if (!namer && !is_same_server(file->url, from))
-		namer =
-		    arena_printf(get->arena, "the listing at '%s'", file->url);
+		namer = arena_printf(get->arena,
+				     "the listing at '%s' names it; fetch it "
+				     "by itself if you trust it",
+				     file->url);
 	if (listing_read(text, file->url, get->arena, &listing, error) < 0) {
 		file->refused = error->kind == ERROR_NONE;
 		return file->refused ? 0 : -1;

@@ -114,18 +114,6 @@ static bool keep_rest(const struct get *get, const struct remote_file *file,
 	return true;
 }
 
-/* Who named what leads to where nobody else may lead, and the way out. */
-static const char *name_namer(const struct get *get,
-			      const struct remote_file *file,
-			      const char *reason)
-{
-	return arena_printf(get->arena,
-			    "%s where %s names it; if you trust it, name it "
-			    "yourself by --data or SMOLCMP_DATA, or get it by "
-			    "'smolcmp fetch' and use --offline",
-			    reason, file->namer);
-}
-
 static int fail(const struct get *get, const struct remote_file *file,
 		const struct fetch *fetch, struct error *error)
 {
@@ -133,7 +121,8 @@ static int fail(const struct get *get, const struct remote_file *file,
 	char date[MOMENT_TEXT];
 
 	if (fetch->narrow && file->namer)
-		reason = name_namer(get, file, reason);
+		reason = arena_printf(get->arena, "%s where %s", reason,
+				      file->namer);
 	if (keep_rest(get, file, fetch))
 		reason = arena_printf(get->arena,
 				      "%s; what came is kept, and the next run "
