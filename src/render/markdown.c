@@ -34,7 +34,8 @@ static bool follows(const struct place_in_text *text, const char *word)
 	       strncasecmp(text->at - length, word, length) == 0;
 }
 
-/* ":smile:", but not ":25:", as times have it: no emoji is two digits. */
+/* ":smile:" and ":100:", but not ":25:", as times and places have it: no emoji
+ * is one digit or two. */
 static bool is_emoji(const char *at)
 {
 	size_t length = 0, digits = strspn(at + 1, "0123456789");
@@ -42,7 +43,8 @@ static bool is_emoji(const char *at)
 	while (isalnum((unsigned char)at[length + 1]) ||
 	       (at[length + 1] && strchr("_+-", at[length + 1])))
 		length++;
-	return length && at[length + 1] == ':' && (length != 2 || digits != 2);
+	return length && at[length + 1] == ':' &&
+	       (length > 2 || digits != length);
 }
 
 /* Marks that name people, issues and emoji do so in the text as it is shown,
