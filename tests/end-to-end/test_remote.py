@@ -292,7 +292,7 @@ class Sources(Remote):
                                      "data": url})
         self.ask("list", status=SYSTEM, stderr=(
             f"{url}: .* has the loopback address 127.0.0.1, and only a public "
-            r"one will do where '.*/\.smolcmp\.json' names it; .* --data or "))
+            r"one will do where '\.smolcmp\.json' names it; .* --data or "))
         self.assertEqual(web.requests, [])
         self.ask("list", env={"SMOLCMP_DATA": url})
         self.assertEqual(len(web.requests), 1)
@@ -632,9 +632,9 @@ class Listings(Remote):
             [one["locations"][0]["physicalLocation"] for one in
              json.loads(done.out)["runs"][0]["results"]],
             [{"artifactLocation": {"uri": urls[-4]},
-              "region": {"startLine": 1, "startColumn": 43}},
+              "region": {"startLine": 1, "startColumn": 41}},
              {"artifactLocation": {"uri": urls[-1]},
-              "region": {"startLine": 1, "startColumn": 29}}])
+              "region": {"startLine": 1, "startColumn": 28}}])
 
 
 class Local(Remote):
