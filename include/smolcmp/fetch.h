@@ -68,6 +68,7 @@ struct fetch {
 	/* What came of it, in the arena. */
 	enum fetch_outcome outcome;
 	const char *reason; /* of a failure: host, what happened, what to do */
+	bool narrow;	    /* it failed because nobody typed it */
 	unsigned code;	    /* the HTTP status; 0: there was no response */
 	const char *location; /* where it came from; NULL: nowhere */
 	const char *met; /* the kind of address that it came from: "public",

@@ -44,12 +44,13 @@ struct remote_file {
 	struct cache_entry entry;
 	/* The files that it is a listing of; listed says whether it is. */
 	bool listed;
+	bool refused; /* it is a bad listing, as the error's taker was told */
 	struct remote_file *files;
 	size_t count;
 
 	/* The rest is for remote alone. */
-	bool typed;
-	bool pinned; /* it must have the sum "pin", */
+	const char *namer; /* as of remote_get() */
+	bool pinned;	   /* it must have the sum "pin", */
 	struct sha256 pin;
 	uint64_t size;		/* and of a listing's so many bytes, as the */
 	const char *listing;	/* file at this address says; else NULL; */
@@ -68,12 +69,14 @@ struct remote *remote_new(const struct remote_terms *terms,
 void remote_free(struct remote *remote);
 
 /*
- * Get those of the sources that have addresses, and were not got before. typed:
- * the user named them, so that they may be anywhere. Fails with ERROR_SYSTEM
- * when one cannot be had, and with ERROR_DATA when one is not what it must be.
+ * Get those of the sources that have addresses, and were not got before. namer
+ * is the end of messages on addresses that only the user may name: who named
+ * these, and what to do about it, "'x.json' names it; ..."; NULL: the user did.
+ * Fails with ERROR_SYSTEM when one cannot be had, and with ERROR_DATA when one
+ * is not what it must be.
  */
 MUST_CHECK int remote_get(struct remote *remote, const struct texts *sources,
-			  bool typed, struct error *error);
+			  const char *namer, struct error *error);
 
 /* What came of a source, by its name; NULL: it was not got. */
 struct remote_file *remote_find(const struct remote *remote, const char *name);

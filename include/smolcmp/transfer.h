@@ -61,6 +61,8 @@
  *	item		its number
  *	outcome		"body", "unchanged" or "failed"
  *	reason		in words, of what failed
+ *	narrow		"yes" when that is its address, which no redirect led
+ *			to and nobody typed
  *	code		the HTTP status of the last response; 0: none
  *	location	where that came from
  *	reach		the kind of address that it came from, one of those

@@ -1,5 +1,7 @@
 #include "smolcmp/url.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,11 +18,11 @@ static bool is_one_of(char byte, const char *set)
 
 /* Letters, digits, dots and hyphens, as names and numbers of hosts have them;
  * no label is empty or ends with a hyphen. */
-static bool is_host(const char *host, size_t length)
+static bool is_name(const char *host, size_t length)
 {
 	char before = '.';
 
-	if (!length || length > NAME_LONGEST)
+	if (length > NAME_LONGEST)
 		return false;
 	for (size_t i = 0; i < length; i++) {
 		bool plain = is_one_of(host[i], alphanumeric);
@@ -32,6 +34,37 @@ static bool is_host(const char *host, size_t length)
 		before = host[i];
 	}
 	return is_one_of(before, alphanumeric);
+}
+
+/* An address of IPv6 in brackets. */
+static bool is_six(const char *host, size_t length)
+{
+	char text[INET6_ADDRSTRLEN];
+	struct in6_addr address;
+
+	if (length < 2 || host[length - 1] != ']' || length - 2 >= sizeof(text))
+		return false;
+	memcpy(text, host + 1, length - 2);
+	text[length - 2] = '\0';
+	return inet_pton(AF_INET6, text, &address) == 1;
+}
+
+static const char *host_fault(const char *host, size_t length)
+{
+	if (!length)
+		return "has no host";
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)host[i] >= 0x80)
+			return "has a host that is not ASCII; write its name "
+			       "as xn--...";
+	if (host[0] == '[')
+		return is_six(host, length) ? NULL
+					    : "has brackets around what is no "
+					      "address of IPv6";
+	return is_name(host, length)
+		   ? NULL
+		   : "has a host that is no name of letters, digits, dots and "
+		     "hyphens";
 }
 
 static bool is_port(const char *port, size_t length)
@@ -79,19 +112,39 @@ bool url_is_named(const char *text)
 	return scheme_length(text) > 0;
 }
 
-bool url_is_web(const char *text)
+size_t url_host_length(const char *host)
+{
+	size_t length = strcspn(host, host[0] == '[' ? "]/?#" : ":/?#");
+
+	return host[length] == ']' ? length + 1 : length;
+}
+
+const char *url_fault(const char *text)
 {
 	size_t scheme = scheme_length(text);
 	const char *host = text + scheme;
 	size_t authority = strcspn(host, "/?#");
-	size_t length = strcspn(host, ":/?#");
+	size_t length = url_host_length(host);
+	const char *fault = host_fault(host, length);
 
-	if (!scheme || strlen(text) > URL_LONGEST)
-		return false;
-	return is_host(host, length) &&
-	       (length == authority ||
-		is_port(host + length + 1, authority - length - 1)) &&
-	       is_rest(host + authority);
+	if (!scheme)
+		return "is no address of http or https";
+	if (strlen(text) > URL_LONGEST)
+		return "is longer than 2048 characters";
+	if (fault)
+		return fault;
+	if (length < authority &&
+	    (host[length] != ':' ||
+	     !is_port(host + length + 1, authority - length - 1)))
+		return "has no number up to 65535 for a port";
+	return is_rest(host + authority)
+		   ? NULL
+		   : "has a character that must be written as %XX";
+}
+
+bool url_is_web(const char *text)
+{
+	return !url_fault(text);
 }
 
 bool url_is_base(const char *text)

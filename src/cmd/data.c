@@ -295,7 +295,7 @@ int data_answer(const struct request *request, struct data_need need,
 	if (data->old)
 		past_choose(data, response);
 	if (!need.local &&
-	    online_get(data, !need.untyped, request, response, error) < 0)
+	    online_get(data, need.namer, request, response, error) < 0)
 		return -1;
 	if (request->command && request->command->list &&
 	    fields_choose(request->command->list, options->fields,

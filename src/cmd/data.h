@@ -51,7 +51,8 @@ struct data {
 	struct study *study;
 	struct config config;
 	struct remote *remote; /* of all states; has what has an address */
-	bool typed;	       /* the user named the sources */
+	const char *namer;     /* of the sources, for messages; NULL: the user
+				  typed them */
 	bool built_in;	       /* nothing named any data */
 	bool past;	       /* the sources are what git has of a day */
 	const char *origin;    /* what did, for a note: "named by --data" */
@@ -72,10 +73,10 @@ struct data_witness {
 
 /* What a command needs. */
 struct data_need {
-	bool detail;	 /* of the tools named: prose and reviewers' words */
-	bool everything; /* the same of all; arguments name no tools */
-	bool gate;	 /* the built-in catalog will not do */
-	bool untyped;	 /* the user did not name the sources */
+	bool detail;	   /* of the tools named: prose and reviewers' words */
+	bool everything;   /* the same of all; arguments name no tools */
+	bool gate;	   /* the built-in catalog will not do */
+	const char *namer; /* of the sources, if the user did not type them */
 	bool local; /* only what can be read at once: no stdin, no network */
 	/* The tools named and what is usual in the catalog are enough; and the
 	 * same with scores, which may take all reviews. */

@@ -149,7 +149,7 @@ static int fetch(const struct request *request, const struct fields *fields,
 	const struct remote_copy *copies;
 	size_t count;
 
-	if (remote_get(remote, &urls, true, error) < 0 ||
+	if (remote_get(remote, &urls, NULL, error) < 0 ||
 	    read_all(request, remote, &response->arena, error) < 0)
 		return -1;
 	if (output && write_file(remote, remote_find(remote, urls.items[0]),

@@ -222,6 +222,15 @@ static int show(const struct request *request, const struct index_made *made,
 	return 0;
 }
 
+/* Who named the sources of an index, which may be somebody else's. */
+static const char *namer_of(const struct making *making, struct arena *arena)
+{
+	return arena_printf(arena,
+			    "the index '%s' names it; if you trust it, get it "
+			    "by 'smolcmp fetch', and use --offline here",
+			    making->path);
+}
+
 /* Read everything on its way into the index. */
 static int read_all(const struct request *request, struct making *making,
 		    struct response *response, struct error *error)
@@ -231,7 +240,8 @@ static int read_all(const struct request *request, struct making *making,
 	const struct data_need need = {
 		.everything = making->full_text,
 		.gate = true,
-		.untyped = making->old != NULL,
+		.namer =
+		    making->old ? namer_of(making, &response->arena) : NULL,
 		.witness = &witness,
 		.filter = making->old ? &making->filter : NULL,
 	};
@@ -334,9 +344,9 @@ static int verify(const struct request *request, struct making *making,
 	    index_recall_open(&making->recall, making->old, NULL,
 			      &making->sink) < 0)
 		return -1;
-	/* An index may be somebody else's. */
 	making->remote = online_new(request, response);
-	if (remote_get(making->remote, &making->sources, false, error) < 0)
+	if (remote_get(making->remote, &making->sources,
+		       namer_of(making, arena), error) < 0)
 		return -1;
 	making->sink = (struct record_sink){
 		.arena = arena,

@@ -35,8 +35,9 @@ static bool has_address(const struct data *data)
 	return false;
 }
 
-int online_get(struct data *data, bool typed, const struct request *request,
-	       struct response *response, struct error *error)
+int online_get(struct data *data, const char *namer,
+	       const struct request *request, struct response *response,
+	       struct error *error)
 {
 	struct data *states[] = { data->old, data };
 
@@ -48,7 +49,7 @@ int online_get(struct data *data, bool typed, const struct request *request,
 			continue;
 		states[i]->remote = data->remote;
 		if (remote_get(data->remote, &states[i]->sources,
-			       typed && states[i]->typed, error) < 0)
+			       namer ? namer : states[i]->namer, error) < 0)
 			return -1;
 	}
 	return 0;

@@ -10,9 +10,9 @@
 struct remote *online_new(const struct request *request,
 			  struct response *response);
 
-/* Get the sources of all states of the data that have addresses. typed: the
- * user may have named them. */
-MUST_CHECK int online_get(struct data *data, bool typed,
+/* Get the sources of all states of the data that have addresses. namer says
+ * who named them, see remote_get(); NULL: the data knows. */
+MUST_CHECK int online_get(struct data *data, const char *namer,
 			  const struct request *request,
 			  struct response *response, struct error *error);
 

@@ -9,7 +9,6 @@ int origin_choose(struct data *data, const struct options *options,
 	const char **one = arena_alloc(&data->arena, sizeof(*one));
 	struct texts *sources = &data->sources;
 
-	data->typed = true;
 	if (data->side.sources.count) {
 		*sources = data->side.sources;
 		data->origin = "named as an argument";
@@ -30,7 +29,10 @@ int origin_choose(struct data *data, const struct options *options,
 		return -1;
 	if (data->config.data.count) {
 		*sources = data->config.data;
-		data->typed = false;
+		data->namer = arena_printf(&data->arena,
+					   "'%s' names it; if you trust it, "
+					   "name it by --data or SMOLCMP_DATA",
+					   data->config.path);
 		data->origin = arena_printf(&data->arena, "named by '%s'",
 					    data->config.path);
 		return 0;

@@ -137,6 +137,8 @@ static void take_result(struct watch *watch, const struct packet_field *field)
 		item->bytes = strtoull(field->value, NULL, 10);
 	else if (strcmp(field->name, "framed") == 0)
 		item->framed = strcmp(field->value, "yes") == 0;
+	else if (strcmp(field->name, "narrow") == 0)
+		item->narrow = strcmp(field->value, "yes") == 0;
 }
 
 static void take(void *context, const struct packet_field *field)

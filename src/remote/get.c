@@ -150,26 +150,33 @@ static int list(struct get *get, struct remote_file *file,
 		const struct buffer *text, struct error *error)
 {
 	const char *from = file->entry.location;
+	const char *namer = file->namer;
 	struct file_list listing;
-	bool typed;
 
 	if (!from || !url_is_web(from))
 		from = file->url;
-	if (listing_read(text, file->url, get->arena, &listing, error) < 0 ||
-	    check_bytes(get, &listing, file->url, error) < 0)
+	if (!namer && !is_same_server(file->url, from))
+		namer = arena_printf(get->arena,
+				     "the listing at '%s' names it; fetch it "
+				     "by itself if you trust it",
+				     file->url);
+	if (listing_read(text, file->url, get->arena, &listing, error) < 0) {
+		file->refused = error->kind == ERROR_NONE;
+		return file->refused ? 0 : -1;
+	}
+	if (check_bytes(get, &listing, file->url, error) < 0)
 		return -1;
 	file->count = listing.count;
 	file->files =
 	    arena_zero(get->arena, listing.count, sizeof(*file->files));
-	typed = file->typed && is_same_server(file->url, from);
 	for (size_t i = 0; i < listing.count; i++) {
 		const struct listed_file *listed = &listing.files[i];
 
 		file->files[i] = (struct remote_file){
 			.url = listing_resolve(get->arena, from, listed->path),
-			.typed = typed,
+			.namer = namer,
 			/* The same name may lead elsewhere by now. */
-			.floor = typed ? file->entry.met : NULL,
+			.floor = namer ? NULL : file->entry.met,
 			.pinned = true,
 			.pin = listed->sum,
 			.size = listed->bytes,

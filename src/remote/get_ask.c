@@ -70,7 +70,7 @@ static void ask(const struct get *get, const struct remote_file *file,
 	*fetch = (struct fetch){
 		.url = file->url,
 		.file = get_staged(get, file),
-		.typed = file->typed,
+		.typed = !file->namer,
 		.floor = file->floor,
 		.limit = limit_of(file),
 	};
@@ -120,6 +120,9 @@ static int fail(const struct get *get, const struct remote_file *file,
 	const char *reason = fetch->reason ? fetch->reason : "it failed";
 	char date[MOMENT_TEXT];
 
+	if (fetch->narrow && file->namer)
+		reason = arena_printf(get->arena, "%s where %s", reason,
+				      file->namer);
 	if (keep_rest(get, file, fetch))
 		reason = arena_printf(get->arena,
 				      "%s; what came is kept, and the next run "

@@ -1,15 +1,21 @@
 #include "remote/listing.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include <jansson.h>
 
+#include "remote/spot.h"
 #include "smolcmp/form.h"
+#include "smolcmp/place.h"
 #include "smolcmp/url.h"
 
 static const char format_name[] = "smolcmp-index/1";
+/* What all its versions begin with. */
+enum { FORMAT_STEM = sizeof("smolcmp-index/") - 1 };
 
 static const char *skip_blanks(const char *at)
 {
@@ -23,17 +29,22 @@ static const char *behind(const char *at, const char *word)
 	return strncmp(at, word, strlen(word)) == 0 ? at + strlen(word) : NULL;
 }
 
+/* A byte order mark is none of the text. */
+static const char *skip_mark(const char *text)
+{
+	const char *rest = behind(text, "\xef\xbb\xbf");
+
+	return rest ? rest : text;
+}
+
 bool listing_is(const char *start)
 {
 	const char *const words[] = { "{", "\"format\"", ":", "\"" };
-	const char *at = behind(start, "\xef\xbb\xbf");
+	const char *at = skip_mark(start);
 
-	if (!at)
-		at = start;
 	for (size_t i = 0; at && i < sizeof(words) / sizeof(*words); i++)
 		at = behind(at, words[i]);
-	return at && strncmp(at, format_name, strlen(format_name)) == 0 &&
-	       at[strlen(format_name)] == '"';
+	return at && strncmp(at, format_name, FORMAT_STEM) == 0;
 }
 
 /* A part of a path between slashes: a name, and not one that is written so as
@@ -61,7 +72,7 @@ static bool is_name(const char *part, size_t length)
 static const char *refusal(const char *path)
 {
 	struct arena arena;
-	bool web;
+	const char *fault;
 
 	if (strpbrk(path, "?#:\\"))
 		return "has a character that leads elsewhere";
@@ -75,49 +86,86 @@ static const char *refusal(const char *path)
 			break;
 	}
 	arena_init(&arena);
-	web = url_is_web(arena_printf(&arena, "http://host/%s", path));
+	fault = url_fault(arena_printf(&arena, "http://host/%s", path));
 	arena_release(&arena);
-	if (!web)
-		return "has a character that must be written as %XX";
+	if (fault)
+		return fault;
 	return form_of(path, strlen(path))
 		   ? NULL
 		   : "does not end in .json, .jsonl or .ndjson, or "
 		     "that and .gz";
 }
 
-static int refuse(const char *where, size_t number, const char *what,
-		  struct error *error)
+/* A listing that is being read. */
+struct reading {
+	const char *where;
+	struct arena *arena;
+	struct error *error;
+	struct spot spot; /* of the last problem */
+	bool in_files;	  /* a file is being read, */
+	size_t number;	  /* this one */
+};
+
+/* Refuse a file, or the whole. Returns -1. */
+PRINTF_LIKE(2, 3)
+static int refuse(struct reading *reading, const char *format, ...)
 {
-	return error_add(error, where, "files[%zu] %s", number, what);
+	struct place place = { .file = reading->where };
+	char text[400];
+	va_list arguments;
+
+	if (reading->in_files)
+		spot_find_file(&reading->spot, reading->number);
+	place.line = reading->spot.line;
+	place.column = reading->spot.column;
+	va_start(arguments, format);
+	vsnprintf(text, sizeof(text), format, arguments);
+	va_end(arguments);
+	return problem_add(reading->error, PROBLEM_SCHEMA, place, "%s", text);
 }
 
-static int take_file(const json_t *value, const char *where, size_t number,
-		     struct arena *arena, struct listed_file *file,
-		     struct error *error)
+/* A text that a file must have; NULL: it has none, which is said. */
+static const char *take_text(struct reading *reading, const json_t *file,
+			     const char *name)
 {
-	const char *path = json_string_value(json_object_get(value, "path"));
-	const char *sum = json_string_value(json_object_get(value, "sha256"));
-	const json_t *bytes = json_object_get(value, "bytes");
-	const char *why;
+	const json_t *value = json_object_get(file, name);
 
-	/* In what is no object there are no members. */
-	if (!path || !sum || !json_is_integer(bytes) ||
-	    json_object_size(value) != 3)
-		return refuse(where, number,
-			      "must have path, sha256 and bytes, and nothing "
-			      "else",
-			      error);
+	if (!value)
+		refuse(reading, "file has no '%s'", name);
+	else if (!json_is_string(value))
+		refuse(reading, "'%s' is no string", name);
+	return json_string_value(value);
+}
+
+static int take_file(struct reading *reading, const json_t *value,
+		     struct listed_file *file)
+{
+	const json_t *bytes = json_object_get(value, "bytes");
+	const char *path, *sum, *why;
+
+	if (!json_is_object(value))
+		return refuse(reading, "'files' has what is no object");
+	path = take_text(reading, value, "path");
+	if (!path)
+		return -1;
 	why = refusal(path);
 	if (why)
-		return error_add(error, where, "path '%s' %s", path, why);
+		return refuse(reading, "path '%s' %s", path, why);
+	sum = take_text(reading, value, "sha256");
+	if (!sum)
+		return -1;
 	if (!sha256_parse(sum, &file->sum))
-		return refuse(where, number,
-			      "has no sha256 of 64 small hexadecimal digits",
-			      error);
-	if (json_integer_value(bytes) < 0)
-		return refuse(where, number, "has less than no bytes", error);
-	file->path = arena_string(arena, path);
+		return refuse(reading,
+			      "'sha256' is '%s', want 64 small hexadecimal "
+			      "digits",
+			      sum);
+	if (!bytes)
+		return refuse(reading, "file has no 'bytes'");
+	if (!json_is_integer(bytes) || json_integer_value(bytes) < 0)
+		return refuse(reading, "'bytes' is no whole number");
+	file->path = arena_string(reading->arena, path);
 	file->bytes = (uint64_t)json_integer_value(bytes);
+	file->number = reading->number;
 	return 0;
 }
 
@@ -125,69 +173,94 @@ static int compare_paths(const void *a, const void *b)
 {
 	const struct listed_file *x = a;
 	const struct listed_file *y = b;
+	int order = strcmp(x->path, y->path);
 
-	return strcmp(x->path, y->path);
+	return order ? order
+		     : (x->number > y->number) - (x->number < y->number);
 }
 
-/* Take all, in order of their paths. */
-static int take_files(const json_t *files, const char *where,
-		      struct arena *arena, struct file_list *listing,
-		      struct error *error)
+/* Put all in order of their paths, each of which stands there once. */
+static int sort(struct reading *reading, struct file_list *list)
 {
-	size_t count = json_array_size(files);
-	struct listed_file *all = arena_zero(arena, count, sizeof(*all));
+	qsort(list->files, list->count, sizeof(*list->files), compare_paths);
+	for (size_t i = 1; i < list->count; i++) {
+		const struct listed_file *file = &list->files[i];
 
-	for (size_t i = 0; i < count; i++)
-		if (take_file(json_array_get(files, i), where, i, arena,
-			      &all[i], error) < 0)
-			return -1;
-	qsort(all, count, sizeof(*all), compare_paths);
-	for (size_t i = 1; i < count; i++)
-		if (strcmp(all[i - 1].path, all[i].path) == 0)
-			return error_add(error, where,
-					 "path '%s' stands there twice",
-					 all[i].path);
-	*listing = (struct file_list){ all, count };
+		if (strcmp(file[-1].path, file->path) != 0)
+			continue;
+		reading->number = file->number;
+		return refuse(reading, "path '%s' stands there twice",
+			      file->path);
+	}
 	return 0;
 }
 
-static int take(const json_t *root, const char *where, struct arena *arena,
-		struct file_list *listing, struct error *error)
+static int take_files(struct reading *reading, const json_t *files,
+		      struct file_list *listing)
 {
-	const json_t *files = json_object_get(root, "files");
-	/* For editors. */
-	const json_t *schema = json_object_get(root, "$schema");
+	size_t count = json_array_size(files);
+	int status = 0;
 
-	if (!json_is_array(files) ||
-	    json_object_size(root) != (json_is_string(schema) ? 3 : 2))
-		return error_add(error, where,
-				 "a listing must have format and files, and "
-				 "nothing else");
+	*listing = (struct file_list){
+		arena_zero(reading->arena, count, sizeof(*listing->files)),
+		count,
+	};
+	reading->in_files = true;
+	for (; reading->number < count && !error_is_full(reading->error);
+	     reading->number++)
+		if (take_file(reading, json_array_get(files, reading->number),
+			      &listing->files[reading->number]) < 0)
+			status = -1;
+	return status < 0 ? -1 : sort(reading, listing);
+}
+
+/* Members that are not known are ignored, as in data. */
+static int take(struct reading *reading, const json_t *root,
+		struct file_list *listing)
+{
+	const char *format = json_string_value(json_object_get(root, "format"));
+	const json_t *files = json_object_get(root, "files");
+
+	if (!format || strcmp(format, format_name) != 0)
+		return refuse(reading,
+			      "'format' is '%s', and this version of smolcmp "
+			      "knows '%s'",
+			      format ? format : "", format_name);
+	if (!files)
+		return refuse(reading, "listing has no 'files'");
+	if (!json_is_array(files))
+		return refuse(reading, "'files' is no array");
 	if (!json_array_size(files))
-		return error_add(error, where, "lists no file");
+		return refuse(reading, "'files' has no file");
 	if (json_array_size(files) > LISTING_MOST)
-		return error_add(error, where,
-				 "lists %zu files, and %d are the most",
-				 json_array_size(files), LISTING_MOST);
-	return take_files(files, where, arena, listing, error);
+		return refuse(reading,
+			      "'files' has %zu files, and %d are the most",
+			      json_array_size(files), LISTING_MOST);
+	return take_files(reading, files, listing);
 }
 
 int listing_read(const struct buffer *text, const char *where,
 		 struct arena *arena, struct file_list *listing,
 		 struct error *error)
 {
+	struct reading reading = { .where = where,
+				   .arena = arena,
+				   .error = error };
+	const char *end = text->bytes + text->length;
+	const char *start = skip_mark(text->bytes);
 	json_error_t problem;
-	json_t *root;
+	json_t *root = json_loadb(start, (size_t)(end - start),
+				  JSON_REJECT_DUPLICATES, &problem);
 	int status;
 
-	if (memchr(text->bytes, '\0', text->length))
-		return error_add(error, where, "is no listing: it has a NUL");
-	root = json_loadb(text->bytes, text->length, JSON_REJECT_DUPLICATES,
-			  &problem);
 	if (!root)
-		return error_add(error, where, "is no listing: line %d: %s",
-				 problem.line, problem.text);
-	status = take(root, where, arena, listing, error);
+		return problem_add(error, PROBLEM_SYNTAX,
+				   (struct place){ where,
+						   (uint64_t)problem.line,
+						   (uint64_t)problem.column },
+				   "is no listing: %s", problem.text);
+	spot_init(&reading.spot, start, end);
+	status = take(&reading, root, listing);
 	json_decref(root);
 	return status;
 }

@@ -24,6 +24,7 @@ struct listed_file {
 	const char *path;
 	struct sha256 sum;
 	uint64_t bytes;
+	size_t number; /* in the listing, from 0 */
 };
 
 struct file_list {
@@ -31,10 +32,11 @@ struct file_list {
 	size_t count;
 };
 
-/* True of how a listing begins: its format is its first member. */
+/* True of how a listing begins, of any version: its format is its first
+ * member. */
 bool listing_is(const char *start);
 
-/* Read one; where is what messages call it. */
+/* Read one, in the order of paths; where is what messages call it. */
 MUST_CHECK int listing_read(const struct buffer *text, const char *where,
 			    struct arena *arena, struct file_list *listing,
 			    struct error *error);

@@ -59,7 +59,7 @@ struct remote_file *remote_find(const struct remote *remote, const char *name)
 	return NULL;
 }
 
-static int add(struct remote *remote, const char *name, bool typed,
+static int add(struct remote *remote, const char *name, const char *namer,
 	       struct error *error)
 {
 	struct arena *arena = remote->get.arena;
@@ -71,7 +71,7 @@ static int add(struct remote *remote, const char *name, bool typed,
 	file = arena_zero(arena, 1, sizeof(*file));
 	*file = (struct remote_file){
 		.url = wish.url,
-		.typed = typed,
+		.namer = namer ? arena_string(arena, namer) : NULL,
 		.pinned = wish.pinned,
 		.pin = wish.pin,
 		.body = -1,
@@ -86,15 +86,15 @@ static int add(struct remote *remote, const char *name, bool typed,
 	return 0;
 }
 
-int remote_get(struct remote *remote, const struct texts *sources, bool typed,
-	       struct error *error)
+int remote_get(struct remote *remote, const struct texts *sources,
+	       const char *namer, struct error *error)
 {
 	size_t before = remote->count;
 
 	for (size_t i = 0; i < sources->count; i++)
 		if (url_is_named(sources->items[i]) &&
 		    !remote_find(remote, sources->items[i]) &&
-		    add(remote, sources->items[i], typed, error) < 0)
+		    add(remote, sources->items[i], namer, error) < 0)
 			return -1;
 	if (remote->count == before)
 		return 0;

@@ -21,7 +21,7 @@ static int refuse_login(const char *name, struct arena *arena,
 	    "addresses are seen by others, so none with a user or a password "
 	    "is taken; write them into ~/.netrc as 'machine %.*s login USER "
 	    "password PASSWORD'",
-	    (int)strcspn(at + 1, ":/?#"), at + 1);
+	    (int)url_host_length(at + 1), at + 1);
 }
 
 static bool has_login(const char *name)
@@ -36,14 +36,14 @@ int wish_parse(const char *name, struct arena *arena, struct wish *wish,
 {
 	const char *hash = strchr(name, '#');
 	size_t length = hash ? (size_t)(hash - name) : strlen(name);
+	const char *fault;
 
 	*wish = (struct wish){ .url = arena_text(arena, name, length) };
 	if (has_login(name))
 		return refuse_login(name, arena, error);
-	if (!url_is_web(wish->url))
-		return error_add(error, wish->url,
-				 "is no address of http or https, or has a "
-				 "character that must be written as %%XX");
+	fault = url_fault(wish->url);
+	if (fault)
+		return error_add(error, wish->url, "%s", fault);
 	if (!hash)
 		return 0;
 	wish->pinned = strncmp(hash + 1, pin_name, sizeof(pin_name) - 1) == 0 &&

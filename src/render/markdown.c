@@ -34,15 +34,17 @@ static bool follows(const struct place_in_text *text, const char *word)
 	       strncasecmp(text->at - length, word, length) == 0;
 }
 
-/* ":smile:" */
+/* ":smile:" and ":100:", but not ":25:", as times and places have it: no emoji
+ * is one digit or two. */
 static bool is_emoji(const char *at)
 {
-	size_t length = 0;
+	size_t length = 0, digits = strspn(at + 1, "0123456789");
 
 	while (isalnum((unsigned char)at[length + 1]) ||
 	       (at[length + 1] && strchr("_+-", at[length + 1])))
 		length++;
-	return length && at[length + 1] == ':';
+	return length && at[length + 1] == ':' &&
+	       (length > 2 || digits != length);
 }
 
 /* Marks that name people, issues and emoji do so in the text as it is shown,
@@ -65,11 +67,18 @@ static bool is_mention(const struct place_in_text *text)
 	}
 }
 
+/* Between digits, as in times: schemes of addresses end with letters. */
+static bool is_in_digits(const struct place_in_text *text)
+{
+	return text->at > text->start && isdigit((unsigned char)text->at[-1]) &&
+	       isdigit((unsigned char)text->at[1]);
+}
+
 /* A colon that may begin an address, and the dot of "www.". */
 static bool is_address(const struct place_in_text *text)
 {
 	if (*text->at == ':')
-		return text->at[1] && text->at[1] != ' ';
+		return text->at[1] && text->at[1] != ' ' && !is_in_digits(text);
 	return *text->at == '.' && follows(text, "www");
 }
 

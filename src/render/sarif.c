@@ -3,6 +3,7 @@
 
 #include "render/findings.h"
 #include "render/formats.h"
+#include "smolcmp/url.h"
 
 /* jansson takes only valid UTF-8, which names of files need not be. */
 static json_t *text_of(const char *text)
@@ -26,12 +27,15 @@ static bool is_plain(char byte)
 	       (byte >= '0' && byte <= '9') || (byte && strchr("-._~/", byte));
 }
 
-/* A path as a URI reference (RFC 3986), relative unless it is absolute. */
+/* A path as a URI reference (RFC 3986), relative unless it is absolute; what
+ * has an address is named by that. */
 static json_t *uri_of(const char *path)
 {
 	struct buffer uri;
 	json_t *string;
 
+	if (url_is_web(path))
+		return json_string(path);
 	buffer_init(&uri);
 	if (path[0] == '/')
 		buffer_add_string(&uri, "file://");

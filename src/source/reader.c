@@ -338,6 +338,8 @@ static int read_format(struct reader *reader, struct candidates *set,
 		/* A policy, a configuration or an answer of ours that was kept:
 		 * none of its members is data. */
 		reader->foreign = reader->ours = true;
+		reader->listing = text.length > 14 &&
+				  memcmp(text.bytes, "smolcmp-index/", 14) == 0;
 		set->count = 0;
 	} else {
 		decode_problem(decoder, scan_place(&decoder->scan),

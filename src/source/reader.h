@@ -36,7 +36,8 @@ struct reader {
 	bool has_format;
 	bool has_reviews; /* a list of reviews, even an empty one, was seen */
 	bool foreign;	  /* the text is JSON but no verdict data */
-	bool ours;	  /* foreign, and in a format of ours */
+	bool ours;	  /* foreign, and in a format of ours, */
+	bool listing;	  /* which is that of listings */
 
 	/* Of lines: how they may begin, and how the last one did. */
 	struct line_start starts[RECORD_KINDS][LINE_STARTS];

@@ -66,8 +66,13 @@ int source_settle(struct reader *reader, int status, const struct text *text,
 			sum->sink->lose(sum->sink->context, RECORD_KINDS, place,
 					NULL);
 	} else if (reader->foreign && !text->found) {
-		status = problem_add(sum->error, PROBLEM_SCHEMA, place,
-				     "holds no verdict data");
+		status = problem_add(
+		    sum->error, PROBLEM_SCHEMA, place,
+		    "holds no verdict data%s",
+		    reader->listing
+			? " but a listing, which is read from its URL, and has "
+			  "'format' as its first member"
+			: "");
 	} else if (reader->foreign && !reader->ours && sum->error->taker) {
 		problem_add(sum->error, PROBLEM_UNREAD_FILE, place,
 			    "holds no verdict data, and is passed over");

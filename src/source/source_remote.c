@@ -65,6 +65,17 @@ static int read_got(struct remote_file *file, bool found, const struct sum *sum)
 	return status;
 }
 
+/* Of a bad listing nobody knows what it would have led to. */
+static int lose_all(const struct remote_file *file, const struct sum *sum)
+{
+	const struct place place = { .file = file->url };
+
+	sum->read->files++;
+	if (sum->sink->lose)
+		sum->sink->lose(sum->sink->context, RECORD_KINDS, place, NULL);
+	return -1;
+}
+
 int source_remote(const char *name, const struct sum *sum)
 {
 	struct remote_file *file = remote_find(sum->sink->remote, name);
@@ -74,6 +85,8 @@ int source_remote(const char *name, const struct sum *sum)
 	if (!file)
 		return error_add(sum->error, name,
 				 "has an address, and was not fetched");
+	if (file->refused)
+		return lose_all(file, sum);
 	for (size_t i = 0; i < file->count; i++)
 		total += file->files[i].entry.bytes;
 	source_announce(sum, file->listed ? total : file->entry.bytes);

@@ -13,9 +13,12 @@ static void name_host(struct hop *hop)
 	    strcmp(route->port,
 		   strcmp(route->scheme, "https") == 0 ? "443" : "80") == 0;
 
+	bool six = strchr(route->host, ':') != NULL;
+
 	buffer_clear(&hop->item->reason);
-	buffer_printf(&hop->item->reason, "%s%s%s%s ", route->host,
-		      usual ? "" : ":", usual ? "" : route->port,
+	buffer_printf(&hop->item->reason, "%s%s%s%s%s%s ", six ? "[" : "",
+		      route->host, six ? "]" : "", usual ? "" : ":",
+		      usual ? "" : route->port,
 		      hop->proxied ? ", by a proxy," : "");
 }
 
@@ -149,11 +152,14 @@ static void explain_refusal(struct hop *hop)
 			      ", where a redirect from a %s one must not lead; "
 			      "ask it directly if you trust it",
 			      reach_word(hop->item->floor));
+	else if (hop->item->floor == REACH_PUBLIC)
+		buffer_add_string(reason, ", and only a public one will do");
 	else
 		buffer_printf(reason,
 			      ", and none that is narrower than a %s one will "
-			      "do where nobody typed it",
+			      "do",
 			      reach_word(hop->item->floor));
+	hop->item->is_narrow = !hop->item->typed && !hop->item->redirects;
 }
 
 /* True when the proxy would not connect us. */

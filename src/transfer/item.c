@@ -94,6 +94,8 @@ void item_tell(const struct item *item, size_t number, struct buffer *answer)
 	packet_add_text(answer, "bytes", text);
 	if (item->framed)
 		packet_add_text(answer, "framed", "yes");
+	if (item->is_narrow)
+		packet_add_text(answer, "narrow", "yes");
 	for (size_t i = 0; i < HEADERS; i++)
 		if (item->values[i].length)
 			packet_add_text(answer, names[i],

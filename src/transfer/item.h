@@ -68,6 +68,7 @@ struct item {
 	enum reach met;		       /* there; REACH_NEVER: no response */
 	struct buffer values[HEADERS]; /* empty: none */
 	bool framed;
+	bool is_narrow; /* refused, since nobody typed it */
 };
 
 void item_init(struct item *item);

@@ -9,7 +9,7 @@ from support import DONE, PROGRAM, RICH, ROOT, USAGE, Case, run
 PAGES = Path(PROGRAM).parent / "man"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # Options of other programs that README names.
-FOREIGN = {"preset", "build", "install"}
+FOREIGN = {"preset", "build", "install", "arg", "argjson"}
 
 
 def said(*arguments):

@@ -118,6 +118,17 @@ class Readme(Case):
                     if not re.search(r">| -o |source", line):
                         self.assertNotEqual(done.stdout, "")
 
+    def test_the_listing_made_is_one(self):
+        for text in blocks("bash"):
+            self.assertEqual(self.shell(text).stderr, "")
+        self.web.routes.update({
+            f"/{path}": (self.work / path).read_bytes() for path in
+            ("index.json", *(str(path.relative_to(self.work)) for path in
+                             self.work.glob("verdicts/**/*.json")))})
+        self.assertEqual(
+            *(self.shell(f"smolcmp list -d {data} --fields slug --format tsv")
+              .stdout for data in (self.web.url("/index.json"), "verdicts")))
+
     def test_python_reads_what_the_shell_wrote(self):
         self.shell("smolcmp list -d verdicts/ --format csv > tools.csv")
         python = shutil.which("python3", path="/usr/bin") or sys.executable

@@ -290,7 +290,9 @@ class Sources(Remote):
         url = web.url("/v.json")
         self.write(".smolcmp.json", {"format": "smolcmp-config/1",
                                      "data": url})
-        self.ask("list", status=SYSTEM, stderr=f"{url}: ")
+        self.ask("list", status=SYSTEM, stderr=(
+            f"{url}: .* has the loopback address 127.0.0.1, and only a public "
+            r"one will do where '\.smolcmp\.json' names it; .* --data or "))
         self.assertEqual(web.requests, [])
         self.ask("list", env={"SMOLCMP_DATA": url})
         self.assertEqual(len(web.requests), 1)
@@ -515,6 +517,18 @@ class Packed(Remote):
                       stderr=rf"{name}.json.gz:1:\d+: .*({why})|: is cut")
 
 
+class Addresses(Remote):
+    def test_one_may_be_of_ipv6(self):
+        try:
+            web = self.serve({"/v.json": GOOD}, host="::1")
+        except OSError as error:
+            self.skipTest(f"this machine has no ::1: {error}")
+        url = web.url("/v.json")
+        self.assertEqual(self.list(url).slugs, ["one", "two"])
+        self.assertEqual(web.requests[0].headers["host"],
+                         f"[::1]:{web.port}")
+
+
 class Listings(Remote):
     def test_its_files_are_fetched_together_and_those_at_hand_are_not(self):
         parts = {f"d/{name}.json": verdicts(name) for name in ("a", "b")}
@@ -603,13 +617,24 @@ class Listings(Remote):
         texts = [listing(**{path: GOOD}) for path in paths]
         texts += [listing(),
                   b'{"format": "smolcmp-index/1", "files": [{}]}',
-                  b'{"format": "smolcmp-index/1", "files": [], "x": 1}',
+                  b'{"format": "smolcmp-index/2", "files": []}',
+                  b'{"files": [], "format": "smolcmp-index/1"}',
                   b'{"format": "smolcmp-index/1"']
         web = self.serve({f"/{i}.json": text for i, text in enumerate(texts)})
         urls = [web.url(f"/{i}.json") for i in range(len(texts))]
         for url in urls:
             self.list(url, status=DATA, stderr=url)
         self.assertEqual(len(web.requests), len(texts))
+        # They are findings like others, at places that are addresses.
+        done = self.ask("check", urls[-1], urls[-4], "--format", "sarif",
+                        status=GATE)
+        self.assertEqual(
+            [one["locations"][0]["physicalLocation"] for one in
+             json.loads(done.out)["runs"][0]["results"]],
+            [{"artifactLocation": {"uri": urls[-4]},
+              "region": {"startLine": 1, "startColumn": 41}},
+             {"artifactLocation": {"uri": urls[-1]},
+              "region": {"startLine": 1, "startColumn": 28}}])
 
 
 class Local(Remote):
@@ -644,7 +669,8 @@ class Local(Remote):
         self.ask("index", "-o", "v.db", url)
         self.assertEqual(self.list("v.db").slugs, ["one", "two"])
         # An index may be somebody else's, who names any address.
-        self.ask("index", "--check", "v.db", status=SYSTEM, stderr=url)
+        self.ask("index", "--check", "v.db", status=SYSTEM,
+                 stderr=f"{url}: .* the index 'v.db' names it; .*--offline")
         self.ask("index", "--check", "v.db", "--offline")
         self.ask("fetch", url)
         self.ask("index", "--check", "v.db", "--offline", status=GATE)

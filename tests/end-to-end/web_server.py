@@ -225,14 +225,18 @@ class Web:
             self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             self.tls.load_cert_chain(Path(folder) / f"{certificate}.pem",
                                      Path(folder) / f"{certificate}.key")
-        self.socket = socket.create_server((host, 0), backlog=128)
+        six = ":" in host
+        self.socket = socket.create_server(
+            (host, 0), backlog=128,
+            family=socket.AF_INET6 if six else socket.AF_INET)
+        self.host = f"[{host}]" if six else "127.0.0.1"
         self.port = self.socket.getsockname()[1]
         self.clients = set()
         self.thread = threading.Thread(target=self.accept, daemon=True)
 
     def url(self, path="/", host=None):
         scheme = "https" if self.tls else "http"
-        host = host or (HERE if self.tls else "127.0.0.1")
+        host = host or (HERE if self.tls else self.host)
         return f"{scheme}://{host}:{self.port}{path}"
 
     def asked_for(self, path):

@@ -17,6 +17,8 @@ static void addresses_may_be_led_to(void **state)
 		"HTTPS://EXAMPLE.ORG/A",
 		"https://a-b.example.org:8080/x/y.html?a=b&c=d#e",
 		"http://127.0.0.1/",
+		"http://[::1]",
+		"https://[2001:DB8::192.0.2.1]:8080/x?y",
 		"https://example.org?q",
 		"https://example.org#f",
 		"https://example.org/%41%ff",
@@ -53,7 +55,14 @@ static void anything_else_may_not(void **state)
 		"http://a-.org",
 		"http://a_b.org",
 		"http://ex\xc3\xa4mple.org",
-		"http://[::1]/",
+		"http://[::1",
+		"http://[]/",
+		"http://[::1]x/",
+		"http://[::1]:/",
+		"http://[::g]/",
+		"http://[fe80::1%25eth0]/",
+		"http://[127.0.0.1]/",
+		"http://::1/",
 		"http://example.org:",
 		"http://example.org:x",
 		"http://example.org:65536",
@@ -78,6 +87,33 @@ static void anything_else_may_not(void **state)
 	assert_false(url_is_web(longest));
 }
 
+static void the_fault_is_named(void **state)
+{
+	static const struct {
+		const char *url;
+		const char *fault;
+	} rows[] = {
+		{ "ftp://h", "is no address of http or https" },
+		{ "http://:80/", "has no host" },
+		{ "http://h\xc3\xa9/",
+		  "has a host that is not ASCII; write its "
+		  "name as xn--..." },
+		{ "http://a_b/", "has a host that is no name of letters, "
+				 "digits, dots and hyphens" },
+		{ "http://[1]/", "has brackets around what is no address of "
+				 "IPv6" },
+		{ "http://[::1]:65536/",
+		  "has no number up to 65535 for a port" },
+		{ "http://h/a b",
+		  "has a character that must be written as %XX" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		assert_string_equal(url_fault(rows[i].url), rows[i].fault);
+	assert_null(url_fault("http://h"));
+}
+
 static void paths_stand_behind_a_base(void **state)
 {
 	(void)state;
@@ -92,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(addresses_may_be_led_to),
 		cmocka_unit_test(anything_else_may_not),
+		cmocka_unit_test(the_fault_is_named),
 		cmocka_unit_test(paths_stand_behind_a_base),
 	};
 

@@ -20,13 +20,12 @@ static void one_is_known_by_its_first_member(void **state)
 	static const char *const are[] = {
 		"{\"format\":\"smolcmp-index/1\"",
 		"\xef\xbb\xbf { \"format\" :\n\t\"smolcmp-index/1\", x",
+		"{\"format\":\"smolcmp-index/2\"",
 	};
 	static const char *const are_not[] = {
 		"",
 		"[\"format\":\"smolcmp-index/1\"",
 		"{\"files\":[],\"format\":\"smolcmp-index/1\"",
-		"{\"format\":\"smolcmp-index/12\"",
-		"{\"format\":\"smolcmp-index/1",
 		"{\"format\":\"smolcmp/1\"}",
 	};
 
@@ -120,8 +119,6 @@ static void what_is_wrong_is_refused(void **state)
 		"{\"path\":\"a.json\",\"sha256\":\"" SUM "\",\"bytes\":-1}",
 		"{\"path\":\"a.json\",\"sha256\":\"" SUM "\",\"bytes\":1.5}",
 		"{\"path\":\"a.json\",\"sha256\":\"1\",\"bytes\":1}",
-		"{\"path\":\"a.json\",\"sha256\":\"" SUM "\",\"bytes\":1,"
-		"\"x\":1}",
 		"{\"path\":\"a.json\",\"sha256\":\"" SUM "\",\"bytes\":1},"
 		"{\"path\":\"a.json\",\"sha256\":\"" SUM "\",\"bytes\":2}",
 	};
@@ -136,6 +133,55 @@ static void what_is_wrong_is_refused(void **state)
 	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
 		if (read_files(files[i], &list) == 0)
 			fail_msg("'%s' is taken", files[i]);
+	arena_release(&arena);
+}
+
+/* A whole text is refused so, each line a problem. */
+static void refused(const char *text, const char *said)
+{
+	struct file_list list;
+	struct buffer whole, problems;
+
+	error_init(&error);
+	buffer_init(&whole);
+	buffer_init(&problems);
+	buffer_add_string(&whole, text);
+	assert_int_equal(listing_read(&whole, "u", &arena, &list, &error), -1);
+	for (size_t i = 0; i < error.count; i++)
+		buffer_printf(&problems, "%s: %s\n", error.items[i].where,
+			      error.items[i].text);
+	assert_string_equal(problems.bytes, said);
+	buffer_release(&whole);
+	buffer_release(&problems);
+}
+
+static void problems_have_places(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	refused("{\"format\":\"smolcmp-index/1\",\n \"files\": }",
+		"u:2:11: is no listing: unexpected token near '}'\n");
+	refused("{\"format\": \"smolcmp-index/2\", \"files\": 1}",
+		"u:1:1: 'format' is 'smolcmp-index/2', and this version of "
+		"smolcmp knows 'smolcmp-index/1'\n");
+	refused("{\"format\": \"smolcmp-index/1\"}",
+		"u:1:1: listing has no 'files'\n");
+	refused("\xef\xbb\xbf{\"format\": \"smolcmp-index/1\", \"x\": "
+		"[\"files\", {}],\n"
+		" \"f\\u0069les\" : [\n"
+		" {\"path\": \"\xc3\xa9\"}, 7,\n"
+		" {\"path\": \"a.json\", \"sha256\": \"" SUM
+		"\", \"bytes\": 1, \"x\": {}}\n"
+		", {\"path\": \"a.json\", \"sha256\": \"" SUM "\"}]}",
+		"u:3:2: path '\xc3\xa9' has a character that must be written "
+		"as %XX\n"
+		"u:3:17: 'files' has what is no object\n"
+		"u:5:3: file has no 'bytes'\n");
+	refused(
+	    "{\"format\": \"smolcmp-index/1\", \"files\": [\n"
+	    " {\"path\": \"a.json\", \"sha256\": \"" SUM "\", \"bytes\": 1},\n"
+	    " {\"path\": \"a.json\", \"sha256\": \"" SUM "\", \"bytes\": 1}]}",
+	    "u:3:2: path 'a.json' stands there twice\n");
 	arena_release(&arena);
 }
 
@@ -204,6 +250,7 @@ int main(void)
 		cmocka_unit_test(one_is_known_by_its_first_member),
 		cmocka_unit_test(files_come_in_order),
 		cmocka_unit_test(what_is_wrong_is_refused),
+		cmocka_unit_test(problems_have_places),
 		cmocka_unit_test(paths_go_on_from_where_the_listing_is),
 		cmocka_unit_test(a_source_may_be_pinned),
 	};

@@ -89,7 +89,10 @@ static void names_are_parted_from_their_marks(void **state)
 	expect("#1 #", "#<!-- -->1 \\#");
 	expect("GH-1 gh-x gx-1", "GH-<!-- -->1 gh-x gx-1");
 	expect(":a_b+1-: x", ":<!-- -->a\\_b+1-: x");
-	expect(":: :a b: 1:2", "\\:: \\:a b: 1\\:2");
+	expect(":: :a b: 1:2", "\\:: \\:a b: 1:2");
+	expect("T22:25:21Z 1:100:2 x:1:1",
+	       "T22:25:21Z 1:<!-- -->100:2 x\\:1:1");
+	expect(":1a: 1:a", ":<!-- -->1a: 1\\:a");
 }
 
 static void titles_are_one_line_without_punctuation_at_the_end(void **state)
