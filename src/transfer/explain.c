@@ -25,12 +25,15 @@ void explain_trouble(struct hop *hop)
 	buffer_add_string(&hop->item->reason, hop->trouble.bytes);
 }
 
-static const char *what_to_do(long status)
+static const char *what_to_do(const struct hop *hop, long status)
 {
 	switch (status) {
 	case 401:
 	case 403:
-		return "; it wants a login, as of ~/.netrc, or another one";
+		/* Whoever has us send a token knows where that is from. */
+		return hop->item->token ? ""
+					: "; see whether ~/.netrc has the "
+					  "right login for it";
 	case 404:
 	case 410:
 		return "; see whether the address is right";
@@ -48,7 +51,7 @@ void explain_status(struct hop *hop, long status)
 	name_host(hop);
 	buffer_printf(&hop->item->reason, "answers '%ld%s%s'%s", status,
 		      hop->phrase.length ? " " : "", hop->phrase.bytes,
-		      what_to_do(status));
+		      what_to_do(hop, status));
 }
 
 /* Which time was up. */
@@ -91,9 +94,46 @@ static void explain_break(struct hop *hop)
 /* In libcurl's words, which are better than any we could have. */
 static void quote(struct hop *hop, CURLcode code, const char *advice)
 {
-	buffer_printf(&hop->item->reason, "cannot be asked: libcurl says: %s%s",
-		      hop->says[0] ? hop->says : curl_easy_strerror(code),
-		      advice);
+	const char *says = hop->says[0] ? hop->says : curl_easy_strerror(code);
+	size_t length = strlen(says);
+
+	while (length && says[length - 1] == ' ')
+		length--;
+	buffer_printf(&hop->item->reason,
+		      "cannot be asked: libcurl says: %.*s%s", (int)length,
+		      says, advice);
+}
+
+/* What OpenSSL finds wrong with a certificate, as its x509_vfy.h numbers it.
+ * libcurl compares the name itself, and before that says "unspecified". */
+enum {
+	CERTIFICATE_RIGHT = 0,
+	CERTIFICATE_UNSPECIFIED = 1,
+	CERTIFICATE_EARLY = 9,
+	CERTIFICATE_EXPIRED = 10,
+	CERTIFICATE_OF_ANOTHER = 62,
+};
+
+/* Who trusts another issuer gets no further where that is not it. */
+static const char *trust_advice(const struct hop *hop)
+{
+	long proxys = CERTIFICATE_RIGHT, found = CERTIFICATE_RIGHT;
+
+	curl_easy_getinfo(hop->curl, CURLINFO_PROXY_SSL_VERIFYRESULT, &proxys);
+	curl_easy_getinfo(hop->curl, CURLINFO_SSL_VERIFYRESULT, &found);
+	switch (proxys ? proxys : found) {
+	case CERTIFICATE_RIGHT:
+	case CERTIFICATE_UNSPECIFIED:
+	case CERTIFICATE_OF_ANOTHER:
+		return "; the certificate is another host's, so see whether "
+		       "the address is right";
+	case CERTIFICATE_EARLY:
+	case CERTIFICATE_EXPIRED:
+		return "; that is for the server to mend, unless the clock "
+		       "here is wrong";
+	default:
+		return "; SSL_CERT_FILE names the certificates to trust";
+	}
 }
 
 static void explain_words(struct hop *hop, CURLcode code)
@@ -102,6 +142,11 @@ static void explain_words(struct hop *hop, CURLcode code)
 
 	switch (code) {
 	case CURLE_PEER_FAILED_VERIFICATION:
+		quote(hop, code, trust_advice(hop));
+		break;
+	case CURLE_SSL_CONNECT_ERROR:
+		quote(hop, code, "; see whether it speaks TLS at this port");
+		break;
 	case CURLE_SSL_CACERT_BADFILE:
 		quote(hop, code,
 		      "; SSL_CERT_FILE names the certificates to trust");
@@ -170,7 +215,7 @@ void explain_code(struct hop *hop, CURLcode code)
 	else if (is_proxys(hop, &status))
 		buffer_printf(&hop->item->reason,
 			      "cannot be asked: the proxy answers '%ld'%s",
-			      status, what_to_do(status));
+			      status, what_to_do(hop, status));
 	else if (code == CURLE_OPERATION_TIMEDOUT)
 		explain_time(hop);
 	else if (code == CURLE_PARTIAL_FILE || code == CURLE_GOT_NOTHING ||
