@@ -46,6 +46,9 @@ struct remote_file {
 	bool listed;
 	struct remote_file *files;
 	size_t count;
+	/* Nobody said where it ends, so that it has to show that itself. */
+	bool unframed;
+	bool no_store; /* the server wants no copy to be kept */
 
 	/* The rest is for remote alone. */
 	bool typed;
@@ -59,7 +62,6 @@ struct remote_file {
 	size_t number;		/* workroom */
 	bool known;		/* there is something in the cache, */
 	struct cache_entry old; /* this */
-	bool no_store;
 };
 
 /* The remote keeps its texts in arena, which outlives it. */

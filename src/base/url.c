@@ -79,6 +79,23 @@ bool url_is_named(const char *text)
 	return scheme_length(text) > 0;
 }
 
+bool url_is_other(const char *text)
+{
+	size_t length = strspn(text, alphanumeric);
+
+	return length && strncmp(text + length, "://", 3) == 0 &&
+	       !url_is_named(text);
+}
+
+const char *url_title(const char *url)
+{
+	const char *host = url + scheme_length(url);
+	size_t end = strcspn(host, "?#");
+	const char *slash = memrchr(host, '/', end);
+
+	return slash && slash + 1 < host + end ? slash + 1 : host;
+}
+
 bool url_is_web(const char *text)
 {
 	size_t scheme = scheme_length(text);

@@ -37,6 +37,7 @@ struct reader {
 	bool has_reviews; /* a list of reviews, even an empty one, was seen */
 	bool foreign;	  /* the text is JSON but no verdict data */
 	bool ours;	  /* foreign, and in a format of ours */
+	bool lines;	  /* the text is lines, or may be the first of some */
 
 	/* Of lines: how they may begin, and how the last one did. */
 	struct line_start starts[RECORD_KINDS][LINE_STARTS];
