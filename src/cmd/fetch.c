@@ -115,7 +115,7 @@ static int write_file(const struct remote *remote,
 /* Whoever fetches something counts on it being there. */
 static void note_lost(const struct remote_file *file, struct response *response)
 {
-	if (file->no_store && file->state == REMOTE_FETCHED)
+	if (file->no_store)
 		response_note(response,
 			      "note: %s must not be stored, its server says, "
 			      "so that no copy of it is kept",
