@@ -40,9 +40,14 @@ struct cache {
 
 enum cache_finding {
 	CACHE_NOTHING,
-	CACHE_DAMAGED, /* its body is not what it was */
+	CACHE_DAMAGED, /* it is not what it was */
 	CACHE_FOUND,
 };
+
+/* Say where the folder is, whether it is there and safe or not, without opening
+ * it. Fails with ERROR_SYSTEM when there is no place for one. To be closed in
+ * any case. */
+MUST_CHECK int cache_locate(struct cache *cache, struct error *error);
 
 /*
  * Open the folder; make it if it is not there, or leave that. Fails with
@@ -51,10 +56,6 @@ enum cache_finding {
  */
 MUST_CHECK int cache_open(struct cache *cache, bool make, struct error *error);
 void cache_close(struct cache *cache);
-
-/* The path of the folder, whether it is there or not; NULL: nowhere. To be
- * freed. */
-char *cache_path(void);
 
 /* What there is of a URL; its texts are in arena. *body is a descriptor of the
  * body, which was read and is what it was; else -1. */
@@ -86,9 +87,11 @@ bool cache_remove(const struct cache *cache, const struct cache_entry *entry);
  * what runs work on that go on. -1 with errno set. */
 MUST_CHECK int cache_clear(const struct cache *cache, const char *url);
 
-/* All entries by URL, in arena. -1 with errno set. */
+/* All entries by URL, in arena; their bodies are not looked at. *damaged says
+ * how many there are that cannot be read. -1 with errno set. */
 MUST_CHECK int cache_list(const struct cache *cache, struct arena *arena,
-			  struct cache_entry **entries, size_t *count);
+			  struct cache_entry **entries, size_t *count,
+			  size_t *damaged);
 
 /* Remove what runs have left behind that were killed: at once their folders,
  * and after a while what nobody can use any more. */

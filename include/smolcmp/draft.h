@@ -13,8 +13,14 @@ struct draft {
 	int fd;	    /* to be written to */
 	int folder; /* that paths begin in, as openat() has it; not owned */
 	char *file;
-	char *path; /* where it is until then: hidden, beside the file */
+	char *path; /* where it is until then: hidden, beside the file; NULL: it
+		       has its name, or needs none */
 };
+
+/* The file that a name leads to, through links; the name itself where there is
+ * nothing yet, so that it can be made. To be freed. NULL with errno, also for a
+ * link to nothing. */
+char *draft_resolve(const char *name);
 
 /*
  * Begin a file. It has the mode of the one that it will replace, and its owner
@@ -26,8 +32,15 @@ MUST_CHECK int draft_open(struct draft *draft, const char *file);
 /* The same of a file in an open folder, which outlives the draft. */
 MUST_CHECK int draft_open_in(struct draft *draft, int folder, const char *file);
 
-/* Let the file have its name; durable also brings both to the disk. -1 with
- * errno set, and the old file is still there. */
+/*
+ * Begin the file that a user names for output: links are followed, and what is
+ * there and no regular file, such as a pipe, is opened to be written to as it
+ * is.
+ */
+MUST_CHECK int draft_open_output(struct draft *draft, const char *name);
+
+/* Let the file have its name, if it was to get one; durable also brings both to
+ * the disk. -1 with errno set, and the old file is still there. */
 MUST_CHECK int draft_publish(struct draft *draft, bool durable);
 
 /* See to it that a signal that ends the program removes the draft as well.

@@ -47,6 +47,9 @@ struct remote_file {
 	bool refused; /* it is a bad listing, as the error's taker was told */
 	struct remote_file *files;
 	size_t count;
+	/* Nobody said where it ends, so that it has to show that itself. */
+	bool unframed;
+	bool no_store; /* the server wants no copy to be kept */
 
 	/* The rest is for remote alone. */
 	const char *namer; /* as of remote_get() */
@@ -60,7 +63,6 @@ struct remote_file {
 	size_t number;		/* workroom */
 	bool known;		/* there is something in the cache, */
 	struct cache_entry old; /* this */
-	bool no_store;
 };
 
 /* The remote keeps its texts in arena, which outlives it. */

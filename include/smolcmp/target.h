@@ -8,7 +8,6 @@
 
 struct target {
 	const char *path; /* as it was named; NULL: standard output */
-	bool whole;	  /* draft is used: the file is a regular one, or new */
 	struct draft draft;
 };
 

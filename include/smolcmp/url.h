@@ -19,6 +19,13 @@ size_t url_host_length(const char *host);
 /* True of what begins as http and https addresses do, whatever follows. */
 bool url_is_named(const char *text);
 
+/* True of what begins as the addresses of any other scheme do. */
+bool url_is_other(const char *text);
+
+/* What to call an address of http or https where there is little room: the last
+ * part of its path, else all from the host on. Within url. */
+const char *url_title(const char *url);
+
 /* The same as url_is_web() without a query and a fragment: paths can stand
  * behind it. */
 bool url_is_base(const char *text);

@@ -26,22 +26,6 @@ static bool is_there(const char *path)
 	return lstat(path, &status) == 0;
 }
 
-/* Its own name where there was no such file, so that it can be made (somebody
- * may have done so by now); NULL with errno for a link to nothing. */
-static char *resolve(const char *path)
-{
-	char *file = realpath(path, NULL);
-	struct stat status;
-
-	if (file || errno != ENOENT)
-		return file;
-	if (lstat(path, &status) == 0 && S_ISLNK(status.st_mode)) {
-		errno = ENOENT;
-		return NULL;
-	}
-	return strdup(path);
-}
-
 /* True when the name still is that of the open file: whoever had it before may
  * have put a new one in its place. */
 static bool is_current(const struct claim *claim)
@@ -103,7 +87,7 @@ int claim_open(struct claim *claim, const char *path, bool make,
 {
 	*claim = no_claim;
 	claim->path = path;
-	claim->file = resolve(path);
+	claim->file = draft_resolve(path);
 	if (!claim->file)
 		return fail(claim, "open", error);
 	return open_locked(claim, make, error);

@@ -86,6 +86,39 @@ int draft_open(struct draft *draft, const char *file)
 	return draft_open_in(draft, AT_FDCWD, file);
 }
 
+char *draft_resolve(const char *name)
+{
+	char *file = realpath(name, NULL);
+	struct stat status;
+
+	if (file || errno != ENOENT)
+		return file;
+	if (lstat(name, &status) == 0 && S_ISLNK(status.st_mode)) {
+		errno = ENOENT;
+		return NULL;
+	}
+	return strdup(name);
+}
+
+int draft_open_output(struct draft *draft, const char *name)
+{
+	struct stat there;
+	char *file;
+	int status;
+
+	*draft = (struct draft){ .fd = -1, .folder = AT_FDCWD };
+	if (stat(name, &there) == 0 && !S_ISREG(there.st_mode)) {
+		draft->fd = open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+		return draft->fd < 0 ? -1 : 0;
+	}
+	file = draft_resolve(name);
+	if (!file)
+		return -1;
+	status = draft_open(draft, file);
+	free(file);
+	return status;
+}
+
 void draft_guard(const struct draft *draft)
 {
 	guard_file(draft->path);
@@ -109,6 +142,8 @@ static void settle(const struct draft *draft)
 
 int draft_publish(struct draft *draft, bool durable)
 {
+	if (!draft->path)
+		return 0;
 	if ((durable && fsync(draft->fd) < 0) ||
 	    renameat(draft->folder, draft->path, draft->folder, draft->file) <
 		0)

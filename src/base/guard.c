@@ -55,7 +55,8 @@ static void remove_guarded(int number)
 
 static void handle_signals(void)
 {
-	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGXFSZ };
+	static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGPIPE,
+				       SIGXFSZ };
 	struct sigaction action = { .sa_handler = remove_guarded,
 				    .sa_flags = (int)SA_RESETHAND };
 

@@ -107,7 +107,15 @@ static int ask(const struct buffer *request, struct answer *answer,
 	buffer_init(&path);
 	find(&path);
 	arguments[0] = path.bytes;
-	status = program_start(&program, arguments, request, why);
+	if (access(path.bytes, F_OK) < 0) {
+		buffer_printf(why,
+			      "'%s' is not there, and addresses and mail need "
+			      "it; install all of smolcmp",
+			      path.bytes);
+		status = -1;
+	} else {
+		status = program_start(&program, arguments, request, why);
+	}
 	if (status == 0) {
 		int reading = listen(fileno(program.output), answer);
 

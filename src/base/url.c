@@ -119,6 +119,23 @@ size_t url_host_length(const char *host)
 	return host[length] == ']' ? length + 1 : length;
 }
 
+bool url_is_other(const char *text)
+{
+	size_t length = strspn(text, alphanumeric);
+
+	return length && strncmp(text + length, "://", 3) == 0 &&
+	       !url_is_named(text);
+}
+
+const char *url_title(const char *url)
+{
+	const char *host = url + scheme_length(url);
+	size_t end = strcspn(host, "?#");
+	const char *slash = memrchr(host, '/', end);
+
+	return slash && slash + 1 < host + end ? slash + 1 : host;
+}
+
 const char *url_fault(const char *text)
 {
 	size_t scheme = scheme_length(text);

@@ -101,7 +101,7 @@ static int write_file(const struct remote *remote,
 		return error_set(error, ERROR_SYSTEM, file->url,
 				 "what was fetched is gone or damaged; try "
 				 "again");
-	if (draft_open(&draft, path) == 0)
+	if (draft_open_output(&draft, path) == 0)
 		draft_guard(&draft);
 	if (draft.fd < 0 || copy_body(body, draft.fd) < 0 ||
 	    draft_publish(&draft, true) < 0)
@@ -112,11 +112,22 @@ static int write_file(const struct remote *remote,
 	return status;
 }
 
+/* Whoever fetches something counts on it being there. */
+static void note_lost(const struct remote_file *file, struct response *response)
+{
+	if (file->no_store)
+		response_note(response,
+			      "note: %s must not be stored, its server says, "
+			      "so that no copy of it is kept",
+			      file->url);
+}
+
 /* All files, those of listings behind these. */
 static struct remote_copy *list(const struct request *request,
 				const struct remote *remote,
-				struct arena *arena, size_t *count)
+				struct response *response, size_t *count)
 {
+	struct arena *arena = &response->arena;
 	struct remote_copy *copies;
 	size_t made = 0;
 
@@ -134,6 +145,7 @@ static struct remote_copy *list(const struct request *request,
 
 			copies[made] = copy_of(&one->entry, arena);
 			copies[made++].state = remote_state_word(one->state);
+			note_lost(one, response);
 		}
 	}
 	return copies;
@@ -155,7 +167,7 @@ static int fetch(const struct request *request, const struct fields *fields,
 	if (output && write_file(remote, remote_find(remote, urls.items[0]),
 				 output, error) < 0)
 		return -1;
-	copies = list(request, remote, &response->arena, &count);
+	copies = list(request, remote, response, &count);
 	if (request->document)
 		response->document =
 		    fetch_document(fields, copies, count, output);

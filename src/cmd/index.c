@@ -9,6 +9,7 @@
 
 #include "cmd/data.h"
 #include "cmd/online.h"
+#include "smolcmp/draft.h"
 #include "smolcmp/index.h"
 #include "smolcmp/lookup.h"
 #include "smolcmp/memory.h"
@@ -258,17 +259,20 @@ static int resolve(const char *path, struct arena *arena, const char **file,
 		   struct error *error)
 {
 	struct stat status;
-	char *real = realpath(path, NULL);
+	char *real;
 
-	*file = arena_string(arena, real ? real : path);
-	free(real);
-	if (stat(*file, &status) < 0)
-		return 0;
-	if (!S_ISREG(status.st_mode) ||
-	    (status.st_size && !index_is_named(*file)))
+	if (stat(path, &status) == 0 &&
+	    (!S_ISREG(status.st_mode) ||
+	     (status.st_size && !index_is_named(path))))
 		return error_set(error, ERROR_USAGE, path,
 				 "is there and no index, so it stays; name "
 				 "another file");
+	real = draft_resolve(path);
+	if (!real)
+		return error_set(error, ERROR_SYSTEM, path,
+				 "cannot be written: %s", strerror(errno));
+	*file = arena_string(arena, real);
+	free(real);
 	return 0;
 }
 

@@ -33,7 +33,8 @@ const struct option_row option_rows[] = {
 	  "read large data by so many threads, in place of one for each "
 	  "processor",
 	  OPTION_SOURCE, set_threads },
-	{ 0, "memory", TAKES("SIZE", NULL, "a whole number and K, M, G or T"),
+	{ 0, "memory",
+	  TAKES("SIZE", NULL, "a whole number of bytes, or with K, M, G or T"),
 	  "refuse ballots that would take more memory than this", OPTION_SOURCE,
 	  set_memory },
 	{ 0, "offline", NULL,
@@ -43,16 +44,19 @@ const struct option_row option_rows[] = {
 	  "ask servers for all of it, whatever is in the cache",
 	  OPTION_SOURCE | OPTION_FETCH, set_refresh },
 	{ 0, "max-age",
-	  TAKES("DURATION", NULL, "a whole number and s, m, h or d"),
+	  TAKES("DURATION", NULL,
+		"a whole number of seconds, or with s, m, h or d"),
 	  "use copies in the cache that were confirmed so lately, and ask for "
 	  "others",
 	  OPTION_SOURCE | OPTION_FETCH, set_max_age },
 	{ 0, "timeout",
-	  TAKES("SECONDS", NULL, "a whole number from 1 to 86400"),
+	  TAKES("DURATION", NULL,
+		"a whole number of seconds, or with s, m, h or d, from 1s to "
+		"1d"),
 	  "give servers so long for everything, in place of 30 seconds",
 	  OPTION_SOURCE | OPTION_FETCH, set_timeout },
 	{ 0, "max-filesize",
-	  TAKES("SIZE", NULL, "a whole number and K, M, G or T"),
+	  TAKES("SIZE", NULL, "a whole number of bytes, or with K, M, G or T"),
 	  "refuse files from servers that are larger than this, in place of "
 	  "64M",
 	  OPTION_SOURCE | OPTION_FETCH, set_max_filesize },

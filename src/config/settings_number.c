@@ -1,4 +1,5 @@
 /* Options that take numbers, with units or without. */
+#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,37 +52,42 @@ int set_threads(const struct setting *setting)
 	return set_number(setting, 1, THREADS_MOST, &setting->options->threads);
 }
 
-/* A number above 0 with a letter behind it, which is where the letter stands
- * in units; refused where that is nowhere. */
-static int set_amount(const struct setting *setting, const char *units,
-		      uint64_t *number, size_t *unit)
+/* A whole number, and what stands behind it. */
+static int set_amount(const struct setting *setting, uint64_t *number,
+		      const char **unit)
 {
 	const char *text = setting->text;
 	char *end;
-	const char *letter;
 	unsigned long long value;
 
 	errno = 0;
 	value = strtoull(text, &end, 10);
-	letter = *end ? strchr(units, *end) : NULL;
-	if (text[0] < '0' || text[0] > '9' || !letter || end[1] || errno)
+	if (text[0] < '0' || text[0] > '9' || errno)
 		return setting_refuse(setting);
 	*number = value;
-	*unit = (size_t)(letter - units);
+	*unit = end;
 	return 0;
 }
 
-/* Bytes by the letter behind a number. */
+/* Bytes, or what the letter behind the number makes of them: K or KiB. */
 static int set_size(const struct setting *setting, uint64_t *size)
 {
+	static const char units[] = "KMGT";
+	const char *unit, *found;
 	uint64_t value = 0;
-	size_t unit = 0;
+	size_t power = 0;
 
-	if (set_amount(setting, "KMGT", &value, &unit) < 0)
+	if (set_amount(setting, &value, &unit) < 0)
 		return -1;
-	if (setting->text[0] == '0' || value > UINT64_MAX >> 10 * (unit + 1))
+	if (*unit) {
+		found = strchr(units, toupper((unsigned char)*unit));
+		if (!found || (unit[1] && strcmp(unit + 1, "iB") != 0))
+			return setting_refuse(setting);
+		power = (size_t)(found - units) + 1;
+	}
+	if (!value || value > UINT64_MAX >> 10 * power)
 		return setting_refuse(setting);
-	*size = value << 10 * (unit + 1);
+	*size = value << 10 * power;
 	return 0;
 }
 
@@ -95,24 +101,46 @@ int set_max_filesize(const struct setting *setting)
 	return set_size(setting, &setting->options->max_filesize);
 }
 
+/* Seconds, or what the letter behind the number makes of them. */
+static int set_duration(const struct setting *setting, uint64_t low,
+			uint64_t high, uint64_t *duration)
+{
+	static const char units[] = "smhd";
+	static const uint64_t seconds[] = { 1, 60, 60 * 60, 24 * 60 * 60 };
+	const char *unit, *found;
+	uint64_t value = 0;
+
+	if (set_amount(setting, &value, &unit) < 0)
+		return -1;
+	found = *unit ? strchr(units, *unit) : units;
+	if (!found || (*unit && unit[1]) ||
+	    value > high / seconds[found - units])
+		return setting_refuse(setting);
+	value *= seconds[found - units];
+	if (value < low)
+		return setting_refuse(setting);
+	*duration = value;
+	return 0;
+}
+
 int set_max_age(const struct setting *setting)
 {
-	static const uint64_t seconds[] = { 1, 60, 60 * 60, 24 * 60 * 60 };
-	uint64_t value = 0;
-	size_t unit = 0;
+	uint64_t age = 0;
 
-	if (set_amount(setting, "smhd", &value, &unit) < 0)
+	if (set_duration(setting, 0, AGE_MOST, &age) < 0)
 		return -1;
-	if (value > AGE_MOST / seconds[unit])
-		return setting_refuse(setting);
-	setting->options->max_age =
-	    (struct count){ true, value * seconds[unit] };
+	setting->options->max_age = (struct count){ true, age };
 	return 0;
 }
 
 int set_timeout(const struct setting *setting)
 {
-	return set_number(setting, 1, TIMEOUT_MOST, &setting->options->timeout);
+	uint64_t timeout = 0;
+
+	if (set_duration(setting, 1, TIMEOUT_MOST, &timeout) < 0)
+		return -1;
+	setting->options->timeout = (long)timeout;
+	return 0;
 }
 
 int set_width(const struct setting *setting)

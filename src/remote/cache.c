@@ -35,6 +35,8 @@ bool cache_read_entry(const struct cache *cache, const char *name,
 	    descriptor_read(fd, &text) == 0 && entry_read(&text, arena, entry);
 	buffer_release(&text);
 	close(fd);
+	if (!read)
+		errno = EBADMSG;
 	return read;
 }
 
@@ -70,7 +72,7 @@ enum cache_finding cache_find(const struct cache *cache, const char *url,
 	cache_name_entry(url, name);
 	for (int i = 0; i < TRIES; i++) {
 		if (!cache_read_entry(cache, name, arena, &found))
-			return CACHE_NOTHING;
+			return errno == ENOENT ? CACHE_NOTHING : CACHE_DAMAGED;
 		if (strcmp(found.url, url) != 0)
 			return CACHE_DAMAGED;
 		*body = open_body(cache, url, &found.sum);
@@ -112,6 +114,8 @@ static int write_file(const struct cache *cache, const char *name,
 	int status, number;
 
 	status = draft_open_in(&draft, cache->folder, name);
+	if (status == 0)
+		status = fchmod(draft.fd, 0600);
 	if (status == 0)
 		status = descriptor_write(draft.fd, text->bytes, text->length);
 	if (status == 0)
@@ -260,6 +264,7 @@ struct listing {
 	struct cache_entry *entries;
 	size_t count;
 	size_t capacity;
+	size_t damaged;
 };
 
 static int add_entry(const struct cache *cache, const char *name, void *context)
@@ -270,8 +275,11 @@ static int add_entry(const struct cache *cache, const char *name, void *context)
 		return 0;
 	list->entries = memory_grow(list->entries, list->count, &list->capacity,
 				    sizeof(*list->entries));
-	list->count += cache_read_entry(cache, name, list->arena,
-					&list->entries[list->count]);
+	if (cache_read_entry(cache, name, list->arena,
+			     &list->entries[list->count]))
+		list->count++;
+	else if (errno != ENOENT)
+		list->damaged++;
 	return 0;
 }
 
@@ -284,7 +292,7 @@ static int compare_urls(const void *a, const void *b)
 }
 
 int cache_list(const struct cache *cache, struct arena *arena,
-	       struct cache_entry **entries, size_t *count)
+	       struct cache_entry **entries, size_t *count, size_t *damaged)
 {
 	struct listing list = { .arena = arena };
 	int status =
@@ -292,6 +300,7 @@ int cache_list(const struct cache *cache, struct arena *arena,
 
 	*entries = arena_zero(arena, list.count, sizeof(**entries));
 	*count = list.count;
+	*damaged = list.damaged;
 	if (list.count) {
 		memcpy(*entries, list.entries, list.count * sizeof(**entries));
 		qsort(*entries, list.count, sizeof(**entries), compare_urls);

@@ -16,7 +16,7 @@ static const char tag[] =
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# smolcmp keeps here what it has fetched; all of it may be removed.\n";
 
-char *cache_path(void)
+static char *find_path(void)
 {
 	const char *base = getenv("XDG_CACHE_HOME");
 	const char *home = getenv("HOME");
@@ -81,9 +81,10 @@ static int check(const struct cache *cache, struct error *error)
 	if (status.st_mode & 077)
 		return error_set(error, ERROR_SYSTEM, cache->path,
 				 "is open to other users (mode %04o), so that "
-				 "it cannot be the cache; 'smolcmp cache "
-				 "clear' it after 'chmod 700'",
-				 (unsigned)status.st_mode & 07777);
+				 "it cannot be the cache; run 'chmod 700 %s', "
+				 "and 'smolcmp cache clear' if somebody else "
+				 "may have written there",
+				 (unsigned)status.st_mode & 07777, cache->path);
 	return 0;
 }
 
@@ -100,13 +101,20 @@ static void write_tag(int folder)
 	close(fd);
 }
 
-int cache_open(struct cache *cache, bool makes, struct error *error)
+int cache_locate(struct cache *cache, struct error *error)
 {
-	*cache = (struct cache){ .path = cache_path(), .folder = -1 };
+	*cache = (struct cache){ .path = find_path(), .folder = -1 };
 	if (!cache->path)
 		return error_set(error, ERROR_SYSTEM, NULL,
 				 "there is no place for a cache; set "
 				 "XDG_CACHE_HOME or HOME");
+	return 0;
+}
+
+int cache_open(struct cache *cache, bool makes, struct error *error)
+{
+	if (cache_locate(cache, error) < 0)
+		return -1;
 	if (makes && make(cache->path) < 0)
 		return refuse(cache, error);
 	cache->folder =

@@ -5,7 +5,7 @@
 #include "smolcmp/cache.h"
 
 /* The entry in the file of this name, its texts in arena; false when there is
- * none, or it is damaged. */
+ * none, with errno ENOENT, or it is damaged. */
 bool cache_read_entry(const struct cache *cache, const char *name,
 		      struct arena *arena, struct cache_entry *entry);
 

@@ -11,7 +11,6 @@
 #include "remote/freshness.h"
 #include "remote/get.h"
 #include "remote/look.h"
-#include "remote/wish.h"
 #include "smolcmp/moment.h"
 
 /* True when the workroom is in the folder that was found to be safe, and not in
@@ -124,10 +123,11 @@ static int fail(const struct get *get, const struct remote_file *file,
 		reason = arena_printf(get->arena, "%s where %s", reason,
 				      file->namer);
 	if (keep_rest(get, file, fetch))
-		reason = arena_printf(get->arena,
-				      "%s; what came is kept, and the next run "
-				      "goes on from there",
-				      reason);
+		reason = arena_printf(
+		    get->arena,
+		    "%s; what came is kept, and the next run "
+		    "%sgoes on from there",
+		    reason, get->terms.refresh ? "without --refresh " : "");
 	else
 		put_back(get, fetch);
 	if (file->listing)
@@ -215,12 +215,8 @@ static int take_body(struct get *get, struct remote_file *file,
 		return -1;
 	take_freshness(get, file, fetch);
 	file->entry.fetched = file->entry.checked;
-	if (fetch->framed || file->pinned || wish_is_document(file->url))
-		return 0;
-	return error_set(error, ERROR_SYSTEM, file->url,
-			 "the server did not say where it ends, so that it may "
-			 "be cut between two lines; pin it with #sha256=, or "
-			 "ask for one .json document");
+	file->unframed = !fetch->framed && !file->pinned;
+	return 0;
 }
 
 static int check_pin(const struct remote_file *file, struct error *error)

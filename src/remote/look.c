@@ -89,13 +89,14 @@ static int look_offline(const struct remote_terms *terms,
 		return error_set(error, ERROR_SYSTEM, file->url,
 				 "there is no copy of it in the cache, and "
 				 "--offline asks nobody; fetch it once without "
-				 "that");
+				 "that, if its server lets copies be kept");
 	if (!use(file, is_fresh(&file->old) ? REMOTE_CACHED : REMOTE_STALE))
 		return error_set(error, ERROR_SYSTEM, file->url,
 				 "the copy in the cache is not what is asked "
 				 "for by its SHA-256, and --offline asks "
 				 "nobody; fetch it once without that");
-	note_use(terms, file);
+	if (file->state == REMOTE_STALE)
+		note_use(terms, file);
 	return 0;
 }
 

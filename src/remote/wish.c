@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "smolcmp/form.h"
 #include "smolcmp/url.h"
 
 static const char pin_name[] = "sha256=";
@@ -31,6 +30,21 @@ static bool has_login(const char *name)
 	return memchr(host, '@', strcspn(host, "/?#")) != NULL;
 }
 
+/* An address has one name in the cache: schemes and hosts mean the same in
+ * letters of either size. */
+static const char *take_url(const char *name, size_t length,
+			    struct arena *arena)
+{
+	char *url = arena_text(arena, name, length);
+	char *host = strstr(url, "://") + 3;
+	char *end = host + strcspn(host, "/?");
+
+	for (char *at = url; at < end; at++)
+		if (*at >= 'A' && *at <= 'Z')
+			*at = (char)(*at - 'A' + 'a');
+	return url;
+}
+
 int wish_parse(const char *name, struct arena *arena, struct wish *wish,
 	       struct error *error)
 {
@@ -38,9 +52,9 @@ int wish_parse(const char *name, struct arena *arena, struct wish *wish,
 	size_t length = hash ? (size_t)(hash - name) : strlen(name);
 	const char *fault;
 
-	*wish = (struct wish){ .url = arena_text(arena, name, length) };
 	if (has_login(name))
 		return refuse_login(name, arena, error);
+	*wish = (struct wish){ .url = take_url(name, length, arena) };
 	fault = url_fault(wish->url);
 	if (fault)
 		return error_add(error, wish->url, "%s", fault);
@@ -54,9 +68,4 @@ int wish_parse(const char *name, struct arena *arena, struct wish *wish,
 			 "'#%s' is behind it, want #sha256= and 64 small "
 			 "hexadecimal digits, or nothing",
 			 hash + 1);
-}
-
-bool wish_is_document(const char *url)
-{
-	return form_of(url, strcspn(url, "?")) == FORM_DOCUMENT;
 }

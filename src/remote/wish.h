@@ -7,16 +7,13 @@
 #include "smolcmp/sha256.h"
 
 struct wish {
-	const char *url; /* without its fragment */
+	const char *url; /* without its fragment, scheme and host in small
+			    letters */
 	bool pinned;	 /* "#sha256=" and the sum were behind it */
 	struct sha256 pin;
 };
 
 MUST_CHECK int wish_parse(const char *name, struct arena *arena,
 			  struct wish *wish, struct error *error);
-
-/* True of an address whose path ends in .json or .json.gz: a document shows
- * itself where it is cut. */
-bool wish_is_document(const char *url);
 
 #endif

@@ -38,6 +38,7 @@ struct reader {
 	bool foreign;	  /* the text is JSON but no verdict data */
 	bool ours;	  /* foreign, and in a format of ours, */
 	bool listing;	  /* which is that of listings */
+	bool lines;	  /* the text is lines, or may be the first of some */
 
 	/* Of lines: how they may begin, and how the last one did. */
 	struct line_start starts[RECORD_KINDS][LINE_STARTS];

@@ -65,6 +65,12 @@ int source_settle(struct reader *reader, int status, const struct text *text,
 		if (sum->sink->lose)
 			sum->sink->lose(sum->sink->context, RECORD_KINDS, place,
 					NULL);
+	} else if (reader->lines && text->unframed) {
+		status =
+		    error_set(sum->error, ERROR_SYSTEM, text->name,
+			      "the server did not say where it ends, so "
+			      "that more lines may be missing; pin it with "
+			      "#sha256=, or ask for one document");
 	} else if (reader->foreign && !text->found) {
 		status = problem_add(
 		    sum->error, PROBLEM_SCHEMA, place,
@@ -231,6 +237,16 @@ static int read_one(const char *name, const struct stat *status,
 	return source_file(name, false, sum);
 }
 
+/* What cannot be opened, and may be meant as an address. */
+static int refuse(const char *name, const struct sum *sum)
+{
+	if (!url_is_other(name))
+		return source_file(name, false, sum); /* says why */
+	return error_add(sum->error, name,
+			 "is no file, and of addresses only those of http and "
+			 "https are read");
+}
+
 static int read_input(const struct sum *sum)
 {
 	struct text text = { .name = source_title("-"), .read = reader_either };
@@ -276,7 +292,7 @@ int source_read(const char *name, const struct source_filter *filter,
 	else if (git_is_named(name))
 		result = read_git(name, filter, &sum);
 	else if (stat(name, &status) < 0)
-		result = source_file(name, false, &sum); /* says why */
+		result = refuse(name, &sum);
 	else if (S_ISDIR(status.st_mode))
 		result = source_directory(name, filter, &sum);
 	else

@@ -12,6 +12,7 @@ struct text {
 	int (*read)(struct reader *); /* its form */
 	bool found;	/* in a directory, where other JSON may stand, too */
 	uint64_t limit; /* most bytes of it inflated; 0: any */
+	bool unframed;	/* it may be cut anywhere, and must not be lines */
 };
 
 /* What a read adds up in. */

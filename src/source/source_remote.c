@@ -32,6 +32,7 @@ static int read_body(const struct remote_file *file, bool found,
 	int status;
 
 	text.limit = remote_limit(sum->sink->remote);
+	text.unframed = file->unframed;
 	if (fd < 0)
 		return error_set(sum->error, ERROR_SYSTEM, file->url,
 				 "what was fetched is gone or damaged; try "

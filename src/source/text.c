@@ -167,6 +167,7 @@ int reader_lines(struct reader *reader)
 	struct scan *scan = &reader->decoder.scan;
 
 	scan->one_line = true;
+	reader->lines = true;
 	make_starts(reader);
 	for (;;) {
 		enum scan_kind kind;
@@ -270,8 +271,9 @@ int reader_either(struct reader *reader)
 	if (read_first(reader, true, &is_document) < 0)
 		return -1;
 	last = scan_here(scan).line;
-	if (is_document || reader->foreign || first != last ||
-	    scan_peek(scan) != SCAN_OBJECT || scan_place(scan).line == last)
+	reader->lines = !is_document && !reader->foreign && first == last;
+	if (!reader->lines || scan_peek(scan) != SCAN_OBJECT ||
+	    scan_place(scan).line == last)
 		return scan_finish(scan);
 	return reader_lines(reader);
 }

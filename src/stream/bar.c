@@ -6,6 +6,7 @@
 #include "smolcmp/measure.h"
 #include "smolcmp/stream.h"
 #include "smolcmp/terminal.h"
+#include "smolcmp/url.h"
 
 static const uint64_t patience = MEASURE_SECOND;
 static const uint64_t interval = MEASURE_SECOND / 10;
@@ -47,10 +48,12 @@ static void begin(void *context, const char *name, enum progress_unit unit,
 		bar->began = bar->source;
 		bar->next = bar->began + patience;
 	}
-	bar->reading = (struct reading){ .name = name,
-					 .files = unit == PROGRESS_FILES,
-					 .transfer = unit == PROGRESS_TRANSFER,
-					 .total = total };
+	bar->reading =
+	    (struct reading){ .name =
+				  url_is_named(name) ? url_title(name) : name,
+			      .files = unit == PROGRESS_FILES,
+			      .transfer = unit == PROGRESS_TRANSFER,
+			      .total = total };
 }
 
 static void more(void *context, uint64_t count)

@@ -33,8 +33,11 @@ static const char *what_to_do(const struct hop *hop, long status)
 	switch (status) {
 	case 401:
 	case 403:
-		return hop->item->typed ? "; it wants a login, as of ~/.netrc, "
-					  "or another one"
+		/* Whoever has us send a token knows where that is from. */
+		if (hop->item->token)
+			return "";
+		return hop->item->typed ? "; see whether ~/.netrc has the "
+					  "right login for it"
 					: "; it wants a login, and those of "
 					  "~/.netrc go only where you type the "
 					  "address";
@@ -98,9 +101,46 @@ static void explain_break(struct hop *hop)
 /* In libcurl's words, which are better than any we could have. */
 static void quote(struct hop *hop, CURLcode code, const char *advice)
 {
-	buffer_printf(&hop->item->reason, "cannot be asked: libcurl says: %s%s",
-		      hop->says[0] ? hop->says : curl_easy_strerror(code),
-		      advice);
+	const char *says = hop->says[0] ? hop->says : curl_easy_strerror(code);
+	size_t length = strlen(says);
+
+	while (length && says[length - 1] == ' ')
+		length--;
+	buffer_printf(&hop->item->reason,
+		      "cannot be asked: libcurl says: %.*s%s", (int)length,
+		      says, advice);
+}
+
+/* What OpenSSL finds wrong with a certificate, as its x509_vfy.h numbers it.
+ * libcurl compares the name itself, and before that says "unspecified". */
+enum {
+	CERTIFICATE_RIGHT = 0,
+	CERTIFICATE_UNSPECIFIED = 1,
+	CERTIFICATE_EARLY = 9,
+	CERTIFICATE_EXPIRED = 10,
+	CERTIFICATE_OF_ANOTHER = 62,
+};
+
+/* Who trusts another issuer gets no further where that is not it. */
+static const char *trust_advice(const struct hop *hop)
+{
+	long proxys = CERTIFICATE_RIGHT, found = CERTIFICATE_RIGHT;
+
+	curl_easy_getinfo(hop->curl, CURLINFO_PROXY_SSL_VERIFYRESULT, &proxys);
+	curl_easy_getinfo(hop->curl, CURLINFO_SSL_VERIFYRESULT, &found);
+	switch (proxys ? proxys : found) {
+	case CERTIFICATE_RIGHT:
+	case CERTIFICATE_UNSPECIFIED:
+	case CERTIFICATE_OF_ANOTHER:
+		return "; the certificate is another host's, so see whether "
+		       "the address is right";
+	case CERTIFICATE_EARLY:
+	case CERTIFICATE_EXPIRED:
+		return "; that is for the server to mend, unless the clock "
+		       "here is wrong";
+	default:
+		return "; SSL_CERT_FILE names the certificates to trust";
+	}
 }
 
 static void explain_words(struct hop *hop, CURLcode code)
@@ -109,6 +149,11 @@ static void explain_words(struct hop *hop, CURLcode code)
 
 	switch (code) {
 	case CURLE_PEER_FAILED_VERIFICATION:
+		quote(hop, code, trust_advice(hop));
+		break;
+	case CURLE_SSL_CONNECT_ERROR:
+		quote(hop, code, "; see whether it speaks TLS at this port");
+		break;
 	case CURLE_SSL_CACERT_BADFILE:
 		quote(hop, code,
 		      "; SSL_CERT_FILE names the certificates to trust");

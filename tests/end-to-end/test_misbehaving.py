@@ -151,7 +151,8 @@ CASES = [
      FAILED, "answers '404 Not Found'"),
     ("a long phrase", no("418 " + "short and stout " * 99), FAILED,
      "answers '418 (short and stout ){5}'$"),
-    ("401", no("401 Unauthorized"), FAILED, "wants a login, as of ~/.netrc"),
+    ("401", no("401 Unauthorized"), FAILED,
+     "; see whether ~/.netrc has the right login for it$"),
     ("500 twice", Turns(no("500 Oops"), no("502 Oops"), TEXT), BODY),
     ("500 for good", no("500 Oops"), FAILED,
      "answers '500 Oops'; that is for the server to mend; tried 3 times"),
@@ -575,19 +576,21 @@ class Trust(Misbehaving):
                     self.dir) as web, \
                 Web({"/a": TEXT}, self.dir, "old") as old, \
                 Web({"/up": Redirect(web.url("/a"))}) as up:
-            right, elsewhere, up_there, down, wrong, expired = self.fetch(
-                web.url("/a"), web.url("/a", ELSEWHERE), up.url("/up"),
-                web.url("/down"), web.url("/a", WRONG), old.url("/a"),
-                variables=known)
+            right, elsewhere, up_there, down, wrong, expired, no_tls = \
+                self.fetch(
+                    web.url("/a"), web.url("/a", ELSEWHERE), up.url("/up"),
+                    web.url("/down"), web.url("/a", WRONG), old.url("/a"),
+                    up.url("/up").replace("http:", "https:"), variables=known)
             for item in (right, elsewhere, up_there):
                 self.assertEqual(item["outcome"], BODY, item)
             self.failed(down, "redirects from https to 'http://127")
             self.failed(wrong, "^wrong.localhost:.*(name|subject).*"
-                               "SSL_CERT_FILE names")
-            self.failed(expired, "expired")
+                               "see whether the address is right$")
+            self.failed(expired, "expired; that is for the server to mend")
+            self.failed(no_tls, r"\S; see whether it speaks TLS")
             self.assertEqual(plain.requests, [])
             unknown, = self.fetch(web.url("/a"))
-            self.failed(unknown, "certificate")
+            self.failed(unknown, "certificate.*; SSL_CERT_FILE names")
             self.assertEqual(len(web.requests), 4)
 
     def test_many_files_share_a_connection_of_http_2(self):

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from support import (DATA, DONE, GATE, PROGRAM, SYSTEM, USAGE, Case, document,
-                     environment, panel, tool)
+                     environment, panel, sigpipe, tool)
 from terminal import Terminal
 from web_server import Page, Raw, Redirect, Turns, Web, make_web_certificates
 
@@ -109,6 +109,8 @@ class Cache(Remote):
                          [NEWER])
         self.assertEqual(len(self.names()), 3)
         self.assertEqual(self.cache.stat().st_mode & 0o7777, 0o700)
+        self.assertEqual({path.stat().st_mode & 0o7777
+                          for path in self.cache.iterdir()}, {0o600})
         self.assertIn("Signature: 8a477f597d28d172789f06886806bc55",
                       (self.cache / "CACHEDIR.TAG").read_text())
         self.list(url, options=["--refresh"])
@@ -127,6 +129,7 @@ class Cache(Remote):
         url = web.url("/v.json")
         for _ in range(2):
             self.assertEqual(self.list(url).said, "")
+        self.assertEqual(self.list(url, options=["--offline"]).said, "")
         self.assertEqual(len(web.requests), 1)
         self.age(61)
         self.list(url)
@@ -147,6 +150,9 @@ class Cache(Remote):
             self.list(url)
             self.assertEqual(self.list(url).slugs, slugs)
             self.assertEqual(self.names(), ["CACHEDIR.TAG"])
+        self.ask("fetch", url, stderr=f"note: {url} must not be stored")
+        self.list(url, options=["--offline"], status=SYSTEM,
+                  stderr="if its server lets copies be kept")
 
     def test_what_cannot_be_sent_back_is_not_kept(self):
         web = self.serve({"/v.json": Page(GOOD, etag='"a\tb"')})
@@ -205,17 +211,21 @@ class Cache(Remote):
             harm(self.bodies()[0])
             self.list(url, options=["--offline"], status=SYSTEM,
                       stderr="damaged, and is not used(.|\n)*no copy")
+            self.ask("cache", "list", stderr=f"{url} has a copy .* damaged")
             self.assertEqual(self.list(url).slugs, ["one", "two"])
             self.assertNotIn("if-none-match", web.requests[-1].headers)
         next(self.cache.glob("*.entry")).write_bytes(b"format 15\nsmol")
-        self.list(url)
+        self.ask("cache", "list", stderr="holds 1 damaged entry")
+        self.list(url, stderr=f"{url} has a copy .* damaged, and is not")
         self.assertEqual(self.list(url).said, "")
 
     def test_a_folder_that_others_may_write_to_is_refused(self):
         web = self.serve({"/v.json": GOOD})
         url = web.url("/v.json")
         self.cache.mkdir(0o755, parents=True)
-        self.list(url, status=SYSTEM, stderr="open to other users")
+        self.list(url, status=SYSTEM, stderr=f"open to other users .*run "
+                                             f"'chmod 700 {self.cache}'")
+        self.assertEqual(self.ask("cache", "path").out, f"{self.cache}\n")
         self.cache.rmdir()
         self.cache.symlink_to(self.dir)
         self.list(url, status=SYSTEM, stderr="is a link or no folder")
@@ -264,6 +274,18 @@ class Cache(Remote):
         self.assertEqual(len(self.names()), 3)
 
 
+    def test_nothing_is_left_when_nobody_reads_any_longer(self):
+        web = self.serve({"/v.json": GOOD})
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open(writer, "wb") as gone:
+            done = self.run_here("list", "-d", web.url("/v.json"),
+                                 env=self.env, stdout=gone,
+                                 before=sigpipe(signal.SIG_DFL))
+        self.assertEqual(done.returncode, -signal.SIGPIPE)
+        self.assertEqual(self.names("run-*"), [])
+
+
 class Sources(Remote):
     def test_several_at_once_and_none_when_one_fails(self):
         web = self.serve({"/a.json": GOOD, "/b.jsonl": Page(LINES),
@@ -299,8 +321,11 @@ class Sources(Remote):
 
     def test_pins(self):
         web = self.serve({"/v.json": Page(GOOD, etag='"1"'),
-                          "/raw.jsonl": Raw(b"HTTP/1.0 200 OK\r\n\r\n",
-                                            LINES)})
+                          **{path: Raw(b"HTTP/1.0 200 OK\r\n\r\n", text)
+                             for path, text in (
+                                 ("/raw.jsonl", LINES), ("/lines", LINES),
+                                 ("/line", LINES.split(b"\n")[0]),
+                                 ("/raw", GOOD))}})
         url = web.url("/v.json")
         wrong, right = f"{url}#sha256={sha(BAD)}", f"{url}#sha256={sha(GOOD)}"
         self.list(wrong, status=DATA,
@@ -315,15 +340,20 @@ class Sources(Remote):
         for fragment in ("sha256=12", "x", ""):
             self.list(f"{url}#{fragment}", status=DATA, stderr="want #sha256=")
         # Lines may be cut where nobody says how many bytes there are.
-        raw = web.url("/raw.jsonl")
-        self.list(raw, status=SYSTEM, stderr="did not say where it ends")
-        self.list(f"{raw}#sha256={sha(LINES)}")
+        for path in ("/raw.jsonl", "/lines", "/line"):
+            self.list(web.url(path), status=SYSTEM,
+                      stderr="did not say where it ends")
+        self.list(f"{web.url('/lines')}#sha256={sha(LINES)}")
+        # A document shows that itself, whatever it is called.
+        self.assertEqual(self.list(web.url("/raw")).slugs, ["one", "two"])
 
     def test_addresses_that_are_refused(self):
         done = self.list("https://ada:secret@example.org:80/v.json",
                          status=DATA, stderr="machine example.org login")
         self.assertNotIn("secret", done.said)
         self.list("https://example.org/v .json", status=DATA, stderr="%XX")
+        self.list("ftp://example.org/v.json", status=DATA,
+                  stderr="only those of http and https")
         self.assertFalse(self.cache.exists())
 
     def test_https_with_a_ca_of_ones_own(self):
@@ -416,12 +446,12 @@ class Commands(Remote):
             b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % len(body),
             *[piece for part in parts for piece in (part, .2)])})
         url = web.url("/v.json")
-        with Terminal("fetch", url, columns=120, cwd=self.dir, env=self.env,
+        with Terminal("fetch", url, columns=80, cwd=self.dir, env=self.env,
                       stdin=subprocess.DEVNULL,
                       stdout=subprocess.PIPE) as terminal:
             self.assertEqual(terminal.finish(), DONE)
         self.assertRegex(terminal.sent.decode(),
-                         rf"smolcmp: {url}  \S+ +\d\d%  \d.* of 29\.\d KiB, "
+                         r"smolcmp: v\.json  \S+ +\d\d%  \d.* of 29\.\d KiB, "
                          r"\d.*/s, \d s left")
 
     def test_fetch_writes_a_file_as_it_was_served(self):
@@ -437,6 +467,23 @@ class Commands(Remote):
         self.fetch(url, "-o", "none/a", status=SYSTEM, stderr="none/a: cannot")
         self.fetch(url, url, "-o", "a", status=USAGE)
 
+    def test_fetch_writes_to_what_is_there_as_other_commands_do(self):
+        web = self.serve({"/a.json": GOOD})
+        url = web.url("/a.json")
+        self.write("a.json", "old")
+        (self.dir / "link").symlink_to("a.json")
+        self.fetch(url, "-o", "link")
+        self.assertTrue((self.dir / "link").is_symlink())
+        self.assertEqual((self.dir / "a.json").read_bytes(), GOOD)
+        os.mkfifo(self.dir / "pipe")
+        with open(os.open(self.dir / "pipe", os.O_RDONLY | os.O_NONBLOCK),
+                  "rb") as pipe:
+            self.fetch(url, "-o", "pipe")
+            self.assertEqual(pipe.read(), GOOD)
+        self.ask("index", "-d", "a.json", "-o", "pipe", status=USAGE,
+                 stderr="is there and no index")
+        self.assertTrue((self.dir / "pipe").is_fifo())
+
     def test_cache_lists_clears_and_says_where_it_is(self):
         web = self.serve({"/a.json": GOOD, "/b.json": NEWER})
         a, b = web.url("/a.json"), web.url("/b.json")
@@ -450,6 +497,9 @@ class Commands(Remote):
             return [copy["url"] for copy in done["copies"]]
         self.assertEqual(copies("list"), [a, b])
         self.assertEqual(copies("list", b), [b])
+        again = b.replace("http", "HTTP") + "#sha256="
+        self.assertEqual(copies("list", again + sha(NEWER)), [b])
+        self.ask("cache", "list", again + sha(GOOD), status=USAGE)
         self.assertEqual(copies("clear", a), [a])
         self.assertEqual(copies("list"), [b])
         self.ask("cache", "clear", a, status=USAGE, stderr="has no copy")
@@ -457,9 +507,9 @@ class Commands(Remote):
         self.assertEqual(copies("clear"), [b])
         self.assertEqual(self.names(), ["CACHEDIR.TAG"])
         self.assertEqual(copies("path"), [])
-        self.assertEqual(
-            self.ask("cache", "path", "--width", "200").out.strip(),
-            str(self.cache))
+        for words in ([], ["--format", "csv"]):
+            self.assertEqual(self.ask("cache", "path", *words).out,
+                             f"{self.cache}\n")
         for words in (["cache"], ["cache", "empty"], ["cache", "path", "x"]):
             self.ask(*words, status=USAGE)
 
@@ -644,6 +694,10 @@ class Local(Remote):
         url = web.url("/v.json")
         self.list(url)
         program = shutil.copy(PROGRAM, self.dir / "smolcmp")
+        done = subprocess.run([program, "list", "-d", url], cwd=self.dir,
+                              env=environment(**self.env), timeout=60,
+                              capture_output=True, check=False)
+        self.assertRegex(done.stderr, b"addresses and mail need it; install")
         helper = self.dir / "smolcmp-transfer"
         helper.write_text(f"#!/bin/sh\n: > {self.dir}/mark\nexit 1\n")
         helper.chmod(0o755)

@@ -406,6 +406,10 @@ class Files(Case):
         self.assertEqual((self.dir / "old").stat().st_mode & 0o777, 0o640)
         self.assertEqual((self.dir / "old").read_bytes(),
                          run("list", "-d", CATALOG).stdout)
+        (self.dir / "nowhere").symlink_to("none/file")
+        self.expect(self.write("list", "-d", CATALOG, "-o", "nowhere"), SYSTEM,
+                    "cannot be written: No such file")
+        self.assertTrue((self.dir / "nowhere").is_symlink())
         self.expect(self.write("list", "-d", CATALOG, "-o", "new",
                                before=lambda: os.umask(0o027)), DONE)
         self.assertEqual((self.dir / "new").stat().st_mode & 0o777, 0o640)

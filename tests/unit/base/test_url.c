@@ -123,6 +123,26 @@ static void paths_stand_behind_a_base(void **state)
 	assert_false(url_is_base("example.org"));
 }
 
+static void addresses_of_other_schemes_are_known(void **state)
+{
+	(void)state;
+	assert_true(url_is_other("ftp://h/x"));
+	assert_true(url_is_other("file:///x"));
+	assert_false(url_is_other("https://h/x"));
+	assert_false(url_is_other("://x"));
+	assert_false(url_is_other("a/b://x"));
+	assert_false(url_is_other("git:HEAD"));
+}
+
+static void a_title_is_the_last_part(void **state)
+{
+	(void)state;
+	assert_string_equal(url_title("http://h:1/a/b.json"), "b.json");
+	assert_string_equal(url_title("http://h/b.json?c/d"), "b.json?c/d");
+	assert_string_equal(url_title("HTTPS://h:1/a/"), "h:1/a/");
+	assert_string_equal(url_title("http://h?a/b"), "h?a/b");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +150,8 @@ int main(void)
 		cmocka_unit_test(anything_else_may_not),
 		cmocka_unit_test(the_fault_is_named),
 		cmocka_unit_test(paths_stand_behind_a_base),
+		cmocka_unit_test(addresses_of_other_schemes_are_known),
+		cmocka_unit_test(a_title_is_the_last_part),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -181,19 +181,33 @@ static void times_and_sizes_have_units(void **state)
 	static const struct {
 		const char *text;
 		uint64_t seconds;
-	} good[] = { { "0s", 0 },
-		     { "30s", 30 },
-		     { "10m", 600 },
-		     { "2h", 7200 },
-		     { "7d", 604800 },
-		     { "007d", 604800 },
-		     { "36525d", 3155760000 } };
-	static const char *const bad[] = {
-		"",    "5",   "s",  "-1s",  "+1s",    " 1s",
-		"1 s", "1ss", "1w", "1.5h", "36526d", "99999999999999999999s"
-	};
-	static const char *const sizes[] = { "0K", "1", "1k", "99999999999T" };
-	static const char *const seconds[] = { "0", "86401", "1s", "-1" };
+	} good[] = { { "0s", 0 },      { "30s", 30 },
+		     { "10m", 600 },   { "2h", 7200 },
+		     { "7d", 604800 }, { "007d", 604800 },
+		     { "5", 5 },       { "36525d", 3155760000 } };
+	static const char *const bad[] = { "",
+					   "s",
+					   "-1s",
+					   "+1s",
+					   " 1s",
+					   "1 s",
+					   "1ss",
+					   "1w",
+					   "1.5h",
+					   "36526d",
+					   "99999999999999999999s" };
+	static const struct {
+		const char *text;
+		uint64_t bytes;
+	} good_sizes[] = { { "100", 100 },
+			   { "1k", 1024 },
+			   { "7KiB", 7168 },
+			   { "3M", 3 * 1024 * 1024 } };
+	static const char *const sizes[] = { "0",	    "0K",    "1KB",
+					     "1Kx",	    "1iB",   "-1",
+					     "1 K",	    "1KiBs", "",
+					     "99999999999T" };
+	static const char *const seconds[] = { "0", "86401", "2d", "-1", "5x" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++) {
@@ -203,9 +217,16 @@ static void times_and_sizes_have_units(void **state)
 	}
 	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
 		assert_int_equal(PARSE("--max-age", bad[i]), -1);
-	accept(PARSE("--max-filesize", "3M", "--timeout", "86400"));
-	assert_int_equal(line.options.max_filesize, 3 * 1024 * 1024);
+	for (size_t i = 0; i < sizeof(good_sizes) / sizeof(*good_sizes); i++) {
+		accept(PARSE("--max-filesize", good_sizes[i].text));
+		assert_int_equal(line.options.max_filesize,
+				 good_sizes[i].bytes);
+	}
+	accept(PARSE("--memory", "4096", "--timeout", "86400"));
+	assert_int_equal(line.options.memory, 4096);
 	assert_int_equal(line.options.timeout, 86400);
+	accept(PARSE("--timeout", "2m"));
+	assert_int_equal(line.options.timeout, 120);
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++)
 		assert_int_equal(PARSE("--max-filesize", sizes[i]), -1);
 	for (size_t i = 0; i < sizeof(seconds) / sizeof(*seconds); i++)
