@@ -81,6 +81,8 @@ struct fetch {
 	const char *date;      /* of the response; NULL: none */
 	const char *age;
 	const char *cache_control; /* several of them with commas between */
+	const char *error_code;	   /* as APIs name an error: X-Error-Code, */
+	const char *error_message; /* and X-Error-Message */
 };
 
 struct fetch_terms {

@@ -272,6 +272,10 @@ struct block *report_heading(struct report *report, const char *text,
 			     const char *side);
 /* The same, as the title of the whole report, which begins with it. */
 void report_title(struct report *report, const char *text, const char *side);
+
+/* The heading that is the report's own: what it begins with, if that is its
+ * title or its only one, or it is a page of a site; NULL: it has none. */
+const struct block *report_own_heading(const struct report *report);
 void report_paragraph(struct report *report, const char *text);
 void report_answer(struct report *report, const char *text);
 

@@ -73,6 +73,7 @@
  *	etag, modified, date, age, cache-control	its headers, if any;
  *			none of more than 1 KiB, but "no-store" for such a
  *			cache-control
+ *	error-code, error-message	the same, of X-Error-Code and -Message
  *
  * At the end it says its status: "done" also when files failed; "failed", with
  * a reason behind it, when nothing can be fetched at all.

@@ -252,6 +252,7 @@ struct facts_made {
 	size_t count;
 	struct date today;
 	bool updates;	      /* the data was to be brought up to date */
+	const char *kinds;    /* of source that can be asked, in words */
 	struct texts updated; /* files that were written */
 };
 

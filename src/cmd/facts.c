@@ -21,11 +21,6 @@ static int choose(const struct request *request, const struct data *data,
 			    data->tools[i]->slug, live_kinds_text(arena));
 	if (!request->count)
 		*tools = live_choose(&data->catalog, arena, count);
-	if (!*count)
-		return error_set(error, ERROR_DATA, NULL,
-				 "no tool has a source that can be asked, want "
-				 "one of the kind %s among its 'sources'",
-				 live_kinds_text(arena));
 	return 0;
 }
 
@@ -39,9 +34,12 @@ static int check_files(const struct data *data, const struct tool *const *tools,
 	return 0;
 }
 
-/* Something recorded is wrong, or nobody says whether it is right. */
+/* Something recorded is wrong, or nobody says whether it is right; or there is
+ * nobody who could say it of anything. */
 static bool fails(const struct held_tools *held)
 {
+	if (!held->count)
+		return true;
 	for (size_t i = 0; i < held->count; i++)
 		if (facts_have(&held->items[i], HELD_DRIFT) ||
 		    facts_have(&held->items[i], HELD_UNKNOWN))
@@ -69,7 +67,8 @@ static int answer(const struct request *request, const struct data *data,
 {
 	const struct options *options = request->options;
 	struct arena *arena = &response->arena;
-	struct facts_made made = { .updates = options->update_facts };
+	struct facts_made made = { .updates = options->update_facts,
+				   .kinds = live_kinds_text(arena) };
 	struct held_tools held;
 	const struct tool *const *tools;
 	size_t count;

@@ -32,7 +32,9 @@ int live_hold(const struct tool *const *tools, size_t count,
 	if (request->options->offline)
 		return error_set(error, ERROR_USAGE, NULL,
 				 "--offline asks nobody, and what sources say "
-				 "today is to be asked");
+				 "today is never taken from the cache; leave "
+				 "it out, or use --max-age, which is for the "
+				 "data alone");
 	for (size_t i = 0; i < count; i++)
 		questions[i].listing = live_listing(tools[i]->detail);
 	if (live_ask(questions, count, &terms, arena, error) < 0)

@@ -182,17 +182,23 @@ const struct check_rule check_rules[CHECK_RULES] = {
 			       "number "
 			       "of parameters or a gate that is another one "
 			       "now, a tool that has another id, or was "
-			       "removed, made private or disabled. Look at the "
+			       "removed, made private or disabled. A licence "
+			       "that is none of SPDX is recorded by its name "
+			       "there behind 'LicenseRef-'. Look at the "
 			       "tool again; 'smolcmp facts' shows all of it, "
 			       "and with --update records what is said today.",
 			       check_live_drift },
-	[CHECK_LIVE_UNKNOWN] = { "live-unknown", SEVERITY_NOTE,
+	[CHECK_LIVE_UNKNOWN] = { "live-unknown", SEVERITY_ERROR,
 				 "what is recorded cannot be held against its "
 				 "source",
 				 "Looked for with --online alone: the source "
 				 "says nothing of it, or, for a licence, "
-				 "something that is no name of SPDX, such as "
-				 "'other'. Look it up there yourself.",
+				 "something that may or may not be what is "
+				 "recorded, such as 'bsd'. Nothing passes "
+				 "because something is missing, and facts "
+				 "--exit-code fails on it, too. Look it up "
+				 "there yourself; a baseline or the policy can "
+				 "accept it.",
 				 check_live_unknown },
 	[CHECK_GATE] = { "gate", SEVERITY_ERROR,
 			 "a gate of the policy does not hold",

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "smolcmp/spdx.h"
+
 const char *const fact_words[FACTS] = {
 	[FACT_STATE] = "state",	    [FACT_ID] = "id",
 	[FACT_LICENSE] = "license", [FACT_PARAMETERS] = "parameters",
@@ -43,11 +45,110 @@ static bool license_agrees(const char *recorded, const char *live)
 		strcmp(recorded + length, "+") == 0);
 }
 
+/* The names in an expression, or of a list with commas. */
+static struct texts names_of(const char *text, struct arena *arena)
+{
+	static const char between[] = " ()+,";
+	struct texts names = { .count = 0 };
+
+	names.items = arena_zero(arena, strlen(text), sizeof(*names.items));
+	while (*(text += strspn(text, between))) {
+		size_t length = strcspn(text, between);
+		const char *name = arena_text(arena, text, length);
+
+		if (strcmp(name, "AND") != 0 && strcmp(name, "OR") != 0 &&
+		    strcmp(name, "WITH") != 0)
+			names.items[names.count++] = name;
+		text += length;
+	}
+	return names;
+}
+
+static bool have(const struct texts *names, const char *name)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (license_agrees(names->items[i], name) ||
+		    license_agrees(name, names->items[i]))
+			return true;
+	return false;
+}
+
+/* True when both are of the same licences; whether one or all of them are
+ * meant, a list does not say. */
+static bool names_agree(const struct texts *a, const struct texts *b)
+{
+	for (size_t i = 0; i < a->count; i++)
+		if (!have(b, a->items[i]))
+			return false;
+	for (size_t i = 0; i < b->count; i++)
+		if (!have(a, b->items[i]))
+			return false;
+	return true;
+}
+
+/* A reference is to a licence that SPDX does not list, by somebody's name. */
+static bool is_called(const char *recorded, const char *called)
+{
+	static const char reference[] = "LicenseRef-";
+
+	if (strncmp(recorded, reference, sizeof(reference) - 1) == 0)
+		recorded += sizeof(reference) - 1;
+	return strcasecmp(recorded, called) == 0;
+}
+
+/* "bsd" may be any licence of that family. */
+static bool is_family(const char *called, const char *recorded)
+{
+	size_t length = strlen(called);
+
+	return strncasecmp(called, recorded, length) == 0 &&
+	       recorded[length] == '-';
+}
+
+static bool are_listed(const struct texts *names, struct arena *arena)
+{
+	for (size_t i = 0; i < names->count; i++)
+		if (!spdx_find(names->items[i], strlen(names->items[i]), arena))
+			return false;
+	return true;
+}
+
+/* The same of what has no name of SPDX: it is none of theirs, so what is
+ * recorded by their names is not so. Names of other kinds say nothing. */
+static enum held hold_called(const char *recorded, const char *called,
+			     struct arena *arena)
+{
+	const struct texts ours = names_of(recorded, arena);
+	const struct texts theirs = names_of(called, arena);
+
+	if (is_called(recorded, called) || names_agree(&ours, &theirs))
+		return HELD_SAME;
+	if (is_family(called, recorded) || !are_listed(&ours, arena))
+		return HELD_UNKNOWN;
+	return HELD_DRIFT;
+}
+
+static enum held hold_license(const char *recorded,
+			      const struct live_facts *live)
+{
+	struct arena arena;
+	enum held how;
+
+	if (!recorded || live->license || !live->called)
+		return hold(recorded, live->license,
+			    recorded && live->license &&
+				license_agrees(recorded, live->license),
+			    HELD_DRIFT);
+	arena_init(&arena);
+	how = hold_called(recorded, live->called, &arena);
+	arena_release(&arena);
+	return how;
+}
+
 void facts_hold(const struct tool *tool, const struct listing *listing,
 		const struct live_facts *live, struct held_tool *held)
 {
 	const struct facts *facts = &tool->detail->facts;
-	const char *license = tool->license;
 	enum held *how = held->facts;
 
 	*held = (struct held_tool){ tool, listing, live, { HELD_NOTHING } };
@@ -56,10 +157,7 @@ void facts_hold(const struct tool *tool, const struct listing *listing,
 	how[FACT_ID] = hold(true, live->id != NULL,
 			    live->id && strcasecmp(listing->id, live->id) == 0,
 			    HELD_DRIFT);
-	how[FACT_LICENSE] = hold(license != NULL, live->license != NULL,
-				 license && live->license &&
-				     license_agrees(license, live->license),
-				 HELD_DRIFT);
+	how[FACT_LICENSE] = hold_license(tool->license, live);
 	how[FACT_PARAMETERS] =
 	    hold_count(facts->parameters, live->parameters, HELD_DRIFT);
 	how[FACT_GATED] =

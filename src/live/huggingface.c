@@ -1,11 +1,15 @@
-/* Models of the Hugging Face Hub: /api/models/ORG/NAME. */
+/* Models of the Hugging Face Hub: /api/models/ORG/NAME, or /api/models/NAME for
+ * some that are older than organisations. */
 #include <string.h>
 
 #include "live/kind.h"
 #include "live/member.h"
 #include "smolcmp/spdx.h"
 
-enum { PART_LONGEST = 96 }; /* of an id; the hub's own limit */
+enum {
+	PART_LONGEST = 96,  /* of an id; the hub's own limit */
+	LIST_LONGEST = 1000 /* bytes of all names of licences */
+};
 
 static bool is_part_byte(char byte)
 {
@@ -34,8 +38,8 @@ static bool is_id(const char *id)
 {
 	size_t first = strcspn(id, "/");
 
-	return id[first] && is_part(id, first) &&
-	       is_part(id + first + 1, strlen(id + first + 1));
+	return is_part(id, first) &&
+	       (!id[first] || is_part(id + first + 1, strlen(id + first + 1)));
 }
 
 static const char *path(const char *id, struct arena *arena)
@@ -45,9 +49,12 @@ static const char *path(const char *id, struct arena *arena)
 
 /* Whoever asks without a token gets 401 for what is not there, and for what is
  * private; with one that means that the token is wrong. */
-static bool is_gone(unsigned code, bool token)
+static bool is_gone(const struct live_refusal *refusal)
 {
-	return code == 404 || code == 410 || (code == 401 && !token);
+	unsigned code = refusal->code;
+
+	return refusal->error &&
+	       (code == 404 || code == 410 || (code == 401 && !refusal->token));
 }
 
 /* What the hub calls otherwise than SPDX, but for case. Its other names either
@@ -56,6 +63,7 @@ static const struct {
 	const char *called;
 	const char *spdx;
 } names[] = {
+	{ "c-uda", "C-UDA-1.0" },
 	{ "odbl", "ODbL-1.0" },
 	{ "odc-by", "ODC-By-1.0" },
 	{ "pddl", "PDDL-1.0" },
@@ -87,24 +95,41 @@ static const char *find_tag(const json_t *tags, struct arena *arena)
 	return NULL;
 }
 
-/* A card may name several; a list of one is that one. */
+/* Several with commas between, each by its name of SPDX if it has one; one is
+ * called as it is there. */
+static const char *read_list(const json_t *list, struct arena *arena,
+			     const char **called)
+{
+	const char *told = NULL;
+	const json_t *one;
+	size_t i;
+
+	json_array_foreach(list, i, one)
+	{
+		const char *name = json_string_value(one);
+		const char *listed = NULL;
+
+		if (!name || json_string_length(one) > MEMBER_LONGEST ||
+		    (told && strlen(told) > LIST_LONGEST))
+			return "'license' is not a short text, nor a short "
+			       "list of such";
+		if (json_array_size(list) > 1)
+			listed = spdx_of(name, arena);
+		told = arena_printf(arena, "%s%s%s", told ? told : "",
+				    told ? ", " : "", listed ? listed : name);
+	}
+	*called = told;
+	return NULL;
+}
+
 static const char *read_card(const json_t *card, struct arena *arena,
 			     const char **called)
 {
 	const json_t *license = json_object_get(card, "license");
-	json_t *only;
-	const char *problem;
 
-	if (json_array_size(license) > 1) {
-		*called = "several";
-		return NULL;
-	}
-	if (!json_is_array(license))
-		return member_text(card, "license", arena, called);
-	only = json_pack("{s:O?}", "license", json_array_get(license, 0));
-	problem = member_text(only, "license", arena, called);
-	json_decref(only);
-	return problem;
+	return json_is_array(license)
+		   ? read_list(license, arena, called)
+		   : member_text(card, "license", arena, called);
 }
 
 /* What the card says, else what the tags do. */
@@ -120,6 +145,10 @@ static const char *read_license(const json_t *answer, struct arena *arena,
 		problem = read_card(card, arena, &facts->called);
 	if (!problem && !facts->called)
 		facts->called = find_tag(tags, arena);
+	/* The hub has a name for nothing, too. */
+	if (facts->called &&
+	    (!facts->called[0] || strcmp(facts->called, "unknown") == 0))
+		facts->called = NULL;
 	if (!problem && facts->called)
 		facts->license = spdx_of(facts->called, arena);
 	return problem;
@@ -149,7 +178,7 @@ static const char *read_id(const json_t *answer, struct arena *arena,
 	if (!problem && !id)
 		problem = member_text(answer, "modelId", arena, &id);
 	if (!problem && (!id || !is_id(id)))
-		problem = "'id' is not ORG/NAME";
+		problem = "'id' is no id of a model";
 	if (!problem)
 		facts->id = id;
 	return problem;

@@ -8,6 +8,15 @@
 #include "smolcmp/arena.h"
 #include "smolcmp/live_facts.h"
 
+/* A response that is none of success. */
+struct live_refusal {
+	unsigned code; /* of HTTP */
+	bool token;    /* one was sent */
+	/* What the server calls the error, in its API's headers; NULL: it does
+	 * not say, as any server does that knows nothing of the API. */
+	const char *error;
+};
+
 struct live_kind {
 	const char *name;     /* as data has it: "huggingface" */
 	const char *base;     /* "https://huggingface.co" */
@@ -16,9 +25,9 @@ struct live_kind {
 	/* What is asked for behind the base, in arena; NULL: nothing there can
 	 * have this id. */
 	const char *(*path)(const char *id, struct arena *arena);
-	/* True when this status says that there is no such thing, or that it is
-	 * not for whoever asks, with a token or without. */
-	bool (*is_gone)(unsigned code, bool token);
+	/* True when it says that there is no such thing, or that it is not for
+	 * whoever asks, and is an answer of the place itself. */
+	bool (*is_gone)(const struct live_refusal *refusal);
 	/* Take the answer in, which is all zero before; texts are made in
 	 * arena. NULL, or what is wrong with it, in arena. */
 	const char *(*read)(const json_t *answer, struct arena *arena,

@@ -52,6 +52,25 @@ struct asking {
 	struct arena *arena;
 };
 
+/* Whom to ask, and by which token, is what variables say. */
+static int check_variables(const struct live_kind *kind, const char *base,
+			   struct error *error)
+{
+	const char *token = variable(kind->token);
+
+	if (!url_is_base(base))
+		return error_set(error, ERROR_USAGE, NULL,
+				 "%s is '%s', want an http or https address",
+				 kind->variable, base);
+	for (; token && *token; token++)
+		if (*token <= ' ' || *token > '~')
+			return error_set(error, ERROR_USAGE, NULL,
+					 "%s has a character that no token "
+					 "has; see what it is set to",
+					 kind->token);
+	return 0;
+}
+
 static int add_file(struct asking *asking, size_t number, struct error *error)
 {
 	struct live_question *question = &asking->questions[number];
@@ -63,10 +82,8 @@ static int add_file(struct asking *asking, size_t number, struct error *error)
 	char name[WORKROOM_NAME];
 	size_t length = strlen(base);
 
-	if (!url_is_base(base))
-		return error_set(error, ERROR_USAGE, NULL,
-				 "%s is '%s', want an http or https address",
-				 kind->variable, base);
+	if (check_variables(kind, base, error) < 0)
+		return -1;
 	question->facts = (struct live_facts){ .state = LIVE_NO_ID };
 	if (!path)
 		return 0;
@@ -89,11 +106,19 @@ static int fail(const struct fetch *file, const struct live_kind *kind,
 		struct error *error)
 {
 	bool refused = file->code == 401 || file->code == 403;
+	bool missing = file->code == 404 || file->code == 410;
 
-	if (refused && file->token)
+	if (refused)
+		return error_set(error, ERROR_SYSTEM, file->url, "%s; %s%s%s",
+				 file->reason,
+				 file->token ? "see whether "
+					     : "a token for it is taken from ",
+				 kind->token, file->token ? " is right" : "");
+	if (missing)
 		return error_set(error, ERROR_SYSTEM, file->url,
-				 "%s; see whether %s is right", file->reason,
-				 kind->token);
+				 "%s; that is no answer of %s, whose address "
+				 "is taken from %s",
+				 file->reason, kind->name, kind->variable);
 	return error_set(error, ERROR_SYSTEM, file->url, "%s",
 			 file->reason ? file->reason
 				      : "the server answered what it was not "
@@ -132,11 +157,17 @@ static int take(const struct asking *asking, size_t i, const char *folder,
 	const struct fetch *file = &asking->files[i];
 	struct live_question *question = &asking->questions[asking->numbers[i]];
 	const struct live_kind *kind = live_kind_find(question->listing->kind);
+	const struct live_refusal refusal = {
+		.code = file->code,
+		.token = file->token != NULL,
+		.error =
+		    file->error_code ? file->error_code : file->error_message,
+	};
 
 	if (file->outcome == FETCH_BODY)
 		return take_body(file, kind, folder, asking->arena,
 				 &question->facts, error);
-	if (!kind->is_gone(file->code, file->token != NULL))
+	if (!kind->is_gone(&refusal))
 		return fail(file, kind, error);
 	question->facts = (struct live_facts){ .state = LIVE_REMOVED };
 	return 0;

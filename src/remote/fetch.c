@@ -114,6 +114,8 @@ static const char **text_of(struct fetch *item, const char *name)
 		{ "date", &item->date },
 		{ "age", &item->age },
 		{ "cache-control", &item->cache_control },
+		{ "error-code", &item->error_code },
+		{ "error-message", &item->error_message },
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)

@@ -16,7 +16,7 @@ enum { SHOWN = 10 };
 static const struct {
 	const char *severity;
 	const char *command;
-	const char *count; /* in the summary */
+	const char *count; /* in the summary, in words without its "s" for 1 */
 } kinds[] = {
 	{ "error", "error", "errors" },
 	{ "warning", "warning", "warnings" },
@@ -78,6 +78,14 @@ static void add_finding(struct buffer *out, const json_t *finding)
 	buffer_add_char(out, '\n');
 }
 
+/* "2 files", "1 file" */
+static void add_number(struct buffer *out, uint64_t number, const char *nouns)
+{
+	int length = (int)strlen(nouns) - (number == 1);
+
+	buffer_printf(out, "%" PRIu64 " %.*s", number, length, nouns);
+}
+
 void github_render(const json_t *document, const struct series_set *set,
 		   struct outlet *outlet)
 {
@@ -92,12 +100,12 @@ void github_render(const json_t *document, const struct series_set *set,
 	{
 		add_finding(out, finding);
 	}
-	buffer_printf(out, "%" PRIu64 " files",
-		      findings_number(summary, "files"));
+	add_number(out, findings_number(summary, "files"), "files");
 	for (i = 0; i < KINDS; i++) {
 		uint64_t count = findings_number(summary, kinds[i].count);
 
-		buffer_printf(out, ", %" PRIu64 " %s", count, kinds[i].count);
+		buffer_add_string(out, ", ");
+		add_number(out, count, kinds[i].count);
 		cut |= count > SHOWN;
 	}
 	buffer_add_char(out, '\n');

@@ -18,20 +18,6 @@ static const char style_digest[] =
 #include "embedded_style_digest.inc"
     ;
 
-/* The heading that is the page's own: what the report begins with, if it is its
- * title or its only one, or the page is one of a site. */
-static const struct block *own_heading(const struct report *report)
-{
-	const struct block *first = report->blocks;
-	size_t headings = 0;
-
-	for (size_t i = 0; i < report->count; i++)
-		headings += report->blocks[i].kind == BLOCK_HEADING;
-	if (!headings || first->kind != BLOCK_HEADING)
-		return NULL;
-	return headings == 1 || first->title || report->site ? first : NULL;
-}
-
 /* What the page is called: by its heading, or by what was asked. */
 static void add_title(struct buffer *out, const struct report *report,
 		      const struct block *heading)
@@ -156,7 +142,7 @@ static void add_foot(struct buffer *out, const struct report *report)
 void html_render(const struct report *report, const struct style *unused,
 		 struct outlet *outlet)
 {
-	const struct block *own = own_heading(report);
+	const struct block *own = report_own_heading(report);
 
 	(void)unused;
 	add_head(&outlet->text, report, own);

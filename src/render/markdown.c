@@ -337,10 +337,9 @@ static bool ends_in_punctuation(const char *text)
 	return false;
 }
 
-/* What a report begins with is its title; others stand below it. No title
- * ends in punctuation, by markdownlint's rules, but names may. */
-static void add_heading(struct buffer *out, const struct block *block,
-			bool first)
+/* A report's own heading is its title; others stand below it. No title ends in
+ * punctuation, by markdownlint's rules, but names may. */
+static void add_heading(struct buffer *out, const struct block *block, bool own)
 {
 	struct buffer text;
 	const char *title;
@@ -353,7 +352,7 @@ static void add_heading(struct buffer *out, const struct block *block,
 		buffer_add_char(&text, ')');
 	}
 	title = trimmed(&text);
-	buffer_add_string(out, first ? "#" : "##");
+	buffer_add_string(out, own ? "#" : "##");
 	if (title[0])
 		buffer_add_char(out, ' ');
 	add_escaped(out, title);
@@ -411,6 +410,7 @@ void markdown_render(const struct report *report, const struct style *style,
 		     struct outlet *outlet)
 {
 	struct buffer *out = &outlet->text;
+	const struct block *own = report_own_heading(report);
 	struct arena arena;
 
 	(void)style;
@@ -424,7 +424,7 @@ void markdown_render(const struct report *report, const struct style *style,
 			buffer_add_char(out, '\n');
 		switch (block->kind) {
 		case BLOCK_HEADING:
-			add_heading(out, block, i == 0);
+			add_heading(out, block, block == own);
 			break;
 		case BLOCK_TABLE:
 			add_table(outlet, report, block->table, &arena);

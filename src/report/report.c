@@ -53,6 +53,18 @@ void report_title(struct report *report, const char *text, const char *side)
 	report->blocks[report->count - 1].title = true;
 }
 
+const struct block *report_own_heading(const struct report *report)
+{
+	const struct block *first = report->blocks;
+	size_t headings = 0;
+
+	for (size_t i = 0; i < report->count; i++)
+		headings += report->blocks[i].kind == BLOCK_HEADING;
+	if (!headings || first->kind != BLOCK_HEADING)
+		return NULL;
+	return headings == 1 || first->title || report->site ? first : NULL;
+}
+
 void report_paragraph(struct report *report, const char *text)
 {
 	add_block(report, BLOCK_PARAGRAPH)->text = text;

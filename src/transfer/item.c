@@ -75,8 +75,10 @@ const char *item_complaint(const struct item *item)
 
 void item_tell(const struct item *item, size_t number, struct buffer *answer)
 {
-	static const char *const names[HEADERS] = { "etag", "modified", "date",
-						    "age", "cache-control" };
+	static const char *const names[HEADERS] = {
+		"etag",		 "modified",   "date",	       "age",
+		"cache-control", "error-code", "error-message"
+	};
 	char text[24];
 
 	snprintf(text, sizeof(text), "%zu", number);

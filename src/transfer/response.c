@@ -68,9 +68,10 @@ static void drop_header(size_t header, struct buffer *value)
  * something else. */
 static void keep_headers(struct hop *hop)
 {
-	static const char *const names[HEADERS] = { "ETag", "Last-Modified",
-						    "Date", "Age",
-						    "Cache-Control" };
+	static const char *const names[HEADERS] = {
+		"ETag",		 "Last-Modified", "Date",	    "Age",
+		"Cache-Control", "X-Error-Code",  "X-Error-Message"
+	};
 	struct item *item = hop->item;
 
 	item->status = judge_status(hop);

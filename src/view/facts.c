@@ -306,16 +306,23 @@ static void add_answer(const struct facts_made *made, struct report *report)
 	struct buffer text;
 
 	buffer_init(&text);
-	if (count_named(made, HELD_DRIFT)) {
+	if (!made->count) {
+		buffer_printf(&text,
+			      "No tool has a source that can be asked, one of "
+			      "the kind %s among its 'sources'.",
+			      made->kinds);
+	} else if (count_named(made, HELD_DRIFT)) {
 		buffer_add_string(&text,
 				  "What is recorded is not so any more: ");
 		add_names(made, HELD_DRIFT, arena, &text);
 	} else {
-		buffer_add_string(&text, "What is recorded is still so.");
+		buffer_add_string(&text, "What is recorded is still so");
+		buffer_add_string(&text, count_named(made, HELD_UNKNOWN)
+					     ? ", as far as can be told."
+					     : ".");
 	}
 	if (count_named(made, HELD_UNKNOWN)) {
-		buffer_add_string(&text, " Whether it still is cannot be "
-					 "told of ");
+		buffer_add_string(&text, " Whether it is cannot be told of ");
 		add_names(made, HELD_UNKNOWN, arena, &text);
 	}
 	report_answer(report, arena_string(arena, text.bytes));

@@ -16,21 +16,23 @@ struct member_cell {
 	struct cell cell;
 };
 
+static void add_count(struct buffer *text, struct count count, const char *noun)
+{
+	if (count.known)
+		buffer_printf(text, "%llu %s%s, ",
+			      (unsigned long long)count.value, noun,
+			      count.value == 1 ? "" : "s");
+}
+
 static const char *fact_text(struct report *report, const struct facts *facts)
 {
 	struct buffer text;
 	const char *made;
 
 	buffer_init(&text);
-	if (facts->parameters.known)
-		buffer_printf(&text, "%llu parameters, ",
-			      (unsigned long long)facts->parameters.value);
-	if (facts->downloads.known)
-		buffer_printf(&text, "%llu downloads, ",
-			      (unsigned long long)facts->downloads.value);
-	if (facts->likes.known)
-		buffer_printf(&text, "%llu likes, ",
-			      (unsigned long long)facts->likes.value);
+	add_count(&text, facts->parameters, "parameter");
+	add_count(&text, facts->downloads, "download");
+	add_count(&text, facts->likes, "like");
 	if (facts->gated != FLAG_ABSENT)
 		buffer_printf(&text, "%s, ",
 			      facts->gated == FLAG_YES ? "gated" : "not gated");

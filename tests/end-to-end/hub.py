@@ -1,7 +1,7 @@
 """What a model hub says of models, for tests that ask one on loopback."""
 import json
 
-from web_server import Redirect, Web
+from web_server import Page, Redirect, Web
 
 ID = "HuggingFaceTB/SmolLM3-3B"
 
@@ -10,7 +10,7 @@ def model(name=ID, **members):
     """What it says of one."""
     return json.dumps({
         "_id": "6", "id": name, "modelId": name, "sha": "a1", "private": False,
-        "lastModified": "2026-10-01T10:11:12.000Z", "gated": False,
+        "lastModified": "2026-09-12T10:11:12.000Z", "gated": False,
         "disabled": False, "downloads": 901222, "likes": 744,
         "tags": ["transformers", "license:apache-2.0"],
         "cardData": {"license": "apache-2.0"},
@@ -23,9 +23,23 @@ def moved(name):
     return Redirect(f"/api/models/{name}", "307 Temporary Redirect")
 
 
+def gone(request):
+    """What it says of one that is not there, or not for whoever asks."""
+    if "authorization" in request.headers:
+        return Page(b"", "404 Not Found", {"X-Error-Code": "RepoNotFound"})
+    said = "Invalid username or password."
+    return Page(json.dumps({"error": said}).encode(), "401 Unauthorized",
+                {"X-Error-Message": said})
+
+
+class Hub(Web):
+    def route(self, path):
+        return self.routes.get(path, gone)
+
+
 def serve(models):
     """A hub of these, by id; to be begun and ended."""
-    return Web({f"/api/models/{name}": answer
+    return Hub({f"/api/models/{name}": answer
                 for name, answer in models.items()})
 
 

@@ -336,8 +336,8 @@ class Gates(Case):
                         ("compare", "smollm3", "smolvlm2-2b", "--expect",
                          "smolvlm2-2b", "--or-lean")):
             with self.subTest(command=command):
-                self.expect(run(*command, cwd=self.dir), DATA, "built in")
-                self.expect(run(*command, "-q", cwd=self.dir), DATA)
+                self.expect(run(*command, cwd=self.dir), USAGE, "built in")
+                self.expect(run(*command, "-q", cwd=self.dir), USAGE)
                 done = run(*command, "-d", CATALOG)
                 self.assertIn(done.returncode, (DONE, GATE))
 

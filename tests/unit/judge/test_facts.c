@@ -48,7 +48,6 @@ static void what_nobody_says_is_unknown(void **state)
 {
 	(void)state;
 	tool.license = "MIT";
-	live.called = "other";
 	detail.facts = (struct facts){ .parameters = { true, 1 },
 				       .gated = FLAG_NO,
 				       .last_modified = { 20260101 } };
@@ -108,6 +107,36 @@ static void licences_may_say_more_than_is_said(void **state)
 	}
 }
 
+static void licences_without_a_name_of_spdx(void **state)
+{
+	static const struct {
+		const char *recorded;
+		const char *called;
+		enum held how;
+	} cases[] = {
+		{ "MIT", "llama3", HELD_DRIFT },
+		{ "MIT", "other", HELD_DRIFT },
+		{ "MIT", "MIT, Apache-2.0", HELD_DRIFT },
+		{ "MIT OR Apache-2.0", "Apache-2.0, MIT", HELD_SAME },
+		{ "MIT OR GPL-3.0-only", "GPL-3.0, MIT", HELD_SAME },
+		{ "MIT OR ISC", "MIT, Apache-2.0", HELD_DRIFT },
+		{ "MIT OR Apache-2.0", "other", HELD_DRIFT },
+		{ "BSD-3-Clause", "bsd", HELD_UNKNOWN },
+		{ "BSD-3-Clause", "bs", HELD_DRIFT },
+		{ "LicenseRef-Llama3", "llama3", HELD_SAME },
+		{ "LicenseRef-Meta", "llama3", HELD_UNKNOWN },
+		{ "MIT AND LicenseRef-Meta", "other", HELD_UNKNOWN },
+		{ "Proprietary", "other", HELD_UNKNOWN },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		tool.license = cases[i].recorded;
+		live.called = cases[i].called;
+		assert_int_equal(hold(FACT_LICENSE), cases[i].how);
+	}
+}
+
 static void another_id_drifts_but_for_its_case(void **state)
 {
 	(void)state;
@@ -137,6 +166,7 @@ int main(void)
 		cmocka_unit_test_setup(what_moves_does_not_drift, setup),
 		cmocka_unit_test_setup(licences_may_say_more_than_is_said,
 				       setup),
+		cmocka_unit_test_setup(licences_without_a_name_of_spdx, setup),
 		cmocka_unit_test_setup(another_id_drifts_but_for_its_case,
 				       setup),
 		cmocka_unit_test_setup(what_is_gone_drifts, setup),

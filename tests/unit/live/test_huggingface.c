@@ -67,10 +67,10 @@ static void kinds_are_found_by_name(void **state)
 	assert_null(live_kind_find(""));
 }
 
-static void ids_are_an_organisation_and_a_name(void **state)
+static void ids_are_a_name_behind_an_organisation_or_alone(void **state)
 {
 	static const char *const wrong[] = {
-		"",	  "a",	   "/a",     "a/",    "a/b/c",	"a//b",
+		"",	  "..",	   "/a",     "a/",    "a/b/c",	"a//b",
 		"a/..",	  "../a",  "a/b?c",  "a/b#",  "a/b%2f", "a b/c",
 		"-a/b",	  "a/b-",  ".a/b",   "a/b.",  "a--b/c", "a/b..c",
 		"a/\xc3", "a\n/b", "a/b\\c", "a@b/c",
@@ -81,6 +81,8 @@ static void ids_are_an_organisation_and_a_name(void **state)
 	assert_string_equal(
 	    live_huggingface.path("HuggingFaceTB/Smol_LM3-3.B", &arena),
 	    "/api/models/HuggingFaceTB/Smol_LM3-3.B");
+	assert_string_equal(live_huggingface.path("gpt2", &arena),
+			    "/api/models/gpt2");
 	for (size_t i = 0; i < sizeof(wrong) / sizeof(*wrong); i++)
 		assert_null(live_huggingface.path(wrong[i], &arena));
 	memset(longest, 'a', sizeof(longest));
@@ -118,6 +120,8 @@ static void what_is_not_there_is_not_known(void **state)
 		"'cardData': null, 'tags': null, 'likes': null, 'gated': null",
 		"'cardData': {'license': null}, 'safetensors': {}",
 		"'safetensors': null, 'lastModified': null",
+		"'cardData': {'license': 'unknown'}, 'tags': ['license:']",
+		"'cardData': {'license': []}",
 	};
 
 	(void)state;
@@ -144,7 +148,8 @@ static void licences_are_those_of_spdx(void **state)
 		{ "'cardData': {'license': 'odc-by'}", "ODC-By-1.0", "odc-by" },
 		{ "'cardData': {'license': ['bsd-3-clause']}", "BSD-3-Clause",
 		  "bsd-3-clause" },
-		{ "'cardData': {'license': ['mit', 'zlib']}", NULL, "several" },
+		{ "'cardData': {'license': ['mit', 'llama3']}", NULL,
+		  "MIT, llama3" },
 		{ "'cardData': {'license': 'other'}", NULL, "other" },
 		{ "'cardData': {'license': 'mit or zlib'}", NULL,
 		  "mit or zlib" },
@@ -191,6 +196,8 @@ static void what_is_no_answer_is_refused(void **state)
 	refuse("'safetensors': 1", "'safetensors' is not an object");
 	refuse("'cardData': []", "'cardData' is not an object");
 	refuse("'cardData': {'license': 1}", "'license' is not a short text");
+	refuse("'cardData': {'license': ['mit', 1]}",
+	       "'license' is not a short text, nor a short list of such");
 	refuse("'tags': {}", "'tags' is not an array");
 	refuse("'lastModified': '2026-02-30T00:00:00Z'",
 	       "'lastModified' is not a time");
@@ -208,7 +215,7 @@ static void who_does_not_say_who_it_is_is_refused(void **state)
 		"{}",
 		"{\"id\": null}",
 		"{\"id\": 1}",
-		"{\"id\": \"a\"}",
+		"{\"id\": \"-a\"}",
 		"{\"id\": \"\"}",
 		"{\"id\": \"a/../b\"}",
 	};
@@ -222,16 +229,25 @@ static void who_does_not_say_who_it_is_is_refused(void **state)
 	}
 }
 
-static void gone_depends_on_the_token(void **state)
+static bool is_gone(unsigned code, bool token, const char *error)
+{
+	const struct live_refusal refusal = { code, token, error };
+
+	return live_huggingface.is_gone(&refusal);
+}
+
+static void gone_depends_on_the_token_and_who_says_it(void **state)
 {
 	(void)state;
-	assert_true(live_huggingface.is_gone(404, true));
-	assert_true(live_huggingface.is_gone(410, false));
-	assert_true(live_huggingface.is_gone(401, false));
-	assert_false(live_huggingface.is_gone(401, true));
-	assert_false(live_huggingface.is_gone(403, false));
-	assert_false(live_huggingface.is_gone(0, false));
-	assert_false(live_huggingface.is_gone(500, false));
+	assert_true(is_gone(404, true, "RepoNotFound"));
+	assert_true(is_gone(410, false, "RepoNotFound"));
+	assert_true(is_gone(401, false, "Invalid username or password."));
+	assert_false(is_gone(401, true, "Invalid username or password."));
+	assert_false(is_gone(403, false, "GatedRepo"));
+	assert_false(is_gone(404, false, NULL));
+	assert_false(is_gone(401, false, NULL));
+	assert_false(is_gone(0, false, NULL));
+	assert_false(is_gone(500, false, "RepoNotFound"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -240,14 +256,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(kinds_are_found_by_name),
-		TEST(ids_are_an_organisation_and_a_name),
+		TEST(ids_are_a_name_behind_an_organisation_or_alone),
 		TEST(everything_is_taken),
 		TEST(what_is_not_there_is_not_known),
 		TEST(licences_are_those_of_spdx),
 		TEST(states_and_gates_are_told),
 		TEST(what_is_no_answer_is_refused),
 		TEST(who_does_not_say_who_it_is_is_refused),
-		TEST(gone_depends_on_the_token),
+		TEST(gone_depends_on_the_token_and_who_says_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,16 +89,17 @@ static void what_is_told_is_taken(void **state)
 	struct fetch files[2];
 
 	(void)state;
-	assert_int_equal(ask(files,
-			     "progress 5\\n1 2 9\\n"
-			     "progress 5\\n0 3 5\\n"
-			     "progress 5\\n1 9 9\\n" ITEM_1
-			     "code 3\\n200\\nbytes 1\\n9\\nframed 3\\nyes\\n"
-			     "etag 3\\n\"1\"\\ncache-control 8\\nno-store\\n"
-			     "reach 7\\nprivate\\nunheard-of 1\\nx\\n"
-			     "item 1\\n0\\noutcome 6\\nfailed\\nreason 4\\n"
-			     "gone\\ncode 3\\n404\\n" DONE),
-			 0);
+	assert_int_equal(
+	    ask(files,
+		"progress 5\\n1 2 9\\n"
+		"progress 5\\n0 3 5\\n"
+		"progress 5\\n1 9 9\\n" ITEM_1
+		"code 3\\n200\\nbytes 1\\n9\\nframed 3\\nyes\\n"
+		"etag 3\\n\"1\"\\ncache-control 8\\nno-store\\n"
+		"reach 7\\nprivate\\nunheard-of 1\\nx\\n"
+		"item 1\\n0\\noutcome 6\\nfailed\\nreason 4\\n"
+		"gone\\ncode 3\\n404\\nerror-code 12\\nRepoNotFound\\n" DONE),
+	    0);
 	assert_int_equal(files[1].outcome, FETCH_BODY);
 	assert_int_equal(files[1].code, 200);
 	assert_int_equal(files[1].bytes, 9);
@@ -111,6 +112,7 @@ static void what_is_told_is_taken(void **state)
 	assert_int_equal(files[0].outcome, FETCH_FAILED);
 	assert_string_equal(files[0].reason, "gone");
 	assert_int_equal(files[0].code, 404);
+	assert_string_equal(files[0].error_code, "RepoNotFound");
 	assert_int_equal(total, 14);
 	assert_int_equal(seen, 12);
 }

@@ -106,15 +106,19 @@ static void titles_are_one_line_without_punctuation_at_the_end(void **state)
 	expect_heading("\xe2\x80\x8b", NULL, "#\n");
 }
 
-static void only_the_first_title_is_a_title_of_all(void **state)
+static void one_title_may_be_that_of_all(void **state)
 {
 	struct report report;
 
 	(void)state;
 	report_init(&report);
-	report_heading(&report, "A", NULL);
+	report_title(&report, "A", NULL);
 	report_heading(&report, "B", NULL);
 	expect_report(&report, "# A\n\n## B\n");
+	report_init(&report);
+	report_heading(&report, "A", NULL);
+	report_heading(&report, "B", NULL);
+	expect_report(&report, "## A\n\n## B\n");
 	report_init(&report);
 	report_paragraph(&report, "a");
 	report_heading(&report, "B", NULL);
@@ -205,7 +209,7 @@ int main(void)
 		cmocka_unit_test(names_are_parted_from_their_marks),
 		cmocka_unit_test(
 		    titles_are_one_line_without_punctuation_at_the_end),
-		cmocka_unit_test(only_the_first_title_is_a_title_of_all),
+		cmocka_unit_test(one_title_may_be_that_of_all),
 		cmocka_unit_test(what_is_marked_is_bold_where_it_can_be),
 		cmocka_unit_test(marks_hide_no_meaning_across_their_ends),
 		cmocka_unit_test(tables_without_items_are_left_out),
