@@ -318,11 +318,11 @@ static void add_answer(const struct facts_made *made, struct report *report)
 	} else {
 		buffer_add_string(&text, "What is recorded is still so");
 		buffer_add_string(&text, count_named(made, HELD_UNKNOWN)
-					     ? ", as far as can be told."
+					     ? " where that can be told."
 					     : ".");
 	}
 	if (count_named(made, HELD_UNKNOWN)) {
-		buffer_add_string(&text, " Whether it is cannot be told of ");
+		buffer_add_string(&text, " It cannot be told of ");
 		add_names(made, HELD_UNKNOWN, arena, &text);
 	}
 	report_answer(report, arena_string(arena, text.bytes));
