@@ -90,8 +90,8 @@ const struct command commands[] = {
 	  "Hub, what they say today, and shows it beside what is recorded: "
 	  "licence, parameters, downloads, likes, last change, gated or "
 	  "removed. All tools with such a source, unless some are named. What "
-	  "they say is never taken from the cache, so --offline is refused; "
-	  "the other options on servers and copies are for the data.",
+	  "they say is never taken from the cache, and so not to be had "
+	  "offline; other options on servers and copies are for the data.",
 	  OPTION_EVERY | OPTION_DATA | OPTION_LIST | OPTION_GATE | OPTION_FACTS,
 	  &facts_fields, facts_run, "text" },
 	{ "decide", "TOOL", "record what was chosen, and on what evidence",

@@ -241,7 +241,7 @@ class Configuration(Case):
         self.assertIn(b"smollm3", done.stdout)
         self.assertRegex(done.stderr, rb"note: '\.smolcmp\.json' .*ignored")
         done = run("verdict", "a", "--exit-code", cwd=self.dir / "repo")
-        self.expect(done, DATA)
+        self.expect(done, USAGE)
 
     def test_roots_and_ones_own_count(self):
         if os.geteuid() != 0:
