@@ -112,8 +112,8 @@ const struct option_row option_rows[] = {
 	{ 0, "today", TAKES("DATE", NULL, "a calendar day as YYYY-MM-DD"),
 	  "count ages to this day", OPTION_CHECK, set_today },
 	{ 0, "online", NULL,
-	  "ask the sources of tools, too, whether what is recorded is still so; "
-	  "not with --offline",
+	  "ask the sources of tools, too, whether what is recorded is still "
+	  "so; not with --offline",
 	  OPTION_CHECK, set_online },
 	{ 0, "gate", NULL,
 	  "only the gates of the policy, and what keeps data from being read",
