@@ -221,7 +221,7 @@ static int load(struct data *data, const struct request *request,
 	if (need.local && origin_keep_local(&sources, error) < 0)
 		return -1;
 	if (data->built_in && need.gate)
-		return error_set(error, ERROR_USAGE, NULL,
+		return error_set(error, ERROR_DATA, NULL,
 				 "no data was named, and the catalog built in "
 				 "will not do for this, since it is not yours; "
 				 "use --data, SMOLCMP_DATA or "

@@ -178,6 +178,7 @@ static bool set_way(struct hop *hop)
 	       easy_set_number(curl, CURLOPT_HTTP_VERSION,
 			       CURL_HTTP_VERSION_2TLS) &&
 	       easy_set_number(curl, CURLOPT_PIPEWAIT, may_share) &&
+	       easy_set_number(curl, CURLOPT_FRESH_CONNECT, hop->item->alone) &&
 	       easy_set_number(curl, CURLOPT_NOSIGNAL, 1) &&
 	       curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION,
 				open_socket) == CURLE_OK &&

@@ -53,6 +53,7 @@ struct item {
 	struct buffer at;   /* the URL of this request */
 	unsigned redirects; /* that led there */
 	unsigned tries;	    /* that there were */
+	bool alone;	    /* by a connection of its own */
 	enum reach floor;   /* no address that is narrower */
 	struct hop *hop;    /* NULL while it waits */
 	int64_t due;	    /* it waits until then */

@@ -212,8 +212,26 @@ static void go_on(struct hop *hop)
 	buffer_add_string(&item->own_tag, tag->bytes);
 }
 
+/* What was too much of another body may have been taken for the answer: it
+ * stays on the connection. */
+static bool is_of_another_item(const struct hop *hop, CURLcode code)
+{
+	long connections = 0;
+
+	curl_easy_getinfo(hop->curl, CURLINFO_NUM_CONNECTS, &connections);
+	return !connections && !hop->item->alone &&
+	       (code == CURLE_UNSUPPORTED_PROTOCOL ||
+		code == CURLE_WEIRD_SERVER_REPLY);
+}
+
 static void broken(struct hop *hop, CURLcode code)
 {
+	if (is_of_another_item(hop, code)) {
+		hop->item->alone = true;
+		hop->item->tries--;
+		hop->item->due = item_now();
+		return;
+	}
 	explain_code(hop, code);
 	if (explain_is_refusal(hop, code) || !retry_may_help(code)) {
 		fail(hop);

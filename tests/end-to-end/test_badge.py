@@ -3,7 +3,7 @@ import re
 from xml.etree import ElementTree
 
 from hostility import CONTROLS, HTML, LINKS, MARKS, NAMES
-from support import RICH, USAGE, Case, document, panel, tool
+from support import DATA, RICH, USAGE, Case, document, panel, tool
 
 SPACE = "{http://www.w3.org/2000/svg}"
 WHOLE = "[0-9]+"
@@ -83,7 +83,7 @@ class Badge(Case):
         self.assertEqual(texts[0], "panel")
 
     def test_what_is_published_is_not_the_catalog_built_in(self):
-        self.expect(self.run_here("badge", "smollm3"), USAGE,
+        self.expect(self.run_here("badge", "smollm3"), DATA,
                     "no data was named")
 
     def test_it_is_an_image_unless_another_form_is_asked_for(self):

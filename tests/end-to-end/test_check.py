@@ -204,7 +204,7 @@ class Reading(Check):
                     "none.json: cannot open")
         (self.dir / "empty").mkdir()
         self.expect(self.run_here("check", "empty"), DATA, "holds no .json")
-        self.expect(self.run_here("check"), USAGE, "no data was named")
+        self.expect(self.run_here("check"), DATA, "no data was named")
 
     def test_a_day_that_is_none_is_refused(self):
         self.write("a.json", document([tool("a")], []))

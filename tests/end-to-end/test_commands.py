@@ -241,7 +241,7 @@ class Configuration(Case):
         self.assertIn(b"smollm3", done.stdout)
         self.assertRegex(done.stderr, rb"note: '\.smolcmp\.json' .*ignored")
         done = run("verdict", "a", "--exit-code", cwd=self.dir / "repo")
-        self.expect(done, USAGE)
+        self.expect(done, DATA)
 
     def test_roots_and_ones_own_count(self):
         if os.geteuid() != 0:
@@ -336,8 +336,8 @@ class Gates(Case):
                         ("compare", "smollm3", "smolvlm2-2b", "--expect",
                          "smolvlm2-2b", "--or-lean")):
             with self.subTest(command=command):
-                self.expect(run(*command, cwd=self.dir), USAGE, "built in")
-                self.expect(run(*command, "-q", cwd=self.dir), USAGE)
+                self.expect(run(*command, cwd=self.dir), DATA, "built in")
+                self.expect(run(*command, "-q", cwd=self.dir), DATA)
                 done = run(*command, "-d", CATALOG)
                 self.assertIn(done.returncode, (DONE, GATE))
 

@@ -300,7 +300,8 @@ class Refused(Decide):
                     stderr="at most 8")
         self.refuse("a", *data, "--over", "nope", *BECAUSE, status=UNKNOWN,
                     stderr="no tool is called 'nope'")
-        self.refuse("a", *over, *BECAUSE, stderr="catalog built in")
+        self.refuse("a", *over, *BECAUSE, status=DATA,
+                    stderr="catalog built in")
         self.refuse("a", *data, *over, *BECAUSE, "--weights", "r1=2",
                     stderr="does not go with 'decide'")
 

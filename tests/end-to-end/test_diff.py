@@ -312,7 +312,7 @@ class Diff(Case):
                 self.expect(self.run_here("diff", *arguments), USAGE, reason)
 
     def test_the_catalog_built_in_is_refused(self):
-        self.expect(self.run_here("diff", "--since", "2026-01-01"), USAGE,
+        self.expect(self.run_here("diff", "--since", "2026-01-01"), DATA,
                     "no data was named")
 
     def test_bad_data_on_either_side_is_refused(self):

@@ -385,7 +385,7 @@ class Digest(Case):
         data = panels(a="+")
         self.pair(data, data)
         for arguments, status, reason in (
-                ([], USAGE, "not yours"),
+                ([], DATA, "not yours"),
                 (["-d", "-"], USAGE, "read only once"),
                 (["-"], USAGE, "read only once"),
                 (["old.json", "new.json", "--since", "2026-01-01"], USAGE,

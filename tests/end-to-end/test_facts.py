@@ -415,7 +415,7 @@ class Update(Hub):
                 self.write(name, text)
                 self.assertEqual(self.updated("-d", name), [name])
                 day = f', "checked": "{DAY}"}}'
-                for value in '"2026-10-01"', f'"{ID}"', '"acme/brook"':
+                for value in '"2026-09-12"', f'"{ID}"', '"acme/brook"':
                     text = text.replace(value + "}", value + day)
                 self.assertTrue(self.read(name) == text)
 
@@ -443,7 +443,7 @@ class Update(Hub):
         packed = gzip.compress(DOCUMENT.encode(), mtime=0)
         self.write("y.json.gz", packed)
         for words, status in ((["-d", "-"], USAGE), (["-d", "x.db"], USAGE),
-                              (["-d", "y.json.gz"], USAGE), ([], USAGE)):
+                              (["-d", "y.json.gz"], USAGE), ([], DATA)):
             with self.subTest(words):
                 self.expect(self.ask("facts", "--update", *words,
                                      stdin=DOCUMENT), status)

@@ -431,6 +431,14 @@ class Courtesy(Misbehaving):
                 self.failed(item, why)
             self.assertEqual(len(web.asked_for("/a")), 2)
 
+    def test_what_is_left_on_a_connection_is_no_answer(self):
+        redirect = (b"HTTP/1.1 302 Found\r\nLocation: /b\r\n"
+                    b"Content-Length: 0\r\n\r\n")
+        with Web({"/a": Raw(redirect, .1, b"left over\r\n\r\n"),
+                  "/b": TEXT}) as web:
+            item, = self.fetch(web.url("/a"))
+            self.assertEqual((item["outcome"], web.connections), (BODY, 2))
+
     def test_many_files_take_few_connections(self):
         count = 2000
         with Web({"/a": TEXT}) as web:
