@@ -279,7 +279,7 @@ static int resolve(const char *path, struct arena *arena, const char **file,
 static int make(const struct request *request, struct making *making,
 		struct response *response, struct error *error)
 {
-	const char *file;
+	const char *file = NULL;
 
 	if (resolve(making->path, &response->arena, &file, error) < 0 ||
 	    index_writer_open(&making->writer, file, making->path,
