@@ -6,7 +6,9 @@
 #define SMOLCMP_DRAFT_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
+#include "smolcmp/buffer.h"
 #include "smolcmp/error.h"
 
 struct draft {
@@ -31,6 +33,12 @@ MUST_CHECK int draft_open(struct draft *draft, const char *file);
 
 /* The same of a file in an open folder, which outlives the draft. */
 MUST_CHECK int draft_open_in(struct draft *draft, int folder, const char *file);
+
+/* A whole file of this mode, 0 for the one that draft_open() gives, in place of
+ * the one of that name in an open folder; it is not brought to the disk. -1
+ * with errno set. */
+MUST_CHECK int draft_replace_in(int folder, const char *file, mode_t mode,
+				const struct buffer *bytes);
 
 /*
  * Begin the file that a user names for output: links are followed, and what is

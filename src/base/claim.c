@@ -30,12 +30,7 @@ static bool is_there(const char *path)
  * have put a new one in its place. */
 static bool is_current(const struct claim *claim)
 {
-	struct stat opened;
-	struct stat named;
-
-	return fstat(claim->fd, &opened) == 0 &&
-	       stat(claim->file, &named) == 0 &&
-	       opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+	return descriptor_is(claim->fd, AT_FDCWD, claim->file, 0);
 }
 
 static bool is_regular(int fd)

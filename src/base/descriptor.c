@@ -1,6 +1,7 @@
 #include "smolcmp/descriptor.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int descriptor_read(int fd, struct buffer *bytes)
@@ -31,4 +32,13 @@ int descriptor_write(int fd, const void *bytes, size_t length)
 			done += (size_t)count;
 	}
 	return 0;
+}
+
+bool descriptor_is(int fd, int folder, const char *name, int flags)
+{
+	struct stat opened, named;
+
+	return fstat(fd, &opened) == 0 &&
+	       fstatat(folder, name, &named, flags) == 0 &&
+	       opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }

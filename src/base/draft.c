@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "smolcmp/descriptor.h"
 #include "smolcmp/guard.h"
 #include "smolcmp/memory.h"
 
@@ -166,4 +167,24 @@ void draft_release(struct draft *draft)
 	free(draft->path);
 	free(draft->file);
 	*draft = (struct draft){ .fd = -1 };
+}
+
+int draft_replace_in(int folder, const char *file, mode_t mode,
+		     const struct buffer *bytes)
+{
+	struct draft draft;
+	int status = draft_open_in(&draft, folder, file);
+	int number;
+
+	if (status == 0 && mode)
+		status = fchmod(draft.fd, mode);
+	if (status == 0)
+		status =
+		    descriptor_write(draft.fd, bytes->bytes, bytes->length);
+	if (status == 0)
+		status = draft_publish(&draft, false);
+	number = errno;
+	draft_release(&draft);
+	errno = number;
+	return status;
 }

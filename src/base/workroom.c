@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "smolcmp/descriptor.h"
 #include "smolcmp/guard.h"
 #include "smolcmp/memory.h"
 #include "smolcmp/moment.h"
@@ -27,8 +28,6 @@ enum { LEFT_BEHIND = 24 * 60 * 60 };
  * false when one of them has been faster. Some systems have no locks. */
 static bool take(struct workroom *room)
 {
-	struct stat opened, named;
-
 	room->folder =
 	    open(room->path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (room->folder < 0) {
@@ -37,9 +36,8 @@ static bool take(struct workroom *room)
 	}
 	while (flock(room->folder, LOCK_EX) < 0 && errno == EINTR)
 		;
-	if (fstat(room->folder, &opened) == 0 &&
-	    lstat(room->path, &named) == 0 && opened.st_dev == named.st_dev &&
-	    opened.st_ino == named.st_ino)
+	if (descriptor_is(room->folder, AT_FDCWD, room->path,
+			  AT_SYMLINK_NOFOLLOW))
 		return true;
 	close(room->folder);
 	return false;

@@ -258,25 +258,6 @@ static int announce(struct shelf *shelf, const char *path,
 	return status;
 }
 
-/* A whole file in place of the one of that name, in a folder. -1 with errno
- * set. */
-static int replace(int folder, const char *name, const struct buffer *bytes)
-{
-	struct draft draft;
-	int status = draft_open_in(&draft, folder, name);
-	int number;
-
-	if (status == 0)
-		status =
-		    descriptor_write(draft.fd, bytes->bytes, bytes->length);
-	if (status == 0)
-		status = draft_publish(&draft, false);
-	number = errno;
-	draft_release(&draft);
-	errno = number;
-	return status;
-}
-
 int shelf_put(struct shelf *shelf, const char *path, const struct buffer *bytes,
 	      bool *written, struct error *error)
 {
@@ -293,7 +274,7 @@ int shelf_put(struct shelf *shelf, const char *path, const struct buffer *bytes,
 	if (announce(shelf, path, &sum) < 0)
 		return fail(shelf, MANIFEST_NAME, errno, error);
 	if (enter(shelf, path, true, &name) < 0 ||
-	    replace(shelf->folder, name, bytes) < 0)
+	    draft_replace_in(shelf->folder, name, 0, bytes) < 0)
 		return fail(shelf, path, errno, error);
 	shelf->published.written++;
 	return 0;
@@ -350,7 +331,7 @@ int shelf_finish(struct shelf *shelf, struct error *error)
 	manifest_write(manifest, &text);
 	if ((shelf->journal >= 0 ||
 	     strcmp(text.bytes, shelf->old.bytes) != 0) &&
-	    replace(shelf->root, MANIFEST_NAME, &text) < 0)
+	    draft_replace_in(shelf->root, MANIFEST_NAME, 0, &text) < 0)
 		status = fail(shelf, MANIFEST_NAME, errno, error);
 	buffer_release(&text);
 	return status;

@@ -107,25 +107,6 @@ void cache_unlock(const struct cache *cache)
 	errno = number;
 }
 
-static int write_file(const struct cache *cache, const char *name,
-		      const struct buffer *text)
-{
-	struct draft draft;
-	int status, number;
-
-	status = draft_open_in(&draft, cache->folder, name);
-	if (status == 0)
-		status = fchmod(draft.fd, 0600);
-	if (status == 0)
-		status = descriptor_write(draft.fd, text->bytes, text->length);
-	if (status == 0)
-		status = draft_publish(&draft, false);
-	number = errno;
-	draft_release(&draft);
-	errno = number;
-	return status;
-}
-
 int cache_write_entry(const struct cache *cache, const char *name,
 		      const struct cache_entry *entry)
 {
@@ -134,7 +115,7 @@ int cache_write_entry(const struct cache *cache, const char *name,
 
 	buffer_init(&text);
 	entry_write(entry, &text);
-	status = write_file(cache, name, &text);
+	status = draft_replace_in(cache->folder, name, 0600, &text);
 	buffer_release(&text);
 	return status;
 }

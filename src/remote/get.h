@@ -17,7 +17,7 @@ struct get {
 	struct cache cache;
 	bool opened;	      /* the cache, if it is there */
 	struct workroom room; /* in the cache; made when somebody is asked */
-	int64_t spent;	      /* milliseconds, on asking */
+	uint64_t spent;	      /* nanoseconds, on asking */
 	size_t open;	      /* bodies */
 };
 

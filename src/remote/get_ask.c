@@ -4,25 +4,23 @@
 #include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "remote/entry.h"
 #include "remote/freshness.h"
 #include "remote/get.h"
 #include "remote/look.h"
+#include "smolcmp/descriptor.h"
+#include "smolcmp/measure.h"
 #include "smolcmp/moment.h"
 
 /* True when the workroom is in the folder that was found to be safe, and not in
  * one that has got its name since. */
 static bool is_inside(const struct get *get)
 {
-	struct stat room, named;
-
-	return fstat(get->room.folder, &room) == 0 &&
-	       fstatat(get->cache.folder, strrchr(get->room.path, '/') + 1,
-		       &named, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       room.st_dev == named.st_dev && room.st_ino == named.st_ino;
+	return descriptor_is(get->room.folder, get->cache.folder,
+			     strrchr(get->room.path, '/') + 1,
+			     AT_SYMLINK_NOFOLLOW);
 }
 
 /* A place for count more files, in the cache, so that they can be renamed to
@@ -257,14 +255,6 @@ static const char *title(const struct get *get, const char *first, size_t count)
 	return arena_printf(get->arena, "%zu files", count);
 }
 
-static int64_t clock_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
 static unsigned time_for_all(const struct get *get)
 {
 	return get->terms.timeout ? get->terms.timeout : FETCH_TIMEOUT;
@@ -277,15 +267,16 @@ static int fetch_in_time(struct get *get, struct fetch *fetches, size_t count,
 {
 	const struct fetch_terms terms = {
 		.folder = get->room.path,
-		.timeout = time_for_all(get) - (unsigned)(get->spent / 1000),
+		.timeout =
+		    time_for_all(get) - (unsigned)(get->spent / MEASURE_SECOND),
 		.limit = get->terms.limit,
 		.progress = get->terms.progress,
 	};
-	int64_t began = clock_now();
+	uint64_t began = measure_now();
 	int status = fetch_all(fetches, count, &terms, get->arena,
 			       title(get, fetches[0].url, count), error);
 
-	get->spent += clock_now() - began;
+	get->spent += measure_now() - began;
 	return status;
 }
 
@@ -324,7 +315,7 @@ int get_ask(struct get *get, struct remote_file **files, size_t count,
 			files[i]->number = first + asked;
 			asking[asked++] = files[i];
 		}
-	if (get->spent / 1000 >= time_for_all(get))
+	if (get->spent / MEASURE_SECOND >= time_for_all(get))
 		return error_set(error, ERROR_SYSTEM, asking[0]->url,
 				 "there was no time left for it of %u s; "
 				 "--timeout gives more",

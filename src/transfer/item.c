@@ -3,8 +3,8 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
+#include "smolcmp/measure.h"
 #include "smolcmp/packet.h"
 #include "smolcmp/url.h"
 
@@ -35,10 +35,7 @@ void item_release(struct item *item)
 
 int64_t item_now(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)(measure_now() / (MEASURE_SECOND / 1000));
 }
 
 bool item_is_line(const char *text)
